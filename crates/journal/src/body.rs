@@ -1,0 +1,201 @@
+//! What an entry says happened. One variant per kind; a kind from a newer desk is kept as it is.
+
+use crate::Role;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use uuid::Uuid;
+
+/// The version of the bodies below, stored with each entry.
+pub const SCHEMA: u16 = 1;
+
+/// What happened at this desk. Serialised as `{"kind": …, "body": {…}}`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "body")]
+pub enum Body {
+    /// This desk joined its branch; the first entry of every series.
+    DeskEnrolled {
+        /// The branch's prefecture code, two digits.
+        branch: String,
+    },
+    /// Someone signed in here.
+    SignedIn {
+        /// As what.
+        role: Role,
+    },
+    /// A PIN did not open the named user's slot. The actor is the name that was tried.
+    SignInFailed {
+        /// Tries left before the slot is erased.
+        tries_left: u8,
+    },
+    /// The screen was locked.
+    Locked {},
+    /// A visit began.
+    EncounterOpened {
+        /// Why, a code such as `reissue`.
+        purpose: String,
+    },
+    /// A visit ended and the screen was cleared.
+    EncounterClosed {},
+    /// A search, once it had settled.
+    SearchMade {
+        /// What was typed, at most 100 characters.
+        text: String,
+        /// How many rows were shown.
+        shown: u32,
+    },
+    /// A member's page was opened.
+    MemberViewed {},
+    /// 本人確認: what was shown.
+    IdentityChecked {
+        /// Codes of the identity documents table.
+        shown: Vec<String>,
+        /// Whether it sufficed by the rule of that day.
+        sufficient: bool,
+    },
+    /// The last four digits were compared. Never the digits.
+    LastFourChecked {
+        /// The outcome.
+        result: LastFour,
+    },
+    /// A comparison was refused because the day's limit was reached.
+    LastFourRefused {
+        /// `member` or `desk`.
+        limit: String,
+    },
+    /// A paper was laid out, read back and numbered.
+    DocumentIssued {
+        /// The sheet id, of which there is one a sheet.
+        sheet: Uuid,
+        /// The kind of paper, e.g. `eligibility_notice`.
+        paper: String,
+        /// Why it was issued.
+        reason: String,
+        /// The day that stands on it.
+        day: NaiveDate,
+        /// SHA-256 of the file, hexadecimal.
+        sha256: String,
+        /// The number on its face, for papers that carry one.
+        serial: Option<String>,
+    },
+    /// A rendered sheet did not say what the record says; nothing was issued.
+    ReadBackDiffered {
+        /// The kind of paper.
+        paper: String,
+        /// Which fields differed, by name.
+        fields: Vec<String>,
+    },
+    /// A sheet was handed to a printer's queue.
+    DocumentPrinted {
+        /// The sheet.
+        sheet: Uuid,
+        /// The printer's name.
+        printer: String,
+        /// 1 for the first print, 2 for the first copy, …
+        copy: u32,
+    },
+    /// The clerk holds the sheet and it is usable.
+    DocumentInHand {
+        /// The sheet.
+        sheet: Uuid,
+    },
+    /// The sheet went to the visitor.
+    DocumentHandedOver {
+        /// The sheet.
+        sheet: Uuid,
+    },
+    /// The paper was spoiled and destroyed.
+    DocumentSpoiled {
+        /// The sheet.
+        sheet: Uuid,
+        /// Why.
+        reason: String,
+    },
+    /// 利用勧奨: one contact with a member.
+    OutreachLogged(Outreach),
+    /// A kind this program does not know yet.
+    #[serde(untagged)]
+    Unknown {
+        /// The kind's name.
+        kind: String,
+        /// Its body, untouched.
+        body: Value,
+    },
+}
+
+/// The outcome of a last-four comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum LastFour {
+    /// The digits agree.
+    Match,
+    /// The digits differ.
+    NoMatch,
+    /// The branch holds no digits to compare with.
+    Unavailable,
+}
+
+/// One outreach contact (勧奨). All codes are rows of the outreach table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct Outreach {
+    /// 契機, e.g. `limit_certificate`.
+    pub occasion: String,
+    /// How, e.g. `counter`.
+    pub channel: String,
+    /// The answer, e.g. `will_use`.
+    pub answer: String,
+    /// What was handed over.
+    pub materials: Vec<String>,
+    /// When to ask again.
+    pub follow_up: Option<NaiveDate>,
+    /// A free note of at most 400 characters, without health details.
+    pub note: Option<String>,
+}
+
+impl Body {
+    /// The kind's name and its body, as stored.
+    ///
+    /// # Panics
+    /// Never: every body serialises.
+    #[must_use]
+    pub fn parts(&self) -> (String, String) {
+        let whole = serde_json::to_value(self).expect("a body serialises");
+        let kind = whole["kind"].as_str().expect("a body has a kind").to_owned();
+        (kind, whole["body"].to_string())
+    }
+
+    /// The body from its stored parts; an unknown kind or shape is kept as it is.
+    #[must_use]
+    pub fn from_parts(kind: &str, body: &str) -> Self {
+        let value: Value = serde_json::from_str(body).unwrap_or(Value::Null);
+        let whole = serde_json::json!({ "kind": kind, "body": value });
+        serde_json::from_value(whole)
+            .unwrap_or_else(|_| Self::Unknown { kind: kind.to_owned(), body: value })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_known_kind_survives_its_stored_parts() {
+        let body = Body::LastFourChecked { result: LastFour::NoMatch };
+        let (kind, text) = body.parts();
+        assert_eq!((kind.as_str(), text.as_str()), ("LastFourChecked", r#"{"result":"no_match"}"#));
+        assert_eq!(Body::from_parts(&kind, &text), body);
+    }
+
+    #[test]
+    fn a_kind_from_a_newer_desk_is_kept_as_it_is() {
+        let body = Body::from_parts("KioskOpened", r#"{"language":"vi"}"#);
+        let (kind, text) = body.parts();
+        assert_eq!((kind.as_str(), text.as_str()), ("KioskOpened", r#"{"language":"vi"}"#));
+    }
+
+    #[test]
+    fn a_known_kind_with_a_strange_body_is_kept_too() {
+        let body = Body::from_parts("LastFourChecked", r#"{"result":"perhaps"}"#);
+        assert_eq!(body.parts().1, r#"{"result":"perhaps"}"#);
+    }
+}

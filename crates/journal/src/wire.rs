@@ -1,0 +1,308 @@
+//! What desks and head office say to each other, as JSON over TLS. Every list is bounded; both sides
+//! refuse what exceeds the bounds.
+
+use crate::Role;
+use crate::chain::Head;
+use crate::entry::{DeviceId, Entry};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+/// The protocol this program speaks.
+pub const PROTOCOL: u16 = 1;
+/// The most entries in one push.
+pub const MAX_PUSH_ENTRIES: usize = 500;
+/// The most bytes of body in one request to head office.
+pub const MAX_REQUEST_BYTES: usize = 1024 * 1024;
+/// The most items in one page of changes.
+pub const MAX_CHANGES: u32 = 2_000;
+/// The most bytes a desk accepts in one JSON answer.
+pub const MAX_ANSWER_BYTES: u64 = 16 * 1024 * 1024;
+/// The most bytes of one snapshot chunk, compressed or not.
+pub const MAX_CHUNK_BYTES: u64 = 16 * 1024 * 1024;
+
+/// What a desk is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DeskKind {
+    /// Staffed.
+    Counter,
+    /// Unattended.
+    Kiosk,
+}
+
+/// `POST /v1/enrol`
+#[derive(Serialize, Deserialize)]
+pub struct EnrolRequest {
+    /// The one-time code.
+    pub code: String,
+    /// PKCS#10, PEM. Head office takes the public key from it and nothing else.
+    pub csr: String,
+}
+
+/// The answer to an enrolment.
+#[derive(Serialize, Deserialize)]
+pub struct EnrolAnswer {
+    /// The desk's name from now on.
+    pub device: DeviceId,
+    /// Counted from 1.
+    pub generation: u32,
+    /// The branch's prefecture code, two digits.
+    pub branch: String,
+    /// What the desk is for.
+    pub kind: DeskKind,
+    /// The client certificate, PEM, valid 90 days.
+    pub certificate: String,
+    /// The Ed25519 key that signs manifests, 64 hexadecimal digits.
+    pub manifest_key: String,
+    /// The secret that head office gives out again at each first sign-in, 64 hexadecimal digits.
+    pub release_secret: String,
+}
+
+/// `POST /v1/first-sign-in`
+#[derive(Serialize, Deserialize)]
+pub struct FirstSignInRequest {
+    /// The user id.
+    pub user: String,
+    /// The PIN that head office knows.
+    pub pin: String,
+}
+
+/// The answer to a first sign-in.
+#[derive(Serialize, Deserialize)]
+pub struct FirstSignInAnswer {
+    /// The person.
+    pub person: Person,
+    /// The desk's release secret, 64 hexadecimal digits.
+    pub release_secret: String,
+}
+
+/// A staff member, as sent to desks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person {
+    /// The user id.
+    pub id: String,
+    /// The name on screen.
+    pub name: String,
+    /// What the person may do.
+    pub role: Role,
+    /// Left, or suspended.
+    #[serde(default)]
+    pub disabled: bool,
+}
+
+/// `POST /v1/session`
+#[derive(Debug, Serialize, Deserialize)]
+pub struct SessionRequest {
+    /// The oldest protocol the desk speaks.
+    pub protocol_min: u16,
+    /// The newest protocol the desk speaks.
+    pub protocol_max: u16,
+    /// The last entry the desk wrote.
+    pub head: Head,
+    /// The desk's clock.
+    pub desk_time: DateTime<Utc>,
+}
+
+/// The answer to a session request.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct SessionAnswer {
+    /// The protocol to speak.
+    pub protocol: u16,
+    /// Changes when head office was restored from a backup: the desk sends again what is not durable.
+    pub epoch: Uuid,
+    /// Head office's clock.
+    pub server_time: DateTime<Utc>,
+    /// The last entry head office holds of this desk.
+    pub acked: Head,
+    /// Through which sequence number entries are in a verified backup.
+    pub durable_through: u64,
+    /// Until when the desk may work in full without contact.
+    pub lease_until: DateTime<Utc>,
+    /// Seconds until the desk should ask again.
+    pub next_poll_seconds: u32,
+}
+
+/// `GET /v1/snapshots/{branch}`: the manifest as the exact text that was signed.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct SignedManifest {
+    /// A [`Manifest`] as JSON.
+    pub manifest: String,
+    /// Ed25519 over the text, 128 hexadecimal digits.
+    pub signature: String,
+}
+
+/// A branch at one moment, in chunks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// The branch's prefecture code.
+    pub branch: String,
+    /// The cursor from which changes follow.
+    pub cursor: u64,
+    /// When it was written.
+    pub as_of: DateTime<Utc>,
+    /// How many members.
+    pub members: u64,
+    /// [`Checksum`] over the members.
+    pub checksum: Checksum,
+    /// The chunks in order: zstd of NDJSON, one [`Change`] a line, sorted by kind and number.
+    pub chunks: Vec<Chunk>,
+}
+
+/// One chunk of a snapshot, at `GET /v1/blobs/{digest}`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Chunk {
+    /// SHA-256 of the compressed bytes, hexadecimal.
+    pub digest: String,
+    /// Compressed size.
+    pub bytes: u64,
+    /// Lines in it.
+    pub lines: u64,
+}
+
+/// What a change is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Item {
+    /// A member record.
+    Member,
+    /// A staff member.
+    Person,
+    /// What another desk of the branch did with a member.
+    Activity,
+    /// A kind this program does not know yet; skipped.
+    #[serde(other)]
+    Other,
+}
+
+impl Item {
+    /// The name on the wire and in tables.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Member => "member",
+            Self::Person => "person",
+            Self::Activity => "activity",
+            Self::Other => "other",
+        }
+    }
+}
+
+/// One thing that is so from now on, or no longer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change {
+    /// About what.
+    pub item: Item,
+    /// Which one.
+    pub id: String,
+    /// Grows with every change of that one.
+    pub version: u64,
+    /// The new value, or `None` when it is removed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub put: Option<Value>,
+    /// Why it was removed, e.g. `moved`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
+/// `GET /v1/changes?after=&limit=`
+#[derive(Debug, Serialize, Deserialize)]
+pub struct ChangesAnswer {
+    /// In commit order.
+    pub items: Vec<Change>,
+    /// The cursor after the last of them.
+    pub cursor: u64,
+    /// Whether more follow at once.
+    pub more: bool,
+    /// When head office answered.
+    pub as_of: DateTime<Utc>,
+    /// [`Checksum`] over the items of this page.
+    pub checksum: Checksum,
+}
+
+/// `POST /v1/journal`
+#[derive(Debug, Serialize, Deserialize)]
+pub struct PushRequest {
+    /// In order, without a gap, at most [`MAX_PUSH_ENTRIES`].
+    pub entries: Vec<Entry>,
+}
+
+/// The answer to a push.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct PushAnswer {
+    /// Through which entry head office holds the series.
+    pub acked_through: u64,
+    /// Through which entry it is in a verified backup.
+    pub durable_through: u64,
+    /// The last entry held.
+    pub head: Head,
+}
+
+/// `POST /v1/check`
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Check {
+    /// The cursor the counts belong to.
+    pub cursor: u64,
+    /// How many members.
+    pub members: u64,
+    /// [`Checksum`] over them.
+    pub checksum: Checksum,
+}
+
+/// The answer to a check.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CheckAnswer {
+    /// `false` when the desk must load a snapshot. `None` when its cursor is not the newest.
+    pub equal: Option<bool>,
+}
+
+/// Why a request was refused: a code of facts, and at most a number to go with it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refusal {
+    /// E.g. `code_expired`, `gap`, `fork`, `pin`.
+    pub code: String,
+    /// E.g. the expected sequence number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub detail: Option<u64>,
+}
+
+/// An order-free checksum of (id, version) pairs: the wrapping sum of the first eight bytes of each
+/// pair's SHA-256. It finds accidents, not attackers; those meet the signature and the TLS.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Checksum(pub u64);
+
+impl Checksum {
+    /// Takes one more pair in.
+    pub fn add(&mut self, id: &str, version: u64) {
+        self.0 = self.0.wrapping_add(Self::of(id, version));
+    }
+
+    /// One pair's share.
+    ///
+    /// # Panics
+    /// Never: a SHA-256 has eight bytes.
+    #[must_use]
+    pub fn of(id: &str, version: u64) -> u64 {
+        let mut hasher = Sha256::new();
+        hasher.update(id.as_bytes());
+        hasher.update([0]);
+        hasher.update(version.to_be_bytes());
+        let digest = hasher.finalize();
+        u64::from_be_bytes(digest[..8].try_into().expect("eight bytes"))
+    }
+}
+
+impl Serialize for Checksum {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&format_args!("{:016x}", self.0))
+    }
+}
+
+impl<'de> Deserialize<'de> for Checksum {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        u64::from_str_radix(&text, 16).map(Self).map_err(serde::de::Error::custom)
+    }
+}
