@@ -1,5 +1,5 @@
 //! The shared language of desks and head office: the member record, the entries of the journal with
-//! their hash chain, and the wire types of sync. Pure: no clock, no randomness, no files.
+//! their hash chain, and the wire types of sync. Pure: clock and randomness are handed in.
 
 pub mod body;
 pub mod chain;
@@ -12,7 +12,7 @@ pub use body::Body;
 pub use chain::{ChainFault, Head, verify};
 pub use entry::{Actor, DeviceId, Draft, Entry, EntryHash, MemberRef};
 pub use member::{HeldMember, Mailing, Member, MemberId, MyNumberState, Relation, Sex};
-pub use surroundings::{Clock, Entropy, Surroundings};
+pub use surroundings::{Clock, Entropy, ScriptedClock, Surroundings};
 
 use serde::{Deserialize, Serialize};
 

@@ -1,1 +1,40 @@
-//! vault
+//! The encrypted files of a desk: `journal.db`, what this desk did, and `members.db`, what it knows. Keys,
+//! migrations, the one way to write each of them, and who may hold them.
+
+mod access;
+mod apply;
+mod cache;
+mod error;
+mod file;
+mod journal_file;
+mod keys;
+mod layout;
+mod people;
+mod rebuild;
+mod slots;
+mod status;
+mod writing;
+
+pub use access::{
+    Access, FindMembers, IssuePapers, LogOutreach, Permission, ReadJournal, VerifyMembers, may,
+};
+pub use apply::Apply;
+pub use cache::CacheState;
+pub use error::{File, VaultError};
+pub use file::{Migration, Prepare, Schema};
+pub use journal_file::{entries_from, entries_of_member, head};
+pub use keys::{DeviceShare, FileKeys, ReleaseSecret};
+pub use layout::Layout;
+pub use people::{Activities, Activity, People, activities_of, person};
+pub use rebuild::Loading;
+pub use slots::{SlotError, SlotHolder, Slots};
+pub use status::{Status, StatusSeal};
+pub use writing::{Vault, Writing};
+
+/// The tables of `journal.db` that belong to the vault.
+pub const JOURNAL_MIGRATIONS: &[Migration] =
+    &[Migration { number: 1, sql: include_str!("../sql/journal_1_entries.sql") }];
+
+/// The tables of `members.db` that belong to the vault.
+pub const MEMBERS_MIGRATIONS: &[Migration] =
+    &[Migration { number: 1, sql: include_str!("../sql/members_1_cache.sql") }];

@@ -1,0 +1,66 @@
+//! How what is pulled from head office reaches a table: the crate that owns the table applies it, inside
+//! the vault's transaction.
+
+use crate::error::VaultError;
+use journal::wire::{Change, Checksum, Item};
+use rusqlite::{Connection, Transaction};
+
+/// Applies one kind of item.
+pub trait Apply: Send + Sync {
+    /// The kind.
+    fn item(&self) -> Item;
+
+    /// Takes a new or changed item in. `change.put` is present.
+    ///
+    /// # Errors
+    /// `MalformedItem` when it does not read as its kind, or what the engine said.
+    fn put(&self, tx: &Transaction<'_>, change: &Change) -> Result<(), VaultError>;
+
+    /// Takes an item out; one that is not there is no fault.
+    ///
+    /// # Errors
+    /// What the engine said.
+    fn remove(&self, tx: &Transaction<'_>, change: &Change) -> Result<(), VaultError>;
+
+    /// After the last item of a snapshot: indexes and what is best made in one go.
+    ///
+    /// # Errors
+    /// What the engine said.
+    fn finish_load(&self, _tx: &Transaction<'_>) -> Result<(), VaultError> {
+        Ok(())
+    }
+
+    /// How many of the items are held, and their checksum, when head office checks this kind.
+    ///
+    /// # Errors
+    /// What the engine said.
+    fn tally(&self, _connection: &Connection) -> Result<Option<(u64, Checksum)>, VaultError> {
+        Ok(None)
+    }
+}
+
+/// Hands a change to whoever applies its kind; an unknown kind is passed over.
+pub(crate) fn dispatch(
+    appliers: &[&dyn Apply],
+    tx: &Transaction<'_>,
+    change: &Change,
+) -> Result<(), VaultError> {
+    match appliers.iter().find(|applier| applier.item() == change.item) {
+        Some(applier) if change.put.is_some() => applier.put(tx, change),
+        Some(applier) => applier.remove(tx, change),
+        None => Ok(()),
+    }
+}
+
+/// The count and checksum of the kind that head office checks; none held when nobody applies it.
+pub(crate) fn tally(
+    appliers: &[&dyn Apply],
+    connection: &Connection,
+) -> Result<(u64, Checksum), VaultError> {
+    for applier in appliers {
+        if let Some(tally) = applier.tally(connection)? {
+            return Ok(tally);
+        }
+    }
+    Ok((0, Checksum::default()))
+}

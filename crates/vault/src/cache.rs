@@ -1,0 +1,143 @@
+//! `members.db`, the disposable cache: it changes only by whole batches from head office together with
+//! their cursor, or by being rebuilt beside the live file and swapped in.
+
+use crate::apply::{self, Apply};
+use crate::error::{File, VaultError};
+use crate::file;
+use crate::journal_file;
+use crate::writing::Vault;
+use chrono::{DateTime, Utc};
+use journal::entry::time_text;
+use journal::wire::{Change, Checksum};
+use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior, params};
+use std::fs;
+use std::sync::{MutexGuard, PoisonError};
+
+/// The open cache and the name under which it was opened.
+pub(crate) struct MembersFile {
+    name: String,
+    connection: Connection,
+}
+
+/// How far the cache is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CacheState {
+    /// The cursor of the last batch.
+    pub cursor: u64,
+    /// Head office's time of the last batch.
+    pub as_of: DateTime<Utc>,
+}
+
+impl Vault {
+    /// Asks `members.db`.
+    ///
+    /// # Errors
+    /// `NoMembers` before the first load, `Damaged` when the file does not read.
+    pub fn read_members<T>(
+        &self,
+        ask: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+    ) -> Result<T, VaultError> {
+        let members = self.open_members()?;
+        let file = members.as_ref().ok_or(VaultError::NoMembers)?;
+        ask(&file.connection).map_err(|error| VaultError::of(File::Members, &error))
+    }
+
+    /// How far the cache is, or `None` before the first load.
+    ///
+    /// # Errors
+    /// When the file does not read.
+    pub fn cache_state(&self) -> Result<Option<CacheState>, VaultError> {
+        match self.read_members(state) {
+            Err(VaultError::NoMembers) => Ok(None),
+            other => other,
+        }
+    }
+
+    /// The count and checksum of what the cache holds.
+    ///
+    /// # Errors
+    /// `NoMembers` before the first load.
+    pub fn tally(&self, appliers: &[&dyn Apply]) -> Result<(u64, Checksum), VaultError> {
+        let members = self.open_members()?;
+        let file = members.as_ref().ok_or(VaultError::NoMembers)?;
+        apply::tally(appliers, &file.connection)
+    }
+
+    /// Applies a batch from head office and moves the cursor, in one commit.
+    ///
+    /// # Errors
+    /// `MalformedItem` for an item that does not read; nothing is applied then.
+    pub fn apply(
+        &self,
+        changes: &[Change],
+        state: &CacheState,
+        appliers: &[&dyn Apply],
+    ) -> Result<(), VaultError> {
+        let in_members = |error: rusqlite::Error| VaultError::of(File::Members, &error);
+        let mut members = self.open_members()?;
+        let file = members.as_mut().ok_or(VaultError::NoMembers)?;
+        let tx = file
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(in_members)?;
+        for change in changes {
+            apply::dispatch(appliers, &tx, change)?;
+        }
+        set_state(&tx, state).map_err(in_members)?;
+        tx.commit().map_err(in_members)
+    }
+
+    /// Forgets a damaged cache, so that the next sync loads a new one.
+    ///
+    /// # Errors
+    /// When the pointer cannot be removed.
+    pub fn forget_members(&self) -> Result<(), VaultError> {
+        *self.lock_members() = None;
+        match fs::remove_file(self.layout.members_pointer()) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
+            _ => Ok(()),
+        }
+    }
+
+    /// The cache that the pointer names now; another process may have swapped it.
+    fn open_members(&self) -> Result<MutexGuard<'_, Option<MembersFile>>, VaultError> {
+        let name = self.layout.current_members().ok_or(VaultError::NoMembers)?;
+        let mut members = self.lock_members();
+        if members.as_ref().is_none_or(|file| file.name != name) {
+            *members = None;
+            *members = Some(self.open_cache(name)?);
+        }
+        Ok(members)
+    }
+
+    fn open_cache(&self, name: String) -> Result<MembersFile, VaultError> {
+        let path = self.layout.members_folder().join(&name);
+        if !path.exists() {
+            return Err(VaultError::Damaged(File::Members));
+        }
+        let mut connection = file::open(&path, File::Members, &self.keys.members, false)?;
+        self.schema.prepare(&connection).map_err(|error| VaultError::of(File::Members, &error))?;
+        file::migrate(&mut connection, File::Members, self.schema.migrations(File::Members))?;
+        Ok(MembersFile { name, connection })
+    }
+
+    pub(crate) fn lock_members(&self) -> MutexGuard<'_, Option<MembersFile>> {
+        self.members.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn state(connection: &Connection) -> rusqlite::Result<Option<CacheState>> {
+    connection
+        .query_row("select cursor, as_of from cache", [], |row| {
+            Ok(CacheState { cursor: row.get(0)?, as_of: journal_file::time(row, 1)? })
+        })
+        .optional()
+}
+
+pub(crate) fn set_state(connection: &Connection, state: &CacheState) -> rusqlite::Result<()> {
+    connection.execute(
+        "insert or replace into cache (only_row, cursor, as_of) values (1, ?1, ?2)",
+        params![state.cursor, time_text(state.as_of)],
+    )?;
+    Ok(())
+}

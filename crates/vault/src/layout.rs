@@ -1,0 +1,112 @@
+//! Where things lie in a desk's folder, and how a file is replaced so that a power cut leaves either the
+//! old one or the new one.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+/// The folder of one desk.
+#[derive(Debug, Clone)]
+pub struct Layout {
+    root: PathBuf,
+}
+
+impl Layout {
+    /// The desk in `root`, which is made on first use, closed to other users.
+    ///
+    /// # Errors
+    /// When the folders cannot be made.
+    pub fn at(root: &Path) -> std::io::Result<Self> {
+        let layout = Self { root: root.to_owned() };
+        for folder in [layout.root.clone(), layout.members_folder(), layout.keys_folder()] {
+            fs::create_dir_all(&folder)?;
+            close_to_others(&folder, 0o700)?;
+        }
+        Ok(layout)
+    }
+
+    /// The folder itself.
+    #[must_use]
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// A file directly in the folder.
+    #[must_use]
+    pub fn file(&self, name: &str) -> PathBuf {
+        self.root.join(name)
+    }
+
+    /// What this desk did.
+    #[must_use]
+    pub fn journal(&self) -> PathBuf {
+        self.file("journal.db")
+    }
+
+    /// The folder of member caches, of which one is current.
+    #[must_use]
+    pub fn members_folder(&self) -> PathBuf {
+        self.file("members")
+    }
+
+    /// Names the current member cache.
+    #[must_use]
+    pub fn members_pointer(&self) -> PathBuf {
+        self.members_folder().join("current")
+    }
+
+    /// The folder of wrapped keys.
+    #[must_use]
+    pub fn keys_folder(&self) -> PathBuf {
+        self.file("keys")
+    }
+
+    /// The name of the current member cache, or `None` before the first load.
+    #[must_use]
+    pub fn current_members(&self) -> Option<String> {
+        let name = fs::read_to_string(self.members_pointer()).ok()?;
+        let name = name.trim();
+        (!name.is_empty() && !name.contains(['/', '\\'])).then(|| name.to_owned())
+    }
+}
+
+/// Writes `bytes` beside `path`, makes them durable, and puts them in its place in one step.
+///
+/// # Errors
+/// When writing, syncing or renaming fails; `path` is untouched then.
+pub(crate) fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let beside = path.with_extension(format!("new-{}", std::process::id()));
+    let written = (|| {
+        let mut file = fs::File::create(&beside)?;
+        close_to_others(&beside, 0o600)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        fs::rename(&beside, path)?;
+        sync_folder(path)
+    })();
+    if written.is_err() {
+        let _ = fs::remove_file(&beside);
+    }
+    written
+}
+
+/// Makes a rename in the folder of `path` durable, where the system knows how.
+pub(crate) fn sync_folder(path: &Path) -> std::io::Result<()> {
+    match path.parent() {
+        Some(folder) if cfg!(unix) => fs::File::open(folder)?.sync_all(),
+        _ => Ok(()),
+    }
+}
+
+/// Leaves the owner alone with the file or folder.
+#[cfg(unix)]
+fn close_to_others(path: &Path, mode: u32) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    fs::set_permissions(path, fs::Permissions::from_mode(mode))
+}
+
+/// On other systems the profile folder's own access list does this.
+#[cfg(not(unix))]
+fn close_to_others(_path: &Path, _mode: u32) -> std::io::Result<()> {
+    Ok(())
+}

@@ -1,0 +1,119 @@
+//! Staff of the branch and what other desks did, as head office sends them.
+
+use crate::apply::Apply;
+use crate::error::{File, VaultError};
+use journal::entry::time_text;
+use journal::wire::{Change, Item, Person};
+use journal::{Entry, MemberId, Role};
+use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
+use serde::Deserialize;
+
+/// The most activities shown of one member.
+const MOST_ACTIVITIES: u32 = 200;
+
+/// Applies staff.
+pub struct People;
+
+impl Apply for People {
+    fn item(&self) -> Item {
+        Item::Person
+    }
+
+    fn put(&self, tx: &Transaction<'_>, change: &Change) -> Result<(), VaultError> {
+        let person: Person = read(change)?;
+        tx.prepare_cached(
+            "insert or replace into person (id, version, name, role, disabled)
+             values (?1, ?2, ?3, ?4, ?5)",
+        )
+        .and_then(|mut put| {
+            put.execute(params![
+                person.id,
+                change.version,
+                person.name,
+                person.role.name(),
+                person.disabled
+            ])
+        })
+        .map_err(|error| of(&error))?;
+        Ok(())
+    }
+
+    fn remove(&self, tx: &Transaction<'_>, change: &Change) -> Result<(), VaultError> {
+        tx.execute("delete from person where id = ?1", [&change.id]).map_err(|error| of(&error))?;
+        Ok(())
+    }
+}
+
+/// Applies what other desks did.
+pub struct Activities;
+
+/// An entry of another desk, as far as the branch shares it.
+pub type Activity = Entry;
+
+impl Apply for Activities {
+    fn item(&self) -> Item {
+        Item::Activity
+    }
+
+    fn put(&self, tx: &Transaction<'_>, change: &Change) -> Result<(), VaultError> {
+        let entry: Entry = read(change)?;
+        let Some(member) = &entry.member else { return Ok(()) };
+        let text = serde_json::to_string(&entry).expect("an entry serialises");
+        tx.prepare_cached(
+            "insert or replace into activity (id, member, at, entry) values (?1, ?2, ?3, ?4)",
+        )
+        .and_then(|mut put| put.execute(params![change.id, member.id.0, time_text(entry.at), text]))
+        .map_err(|error| of(&error))?;
+        Ok(())
+    }
+
+    fn remove(&self, tx: &Transaction<'_>, change: &Change) -> Result<(), VaultError> {
+        tx.execute("delete from activity where id = ?1", [&change.id])
+            .map_err(|error| of(&error))?;
+        Ok(())
+    }
+}
+
+/// The branch's present word on a person, or `None` when it has not been heard yet.
+///
+/// # Errors
+/// When the file does not read.
+pub fn person(connection: &Connection, id: &str) -> rusqlite::Result<Option<Person>> {
+    connection
+        .query_row("select id, name, role, disabled from person where id = ?1", [id], |row| {
+            let role: String = row.get(2)?;
+            Ok(Person {
+                id: row.get(0)?,
+                name: row.get(1)?,
+                // A role this program does not know may do the least.
+                role: Role::named(&role).unwrap_or(Role::Maintenance),
+                disabled: row.get(3)?,
+            })
+        })
+        .optional()
+}
+
+/// What other desks did with a member, newest first.
+///
+/// # Errors
+/// When the file does not read.
+pub fn activities_of(
+    connection: &Connection,
+    member: &MemberId,
+) -> rusqlite::Result<Vec<Activity>> {
+    connection
+        .prepare_cached("select entry from activity where member = ?1 order by at desc limit ?2")?
+        .query_map(params![member.0, MOST_ACTIVITIES], |row| row.get::<_, String>(0))?
+        .map(|text| text.map(|text| serde_json::from_str(&text).ok()))
+        .filter_map(Result::transpose)
+        .collect()
+}
+
+fn read<T: for<'de> Deserialize<'de>>(change: &Change) -> Result<T, VaultError> {
+    let value = change.put.as_ref().ok_or(VaultError::MalformedItem)?;
+    T::deserialize(value).map_err(|_| VaultError::MalformedItem)
+}
+
+fn of(error: &rusqlite::Error) -> VaultError {
+    VaultError::of(File::Members, error)
+}

@@ -1,0 +1,132 @@
+//! Loading a snapshot: a new `members.db` is built beside the live one, checked, and swapped in by
+//! renaming the pointer that names it. Until then, and if anything fails, the old one serves.
+
+use crate::apply::{self, Apply};
+use crate::cache::{self, CacheState};
+use crate::error::{File, VaultError};
+use crate::file;
+use crate::layout::{replace, sync_folder};
+use crate::writing::Vault;
+use journal::entry::hex;
+use journal::wire::{Change, Checksum};
+use rusqlite::{Connection, Transaction};
+use std::fs;
+use std::path::Path;
+
+/// A cache under construction.
+pub struct Loading<'l> {
+    appliers: &'l [&'l dyn Apply],
+    tx: Transaction<'l>,
+}
+
+impl Loading<'_> {
+    /// Takes one item of the snapshot in.
+    ///
+    /// # Errors
+    /// `MalformedItem` when it does not read as its kind.
+    pub fn put(&self, change: &Change) -> Result<(), VaultError> {
+        apply::dispatch(self.appliers, &self.tx, change)
+    }
+
+    /// The count and checksum of what was taken in so far.
+    ///
+    /// # Errors
+    /// What the engine said.
+    pub fn tally(&self) -> Result<(u64, Checksum), VaultError> {
+        apply::tally(self.appliers, &self.tx)
+    }
+}
+
+impl Vault {
+    /// Builds a new cache: `fill` puts every item in, compares the tally with what was promised, and
+    /// says how far the cache is. When it fails, nothing is left behind and the old cache stays.
+    ///
+    /// # Errors
+    /// What `fill` returns, or why the file could not be made.
+    pub fn rebuild<E: From<VaultError>>(
+        &self,
+        appliers: &[&dyn Apply],
+        fill: impl FnOnce(&Loading<'_>) -> Result<CacheState, E>,
+    ) -> Result<(), E> {
+        let folder = self.layout.members_folder();
+        let name = format!("members-{}.db", hex(&self.surroundings().random::<8>()));
+        let built = self.build(&folder.join(&name), appliers, fill);
+        if built.is_err() {
+            remove_cache(&folder, &name);
+        }
+        built?;
+        self.swap_in(&folder, &name).map_err(|error| E::from(error.into()))
+    }
+
+    fn build<E: From<VaultError>>(
+        &self,
+        path: &Path,
+        appliers: &[&dyn Apply],
+        fill: impl FnOnce(&Loading<'_>) -> Result<CacheState, E>,
+    ) -> Result<(), E> {
+        let of = |error: rusqlite::Error| VaultError::of(File::Members, &error);
+        let mut connection = file::open(path, File::Members, &self.keys.members, true)?;
+        self.schema.prepare(&connection).map_err(of)?;
+        file::migrate(&mut connection, File::Members, self.schema.migrations(File::Members))?;
+        unlogged(&connection).map_err(of)?;
+        let tx = connection.transaction().map_err(of)?;
+        load(Loading { appliers, tx }, fill)?;
+        durable(connection, path)?;
+        Ok(())
+    }
+
+    fn swap_in(&self, folder: &Path, name: &str) -> std::io::Result<()> {
+        sync_folder(&folder.join(name))?;
+        replace(&self.layout.members_pointer(), name.as_bytes())?;
+        *self.lock_members() = None;
+        remove_all_but(folder, name);
+        Ok(())
+    }
+}
+
+/// Takes everything in, indexes last, and commits it with its state.
+fn load<E: From<VaultError>>(
+    loading: Loading<'_>,
+    fill: impl FnOnce(&Loading<'_>) -> Result<CacheState, E>,
+) -> Result<(), E> {
+    let of = |error: rusqlite::Error| VaultError::of(File::Members, &error);
+    let state = fill(&loading)?;
+    for applier in loading.appliers {
+        applier.finish_load(&loading.tx)?;
+    }
+    cache::set_state(&loading.tx, &state).map_err(of)?;
+    loading.tx.commit().map_err(of)?;
+    Ok(())
+}
+
+/// A file that nobody reads yet needs no log: if the power fails, it is built again.
+fn unlogged(connection: &Connection) -> rusqlite::Result<()> {
+    for setting in ["pragma journal_mode = off", "pragma locking_mode = exclusive"] {
+        connection.query_row(setting, [], |_| Ok(()))?;
+    }
+    connection.pragma_update(None, "synchronous", "off")
+}
+
+fn durable(connection: Connection, path: &Path) -> Result<(), VaultError> {
+    connection.close().map_err(|(_, error)| VaultError::of(File::Members, &error))?;
+    Ok(fs::File::open(path)?.sync_all()?)
+}
+
+/// Old caches go when nothing names them. One that another process still reads keeps its data until
+/// that process lets go; where the system forbids the removal, the next swap tries again.
+fn remove_all_but(folder: &Path, current: &str) {
+    let Ok(files) = fs::read_dir(folder) else { return };
+    for file in files.flatten() {
+        let name = file.file_name();
+        let name = name.to_string_lossy();
+        if name.starts_with("members-") && !name.starts_with(current) {
+            let _ = fs::remove_file(file.path());
+        }
+    }
+}
+
+fn remove_cache(folder: &Path, name: &str) {
+    for ending in ["", "-wal", "-shm", "-journal"] {
+        let _ = fs::remove_file(folder.join(format!("{name}{ending}")));
+    }
+}

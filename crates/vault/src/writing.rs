@@ -1,0 +1,209 @@
+//! The open vault and the one way to write what this desk did.
+
+use crate::access::Permission;
+use crate::cache::MembersFile;
+use crate::error::{File, VaultError};
+use crate::file::{self, Schema};
+use crate::journal_file;
+use crate::keys::FileKeys;
+use crate::layout::Layout;
+use journal::entry::time_text;
+use journal::{Actor, Body, DeviceId, Draft, Entry, Head, MemberRef, Surroundings};
+use rusqlite::{Connection, Transaction, TransactionBehavior, params};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use uuid::Uuid;
+
+/// Both files of a desk, open.
+pub struct Vault {
+    pub(crate) layout: Layout,
+    pub(crate) keys: FileKeys,
+    pub(crate) schema: Schema,
+    pub(crate) members: Mutex<Option<MembersFile>>,
+    surroundings: Surroundings,
+    journal: Mutex<Connection>,
+    series: (DeviceId, u32),
+}
+
+impl Vault {
+    /// Makes the journal of a newly enrolled desk.
+    ///
+    /// # Errors
+    /// When the file cannot be made.
+    pub fn create(
+        layout: &Layout,
+        keys: &FileKeys,
+        schema: &Schema,
+        series: (DeviceId, u32),
+    ) -> Result<(), VaultError> {
+        let mut journal = file::open(&layout.journal(), File::Journal, &keys.journal, true)?;
+        file::migrate(&mut journal, File::Journal, schema.migrations(File::Journal))?;
+        journal.execute(
+            "insert into series (only_row, device, generation) values (1, ?1, ?2)",
+            params![series.0.to_string(), series.1],
+        )?;
+        Ok(())
+    }
+
+    /// Opens an enrolled desk's files, bringing their tables up to date.
+    ///
+    /// # Errors
+    /// `Damaged` when the journal is missing or does not read, `NewerDatabase` when a newer program
+    /// wrote it.
+    pub fn open(
+        layout: Layout,
+        keys: FileKeys,
+        schema: Schema,
+        surroundings: Surroundings,
+    ) -> Result<Self, VaultError> {
+        if !layout.journal().exists() {
+            return Err(VaultError::Damaged(File::Journal));
+        }
+        let mut journal = file::open(&layout.journal(), File::Journal, &keys.journal, false)?;
+        keep_a_copy_before_migration(&journal, &layout, &schema)?;
+        file::migrate(&mut journal, File::Journal, schema.migrations(File::Journal))?;
+        let series = journal_file::series(&journal)?.ok_or(VaultError::Damaged(File::Journal))?;
+        Ok(Self {
+            layout,
+            keys,
+            schema,
+            members: Mutex::new(None),
+            surroundings,
+            journal: Mutex::new(journal),
+            series,
+        })
+    }
+
+    /// Time and randomness.
+    #[must_use]
+    pub fn surroundings(&self) -> &Surroundings {
+        &self.surroundings
+    }
+
+    /// The folder this vault lies in.
+    #[must_use]
+    pub fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
+    /// This desk's name and enrolment.
+    #[must_use]
+    pub fn series(&self) -> (DeviceId, u32) {
+        self.series
+    }
+
+    /// Asks `journal.db`.
+    ///
+    /// # Errors
+    /// What the engine said.
+    pub fn read_journal<T>(
+        &self,
+        ask: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+    ) -> Result<T, VaultError> {
+        Ok(ask(&self.lock_journal())?)
+    }
+
+    /// Writes what was done to `journal.db` in one commit: all of `work`, or nothing. Features come
+    /// here through their [`crate::Access`]; the desk itself for what it does without a person.
+    ///
+    /// # Errors
+    /// What `work` returns, or why the commit failed.
+    pub fn transact<T, E: From<VaultError>>(
+        &self,
+        actor: &Actor,
+        encounter: Option<Uuid>,
+        work: impl FnOnce(&mut Writing<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let mut journal = self.lock_journal();
+        let tx = journal
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(VaultError::from)?;
+        let head = journal_file::head(&tx).map_err(VaultError::from)?;
+        let mut writing = Writing { vault: self, tx: &tx, actor, encounter, head };
+        let done = work(&mut writing)?;
+        tx.commit().map_err(VaultError::from)?;
+        Ok(done)
+    }
+
+    /// A panic while the lock was held has already rolled its transaction back.
+    fn lock_journal(&self) -> MutexGuard<'_, Connection> {
+        self.journal.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether the person's role has the permission; for shells that show or hide an action.
+    #[must_use]
+    pub fn may<P: Permission>(role: journal::Role) -> bool {
+        crate::access::may::<P>(role)
+    }
+}
+
+/// One commit of `journal.db` under way.
+pub struct Writing<'t> {
+    vault: &'t Vault,
+    tx: &'t Transaction<'t>,
+    actor: &'t Actor,
+    encounter: Option<Uuid>,
+    head: Head,
+}
+
+impl Writing<'_> {
+    /// Appends an entry to the chain and gives its id.
+    ///
+    /// # Errors
+    /// What the engine said; the whole commit is dropped then.
+    pub fn append(&mut self, body: Body, member: Option<MemberRef>) -> Result<Uuid, VaultError> {
+        let surroundings = &self.vault.surroundings;
+        let draft = Draft { body, member, encounter: self.encounter, actor: self.actor.clone() };
+        let entry = Entry::place(
+            &draft,
+            surroundings.uuid(),
+            self.vault.series,
+            self.head.seq + 1,
+            self.head.hash,
+            surroundings.now(),
+        );
+        self.insert(&entry)?;
+        self.head = Head { seq: entry.seq, hash: entry.hash };
+        Ok(entry.id)
+    }
+
+    fn insert(&self, entry: &Entry) -> Result<(), VaultError> {
+        let member = entry.member.as_ref();
+        self.tx.prepare_cached(include_str!("../sql/append_entry.sql"))?.execute(params![
+            entry.seq,
+            entry.id.to_string(),
+            entry.kind,
+            entry.schema,
+            entry.body,
+            member.map(|member| &member.id.0),
+            member.map(|member| member.version),
+            time_text(entry.at),
+            entry.actor.0,
+            entry.encounter.map(|encounter| encounter.to_string()),
+            entry.prev.to_string(),
+            entry.hash.to_string(),
+        ])?;
+        Ok(())
+    }
+
+    /// This desk's own projections, in the same commit.
+    #[must_use]
+    pub fn sql(&self) -> &Transaction<'_> {
+        self.tx
+    }
+}
+
+/// A migration that goes wrong must not cost the journal: the file as it was stays beside it.
+fn keep_a_copy_before_migration(
+    journal: &Connection,
+    layout: &Layout,
+    schema: &Schema,
+) -> Result<(), VaultError> {
+    let found = file::version(journal, File::Journal)?;
+    let newest = schema.migrations(File::Journal).last().map_or(0, |step| step.number);
+    if found == 0 || found >= newest {
+        return Ok(());
+    }
+    journal.query_row("pragma wal_checkpoint(truncate)", [], |_| Ok(()))?;
+    std::fs::copy(layout.journal(), layout.file(&format!("journal-before-{newest}.db")))?;
+    Ok(())
+}
