@@ -1,0 +1,184 @@
+//! The real line: HTTP/2 over TLS 1.3, head office known by its own CA, the desk by its certificate.
+
+use crate::error::SyncError;
+use crate::line::Line;
+use journal::wire::{
+    ChangesAnswer, Check, CheckAnswer, EnrolAnswer, EnrolRequest, FirstSignInAnswer,
+    FirstSignInRequest, MAX_ANSWER_BYTES, MAX_CHUNK_BYTES, PushAnswer, PushRequest, Refusal,
+    SessionAnswer, SessionRequest, SignedManifest,
+};
+use reqwest::blocking::{RequestBuilder, Response};
+use reqwest::{StatusCode, header};
+use rustls::pki_types::pem::PemObject as _;
+use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use rustls::{ClientConfig, RootCertStore};
+use serde::de::DeserializeOwned;
+use std::io::Read as _;
+use std::sync::Arc;
+use std::time::Duration;
+
+const CONNECT_WITHIN: Duration = Duration::from_secs(5);
+const ANSWER_WITHIN: Duration = Duration::from_secs(30);
+const CHUNK_WITHIN: Duration = Duration::from_secs(300);
+
+/// What a desk proves itself with.
+pub struct Identity<'a> {
+    /// Its certificate, PEM.
+    pub certificate: &'a str,
+    /// Its private key, PEM.
+    pub key: &'a str,
+}
+
+/// A line to head office over the network.
+pub struct Client {
+    http: reqwest::blocking::Client,
+    server: String,
+}
+
+impl Client {
+    /// A line to `server` (`https://HOST:PORT`), believed only under `ca` (PEM).
+    ///
+    /// # Errors
+    /// `BadAddress` when the address or a certificate does not read.
+    pub fn new(server: &str, ca: &str, identity: Option<&Identity<'_>>) -> Result<Self, SyncError> {
+        if !server.starts_with("https://") {
+            return Err(SyncError::BadAddress);
+        }
+        let tls = tls(ca, identity)?;
+        let http = reqwest::blocking::Client::builder()
+            .tls_backend_preconfigured(tls)
+            .https_only(true)
+            .no_proxy()
+            .redirect(reqwest::redirect::Policy::none())
+            .connect_timeout(CONNECT_WITHIN)
+            .timeout(ANSWER_WITHIN)
+            .build()
+            .map_err(|_| SyncError::BadAddress)?;
+        Ok(Self { http, server: server.trim_end_matches('/').to_owned() })
+    }
+
+    /// Joins a branch with a one-time code; needs no identity yet.
+    ///
+    /// # Errors
+    /// `Refused` with `code_unknown`, `code_used` or `code_expired`, or what the line did.
+    pub fn enrol(&self, request: &EnrolRequest) -> Result<EnrolAnswer, SyncError> {
+        json(self.http.post(self.at("/v1/enrol")).json(request))
+    }
+
+    fn at(&self, path: &str) -> String {
+        format!("{}{path}", self.server)
+    }
+}
+
+impl Line for Client {
+    fn first_sign_in(&self, request: &FirstSignInRequest) -> Result<FirstSignInAnswer, SyncError> {
+        json(self.http.post(self.at("/v1/first-sign-in")).json(request))
+    }
+
+    fn session(&self, request: &SessionRequest) -> Result<SessionAnswer, SyncError> {
+        json(self.http.post(self.at("/v1/session")).json(request))
+    }
+
+    fn push(&self, request: &PushRequest) -> Result<PushAnswer, SyncError> {
+        json(self.http.post(self.at("/v1/journal")).json(request))
+    }
+
+    fn changes(&self, after: u64, limit: u32) -> Result<ChangesAnswer, SyncError> {
+        json(self.http.get(self.at(&format!("/v1/changes?after={after}&limit={limit}"))))
+    }
+
+    fn check(&self, check: &Check) -> Result<CheckAnswer, SyncError> {
+        json(self.http.post(self.at("/v1/check")).json(check))
+    }
+
+    fn manifest(&self, branch: &str) -> Result<SignedManifest, SyncError> {
+        json(self.http.get(self.at(&format!("/v1/snapshots/{branch}"))).timeout(CHUNK_WITHIN))
+    }
+
+    fn blob(&self, digest: &str, received: &mut Vec<u8>) -> Result<(), SyncError> {
+        let from = received.len();
+        let mut request = self.http.get(self.at(&format!("/v1/blobs/{digest}")));
+        if from > 0 {
+            request = request.header(header::RANGE, format!("bytes={from}-"));
+        }
+        let answer = accepted(request.timeout(CHUNK_WITHIN).send().map_err(|e| failed(&e))?)?;
+        if from > 0 && answer.status() != StatusCode::PARTIAL_CONTENT {
+            received.clear();
+        }
+        let room = MAX_CHUNK_BYTES.saturating_sub(received.len() as u64);
+        answer.take(room + 1).read_to_end(received).map_err(|_| SyncError::Truncated)?;
+        if received.len() as u64 > MAX_CHUNK_BYTES {
+            return Err(SyncError::Malformed);
+        }
+        Ok(())
+    }
+}
+
+fn tls(ca: &str, identity: Option<&Identity<'_>>) -> Result<ClientConfig, SyncError> {
+    let mut roots = RootCertStore::empty();
+    for certificate in certificates(ca)? {
+        roots.add(certificate).map_err(|_| SyncError::BadAddress)?;
+    }
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let config = ClientConfig::builder_with_provider(provider)
+        .with_protocol_versions(&[&rustls::version::TLS13])
+        .expect("the provider speaks TLS 1.3")
+        .with_root_certificates(roots);
+    let mut config = match identity {
+        None => config.with_no_client_auth(),
+        Some(identity) => {
+            let key = PrivateKeyDer::from_pem_slice(identity.key.as_bytes())
+                .map_err(|_| SyncError::BadAddress)?;
+            config
+                .with_client_auth_cert(certificates(identity.certificate)?, key)
+                .map_err(|_| SyncError::BadAddress)?
+        }
+    };
+    config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
+    Ok(config)
+}
+
+fn certificates(pem: &str) -> Result<Vec<CertificateDer<'static>>, SyncError> {
+    let all: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(pem.as_bytes()).collect();
+    match all {
+        Ok(all) if !all.is_empty() => Ok(all),
+        _ => Err(SyncError::BadAddress),
+    }
+}
+
+fn json<T: DeserializeOwned>(request: RequestBuilder) -> Result<T, SyncError> {
+    let answer = accepted(request.send().map_err(|error| failed(&error))?)?;
+    serde_json::from_slice(&body(answer)?).map_err(|_| SyncError::Malformed)
+}
+
+/// The answer when head office agreed; its refusal otherwise.
+fn accepted(answer: Response) -> Result<Response, SyncError> {
+    if answer.status().is_success() {
+        return Ok(answer);
+    }
+    let overloaded = answer.status().is_server_error();
+    match serde_json::from_slice::<Refusal>(&body(answer)?) {
+        Ok(refusal) => Err(SyncError::Refused(refusal)),
+        Err(_) if overloaded => Err(SyncError::Offline),
+        Err(_) => Err(SyncError::Malformed),
+    }
+}
+
+fn body(answer: Response) -> Result<Vec<u8>, SyncError> {
+    let mut bytes = Vec::new();
+    answer.take(MAX_ANSWER_BYTES + 1).read_to_end(&mut bytes).map_err(|_| SyncError::Truncated)?;
+    if bytes.len() as u64 > MAX_ANSWER_BYTES { Err(SyncError::Malformed) } else { Ok(bytes) }
+}
+
+/// Tells a refused certificate from a silent or broken line.
+fn failed(error: &reqwest::Error) -> SyncError {
+    let mut source: Option<&(dyn std::error::Error + 'static)> = Some(error);
+    while let Some(cause) = source {
+        let inner = cause.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+        if cause.is::<rustls::Error>() || inner.is_some_and(|inner| inner.is::<rustls::Error>()) {
+            return SyncError::CertificateRefused;
+        }
+        source = cause.source();
+    }
+    if error.is_connect() || error.is_timeout() { SyncError::Offline } else { SyncError::Truncated }
+}

@@ -1,0 +1,54 @@
+//! What a desk may ask of head office. The real line is [`crate::Client`]; tests and simulation have
+//! their own.
+
+use crate::error::SyncError;
+use journal::wire::{
+    ChangesAnswer, Check, CheckAnswer, FirstSignInAnswer, FirstSignInRequest, PushAnswer,
+    PushRequest, SessionAnswer, SessionRequest, SignedManifest,
+};
+
+/// A line to head office.
+pub trait Line {
+    /// A staff member's first sign-in here.
+    ///
+    /// # Errors
+    /// `Refused` with head office's code, or what the line did.
+    fn first_sign_in(&self, request: &FirstSignInRequest) -> Result<FirstSignInAnswer, SyncError>;
+
+    /// Where both sides stand.
+    ///
+    /// # Errors
+    /// As above.
+    fn session(&self, request: &SessionRequest) -> Result<SessionAnswer, SyncError>;
+
+    /// Hands entries over.
+    ///
+    /// # Errors
+    /// As above.
+    fn push(&self, request: &PushRequest) -> Result<PushAnswer, SyncError>;
+
+    /// What changed after a cursor.
+    ///
+    /// # Errors
+    /// As above; `Refused` with `cursor_too_old` when only a snapshot helps.
+    fn changes(&self, after: u64, limit: u32) -> Result<ChangesAnswer, SyncError>;
+
+    /// Whether both sides hold the same.
+    ///
+    /// # Errors
+    /// As above.
+    fn check(&self, check: &Check) -> Result<CheckAnswer, SyncError>;
+
+    /// The newest snapshot's manifest.
+    ///
+    /// # Errors
+    /// As above.
+    fn manifest(&self, branch: &str) -> Result<SignedManifest, SyncError>;
+
+    /// Bytes of a snapshot chunk from `received.len()` on, appended to `received`. What came before a
+    /// failure stays there, so that the next call goes on from it.
+    ///
+    /// # Errors
+    /// As above.
+    fn blob(&self, digest: &str, received: &mut Vec<u8>) -> Result<(), SyncError>;
+}

@@ -1,0 +1,201 @@
+//! One full round: session, journal first, then members, then the check that both sides agree.
+
+use crate::error::SyncError;
+use crate::line::Line;
+use crate::plan::{self, Push};
+use crate::{outbox, snapshot};
+use journal::wire::{
+    Change, Check, Checksum, MAX_CHANGES, MAX_PUSH_ENTRIES, MAX_REQUEST_BYTES, PROTOCOL,
+    PushRequest, SessionAnswer, SessionRequest,
+};
+use journal::{Entry, EntryHash};
+use vault::{Apply, CacheState, Vault};
+
+/// What a round is doing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Phase {
+    /// Asking where both sides stand.
+    Session,
+    /// Handing entries over.
+    Push,
+    /// Loading a whole branch.
+    Snapshot,
+    /// Taking changes in.
+    Pull,
+    /// Comparing counts and checksums.
+    Check,
+}
+
+/// How far it is: `done` of `total` entries, members or changes; `total` 0 when it is not known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// What is being done.
+    pub phase: Phase,
+    /// How many are done.
+    pub done: u64,
+    /// Of how many.
+    pub total: u64,
+}
+
+/// Both sides of the line, and who applies what is pulled.
+pub struct Sides<'a> {
+    /// This desk.
+    pub vault: &'a Vault,
+    /// Head office.
+    pub line: &'a dyn Line,
+    /// Every kind of item that is pulled.
+    pub appliers: &'a [&'a dyn Apply],
+    /// The desk's branch.
+    pub branch: &'a str,
+    /// The key that signs manifests.
+    pub manifest_key: [u8; 32],
+    /// Hears how far the round is.
+    pub progress: &'a dyn Fn(Progress),
+}
+
+/// What a round did.
+#[derive(Debug)]
+pub struct Round {
+    /// Entries handed over.
+    pub pushed: u64,
+    /// Changes or snapshot items taken in.
+    pub pulled: u64,
+    /// What head office said at its beginning.
+    pub session: SessionAnswer,
+}
+
+/// Runs one round. Whatever was done before a failure stays done, and the next round goes on from there.
+///
+/// # Errors
+/// See [`SyncError`].
+pub fn run(sides: &Sides<'_>) -> Result<Round, SyncError> {
+    let _alone = lock(sides.vault)?;
+    let session = session(sides)?;
+    let pushed = push(sides, &session)?;
+    let mut pulled = pull(sides)?;
+    if !agree(sides)? {
+        pulled += snapshot::load(sides)?;
+        if !agree(sides)? {
+            return Err(SyncError::Disagree);
+        }
+    }
+    Ok(Round { pushed, pulled, session })
+}
+
+/// The window and `mado` may share a desk; one of them syncs at a time.
+fn lock(vault: &Vault) -> Result<std::fs::File, SyncError> {
+    let path = vault.layout().file("sync.lock");
+    let file = std::fs::OpenOptions::new().create(true).truncate(false).write(true).open(path);
+    let file = file.map_err(vault::VaultError::from)?;
+    file.try_lock().map_err(|_| SyncError::UnderWay)?;
+    Ok(file)
+}
+
+fn session(sides: &Sides<'_>) -> Result<SessionAnswer, SyncError> {
+    sides.report(Phase::Session, 0, 0);
+    let request = SessionRequest {
+        protocol_min: PROTOCOL,
+        protocol_max: PROTOCOL,
+        head: sides.vault.read_journal(vault::head)?,
+        desk_time: sides.vault.surroundings().now(),
+    };
+    let answer = sides.line.session(&request)?;
+    outbox::keep_session(sides.vault, &answer)?;
+    Ok(answer)
+}
+
+fn push(sides: &Sides<'_>, session: &SessionAnswer) -> Result<u64, SyncError> {
+    let head = sides.vault.read_journal(vault::head)?;
+    let here = hash_at(sides.vault, session.acked.seq)?;
+    let mut after = match plan::push(head, session.acked, here) {
+        Push::Nothing => return Ok(0),
+        Push::SetBack => return Err(SyncError::JournalSetBack),
+        Push::After(seq) => seq,
+    };
+    let (first, total) = (after, head.seq - after);
+    while after < head.seq {
+        sides.report(Phase::Push, after - first, total);
+        let entries = next_batch(sides.vault, after)?;
+        let answer = sides.line.push(&PushRequest { entries })?;
+        if answer.acked_through <= after {
+            return Err(SyncError::Malformed);
+        }
+        after = answer.acked_through;
+        outbox::keep_acks(sides.vault, after, answer.durable_through)?;
+    }
+    Ok(after - first)
+}
+
+fn hash_at(vault: &Vault, seq: u64) -> Result<Option<EntryHash>, SyncError> {
+    let Some(before) = seq.checked_sub(1) else { return Ok(None) };
+    let entries = vault.read_journal(|connection| vault::entries_from(connection, before, 1))?;
+    Ok(entries.first().filter(|entry| entry.seq == seq).map(|entry| entry.hash))
+}
+
+/// As many entries as one request takes: at least one, since an entry is far smaller than a request.
+fn next_batch(vault: &Vault, after: u64) -> Result<Vec<Entry>, SyncError> {
+    const ROOM_FOR_FRAME: usize = 1024;
+    let limit = u32::try_from(MAX_PUSH_ENTRIES).expect("a small limit");
+    let entries = vault.read_journal(|connection| vault::entries_from(connection, after, limit))?;
+    let mut room = MAX_REQUEST_BYTES - ROOM_FOR_FRAME;
+    let fits = entries.into_iter().take_while(|entry| {
+        let bytes = serde_json::to_string(entry).map_or(usize::MAX, |text| text.len() + 1);
+        let fits = bytes <= room;
+        room = room.saturating_sub(bytes);
+        fits
+    });
+    Ok(fits.collect())
+}
+
+fn pull(sides: &Sides<'_>) -> Result<u64, SyncError> {
+    let Some(state) = sides.vault.cache_state()? else { return snapshot::load(sides) };
+    match changes(sides, state.cursor) {
+        Err(SyncError::Refused(refusal)) if refusal.code == "cursor_too_old" => {
+            snapshot::load(sides)
+        }
+        other => other,
+    }
+}
+
+fn changes(sides: &Sides<'_>, mut cursor: u64) -> Result<u64, SyncError> {
+    let mut pulled = 0;
+    loop {
+        sides.report(Phase::Pull, pulled, 0);
+        let page = sides.line.changes(cursor, MAX_CHANGES)?;
+        if checksum(&page.items) != page.checksum || page.cursor < cursor {
+            return Err(SyncError::Malformed);
+        }
+        let state = CacheState { cursor: page.cursor, as_of: page.as_of };
+        sides.vault.apply(&page.items, &state, sides.appliers)?;
+        pulled += page.items.len() as u64;
+        if !page.more {
+            return Ok(pulled);
+        }
+        if page.cursor == cursor {
+            return Err(SyncError::Malformed);
+        }
+        cursor = page.cursor;
+    }
+}
+
+fn checksum(items: &[Change]) -> Checksum {
+    let mut checksum = Checksum::default();
+    items.iter().for_each(|change| checksum.add(&change.id, change.version));
+    checksum
+}
+
+/// Whether both sides hold the same members. When head office has moved on meanwhile, the next round
+/// will tell.
+fn agree(sides: &Sides<'_>) -> Result<bool, SyncError> {
+    sides.report(Phase::Check, 0, 0);
+    let Some(state) = sides.vault.cache_state()? else { return Ok(false) };
+    let (members, checksum) = sides.vault.tally(sides.appliers)?;
+    let answer = sides.line.check(&Check { cursor: state.cursor, members, checksum })?;
+    Ok(answer.equal.unwrap_or(true))
+}
+
+impl Sides<'_> {
+    pub(crate) fn report(&self, phase: Phase, done: u64, total: u64) {
+        (self.progress)(Progress { phase, done, total });
+    }
+}

@@ -1,0 +1,86 @@
+//! Loading a whole branch: a signed manifest, immutable chunks that resume at any byte, every digest and
+//! count compared before the new cache goes live.
+
+use crate::error::SyncError;
+use crate::line::Line;
+use crate::run::{Phase, Sides};
+use ed25519_dalek::{Signature, VerifyingKey};
+use journal::entry::{sha256_hex, unhex};
+use journal::wire::{Change, Chunk, MAX_CHUNK_BYTES, Manifest, SignedManifest};
+use std::io::{BufRead as _, BufReader, Read as _};
+use vault::{CacheState, Loading};
+
+/// How often a chunk is asked for again after the line broke without a single new byte.
+const FRUITLESS_TRIES: u32 = 3;
+/// The most bytes of one chunk once unpacked.
+const MOST_UNPACKED: u64 = 8 * MAX_CHUNK_BYTES;
+
+/// Loads the branch's newest snapshot into a new cache and puts it in place; gives the lines taken in.
+pub(crate) fn load(sides: &Sides<'_>) -> Result<u64, SyncError> {
+    sides.report(Phase::Snapshot, 0, 0);
+    let manifest = verified(&sides.line.manifest(sides.branch)?, &sides.manifest_key)?;
+    if manifest.branch != sides.branch {
+        return Err(SyncError::SnapshotRefused);
+    }
+    let total = manifest.chunks.iter().map(|chunk| chunk.lines).sum();
+    sides.vault.rebuild(sides.appliers, |loading| {
+        let mut done = 0;
+        for chunk in &manifest.chunks {
+            sides.report(Phase::Snapshot, done, total);
+            take_in(&fetch(sides.line, chunk)?, chunk, loading)?;
+            done += chunk.lines;
+        }
+        if loading.tally()? != (manifest.members, manifest.checksum) {
+            return Err(SyncError::SnapshotRefused);
+        }
+        Ok(CacheState { cursor: manifest.cursor, as_of: manifest.as_of })
+    })?;
+    Ok(total)
+}
+
+/// The manifest, if this head office signed exactly this text.
+fn verified(signed: &SignedManifest, key: &[u8; 32]) -> Result<Manifest, SyncError> {
+    let refused = || SyncError::SnapshotRefused;
+    let key = VerifyingKey::from_bytes(key).map_err(|_| refused())?;
+    let signature = unhex(&signed.signature).ok_or_else(refused)?;
+    key.verify_strict(signed.manifest.as_bytes(), &Signature::from_bytes(&signature))
+        .map_err(|_| refused())?;
+    serde_json::from_str(&signed.manifest).map_err(|_| SyncError::Malformed)
+}
+
+/// A chunk's bytes, going on where a broken line left off, with the digest the manifest promised.
+fn fetch(line: &dyn Line, chunk: &Chunk) -> Result<Vec<u8>, SyncError> {
+    if chunk.bytes > MAX_CHUNK_BYTES {
+        return Err(SyncError::Malformed);
+    }
+    let mut received = Vec::new();
+    let mut fruitless = 0;
+    while (received.len() as u64) < chunk.bytes {
+        let before = received.len();
+        let outcome = line.blob(&chunk.digest, &mut received);
+        fruitless = if received.len() > before { 0 } else { fruitless + 1 };
+        match outcome {
+            Err(SyncError::Truncated | SyncError::Offline) if fruitless < FRUITLESS_TRIES => {}
+            Ok(()) if fruitless < FRUITLESS_TRIES => {}
+            Ok(()) => return Err(SyncError::Truncated),
+            Err(error) => return Err(error),
+        }
+    }
+    if sha256_hex(&received) == chunk.digest {
+        Ok(received)
+    } else {
+        Err(SyncError::SnapshotRefused)
+    }
+}
+
+fn take_in(packed: &[u8], chunk: &Chunk, loading: &Loading<'_>) -> Result<(), SyncError> {
+    let unpacked = zstd::Decoder::new(packed).map_err(|_| SyncError::Malformed)?;
+    let mut lines = 0;
+    for line in BufReader::new(unpacked.take(MOST_UNPACKED)).lines() {
+        let line = line.map_err(|_| SyncError::Malformed)?;
+        let change: Change = serde_json::from_str(&line).map_err(|_| SyncError::Malformed)?;
+        loading.put(&change)?;
+        lines += 1;
+    }
+    if lines == chunk.lines { Ok(()) } else { Err(SyncError::SnapshotRefused) }
+}
