@@ -1,1 +1,13 @@
-//! japanese
+//! What Japanese forms and Japanese typing need: the calendar of eras (和暦), dates as people write them,
+//! and the folding of kana, kanji and digits for search. Pure. What is printed or stored is never folded.
+
+mod digits;
+mod era;
+mod fold;
+mod kanji_variants;
+mod read_date;
+
+pub use digits::digits;
+pub use era::written_date;
+pub use fold::{fold_kana, fold_name};
+pub use read_date::{DateError, Days, parse_date};
