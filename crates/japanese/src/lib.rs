@@ -6,8 +6,10 @@ mod era;
 mod fold;
 mod kanji_variants;
 mod read_date;
+mod whole_number;
 
 pub use digits::digits;
 pub use era::written_date;
 pub use fold::{fold_kana, fold_name};
 pub use read_date::{DateError, Days, parse_date};
+pub use whole_number::holds_whole_number;
