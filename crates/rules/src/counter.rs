@@ -1,0 +1,41 @@
+//! The choices of the counter: why a visitor came, why a paper is issued, why one was spoiled.
+
+use crate::table::{Listed, listed, offered};
+use chrono::NaiveDate;
+use std::sync::LazyLock;
+
+/// A list of the counter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum List {
+    /// What an encounter (応対) is opened for.
+    Purpose,
+    /// Why a paper is issued.
+    IssueReason,
+    /// Why a sheet was spoiled.
+    SpoilReason,
+}
+
+impl List {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Purpose => "purpose",
+            Self::IssueReason => "issue_reason",
+            Self::SpoilReason => "spoil_reason",
+        }
+    }
+}
+
+static CHOICES: LazyLock<Vec<Listed>> =
+    LazyLock::new(|| listed(include_str!("../../../assets/tables/counter.csv")));
+
+/// The codes offered on `day`, in order.
+#[must_use]
+pub fn choices(list: List, day: NaiveDate) -> Vec<&'static str> {
+    offered(&CHOICES, list.name(), day)
+}
+
+/// Whether `code` is offered on `day`.
+#[must_use]
+pub fn known(list: List, code: &str, day: NaiveDate) -> bool {
+    choices(list, day).contains(&code)
+}
