@@ -1,6 +1,8 @@
 //! Where things lie in a desk's folder, and how a file is replaced so that a power cut leaves either the
 //! old one or the new one.
 
+use crate::error::VaultError;
+use journal::Surroundings;
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -37,6 +39,40 @@ impl Layout {
         self.root.join(name)
     }
 
+    /// Writes a file of the folder so that a power cut leaves the old one or the new one.
+    ///
+    /// # Errors
+    /// `DiskFull` or what the system said; the old file is untouched then.
+    pub fn write(&self, name: &str, bytes: &[u8]) -> Result<(), VaultError> {
+        Ok(replace(&self.file(name), bytes)?)
+    }
+
+    /// Takes the journal and all that opens it out of the way, untouched, into a folder of their own
+    /// under `kept-aside`, for head office to salvage. Without a journal, nothing happens.
+    ///
+    /// # Errors
+    /// What the system said.
+    pub fn keep_aside_journal(&self, surroundings: &Surroundings) -> Result<(), VaultError> {
+        if !self.journal().exists() {
+            return Ok(());
+        }
+        let moment = surroundings.now().format("%Y%m%dT%H%M%S%3fZ").to_string();
+        let aside = self.file("kept-aside").join(moment);
+        fs::create_dir_all(&aside)?;
+        close_to_others(&self.file("kept-aside"), 0o700)?;
+        for name in ["journal.db-wal", "journal.db-shm", "desk.json", "client.key", "journal.db"] {
+            move_if_there(&self.file(name), &aside.join(name))?;
+        }
+        for key in fs::read_dir(self.keys_folder())? {
+            let key = key?.path();
+            let wrapped = key.extension().is_some_and(|e| e == "slot" || e == "person");
+            if let Some(name) = key.file_name().filter(|_| wrapped) {
+                fs::rename(&key, aside.join(name))?;
+            }
+        }
+        Ok(())
+    }
+
     /// What this desk did.
     #[must_use]
     pub fn journal(&self) -> PathBuf {
@@ -67,6 +103,13 @@ impl Layout {
         let name = fs::read_to_string(self.members_pointer()).ok()?;
         let name = name.trim();
         (!name.is_empty() && !name.contains(['/', '\\'])).then(|| name.to_owned())
+    }
+}
+
+fn move_if_there(from: &Path, to: &Path) -> std::io::Result<()> {
+    match fs::rename(from, to) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
+        other => other,
     }
 }
 

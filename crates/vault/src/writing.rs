@@ -59,6 +59,7 @@ impl Vault {
             return Err(VaultError::Damaged(File::Journal));
         }
         let mut journal = file::open(&layout.journal(), File::Journal, &keys.journal, false)?;
+        check_pages(&journal, &layout)?;
         keep_a_copy_before_migration(&journal, &layout, &schema)?;
         file::migrate(&mut journal, File::Journal, schema.migrations(File::Journal))?;
         let series = journal_file::series(&journal)?.ok_or(VaultError::Damaged(File::Journal))?;
@@ -190,6 +191,17 @@ impl Writing<'_> {
     pub fn sql(&self) -> &Transaction<'_> {
         self.tx
     }
+}
+
+/// Compares every page of a journal of usual size with its seal. A larger one is checked page by page as
+/// it is read, and whole by `journal verify`.
+fn check_pages(journal: &Connection, layout: &Layout) -> Result<(), VaultError> {
+    const USUAL_BYTES: u64 = 64 * 1024 * 1024;
+    if std::fs::metadata(layout.journal())?.len() > USUAL_BYTES {
+        return Ok(());
+    }
+    let mut check = journal.prepare("pragma cipher_integrity_check")?;
+    if check.exists([])? { Err(VaultError::Damaged(File::Journal)) } else { Ok(()) }
 }
 
 /// A migration that goes wrong must not cost the journal: the file as it was stays beside it.

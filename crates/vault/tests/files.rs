@@ -159,6 +159,17 @@ fn a_journal_with_a_flipped_page_a_missing_one_and_a_foreign_key_are_damaged() {
     file.write_all(&[0; 64]).unwrap();
     assert!(damaged(&flipped));
 
+    let deep = desk();
+    let vault = deep.open();
+    (0..50).for_each(|_| sign_in(&vault));
+    drop(vault);
+    let path = deep.folder.path().join("journal.db");
+    let last_page = fs::metadata(&path).unwrap().len() - 2000;
+    let mut file = fs::OpenOptions::new().write(true).open(path).unwrap();
+    file.seek(SeekFrom::Start(last_page)).unwrap();
+    file.write_all(&[0; 4]).unwrap();
+    assert!(damaged(&deep), "a flipped page is found before anything is written");
+
     let missing = desk();
     fs::remove_file(missing.folder.path().join("journal.db")).unwrap();
     assert!(damaged(&missing), "a lost journal is never made anew in silence");
