@@ -1,0 +1,100 @@
+//! Two-dimensional codes as modules that fall on a printer's dots, so that no module is a dot wider than its
+//! neighbour.
+
+use qrcode::{Color, EcLevel, QrCode};
+
+/// The width of a printer's dot at 300 to the inch, in millimetres.
+pub const DOT_MM: f64 = 25.4 / 300.0;
+/// The light margin that a reader needs around a code, in modules (ISO/IEC 18004).
+pub const QUIET_MODULES: f64 = 4.0;
+
+/// A module's width in printer's dots.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[serde(transparent)]
+pub struct Dots(pub u8);
+
+impl Dots {
+    /// The width in millimetres.
+    #[must_use]
+    pub fn mm(self) -> f64 {
+        f64::from(self.0) * DOT_MM
+    }
+}
+
+/// A code's pattern, with error correction M.
+#[derive(Debug, Clone)]
+pub struct Symbol {
+    side: usize,
+    dark: Vec<bool>,
+}
+
+impl Symbol {
+    /// The pattern for `content`; `None` when it does not fit into any code.
+    #[must_use]
+    pub fn of(content: &str) -> Option<Self> {
+        let code = QrCode::with_error_correction_level(content, EcLevel::M).ok()?;
+        let side = code.width();
+        let dark = code.into_colors().iter().map(|color| *color == Color::Dark).collect();
+        Some(Self { side, dark })
+    }
+
+    /// Modules along one side, without the light margin.
+    #[must_use]
+    pub fn side(&self) -> usize {
+        self.side
+    }
+
+    /// The width and height in millimetres, without the light margin.
+    #[must_use]
+    pub fn width_mm(&self, dots: Dots) -> f64 {
+        self.side as f64 * dots.mm()
+    }
+
+    /// Runs of dark modules as rectangles, with the top left corner of the code at `x`, `y` moved to the
+    /// nearest dot.
+    #[must_use]
+    pub fn runs(&self, x: f64, y: f64, dots: Dots) -> Vec<[f64; 4]> {
+        let (left, top, module) = (on_a_dot(x), on_a_dot(y), dots.mm());
+        let mut runs = Vec::new();
+        for (row, modules) in self.dark.chunks(self.side).enumerate() {
+            let mut column = 0;
+            for run in modules.chunk_by(|one, next| one == next) {
+                if run[0] {
+                    let (from, length) = (column as f64 * module, run.len() as f64 * module);
+                    runs.push([left + from, top + row as f64 * module, length, module]);
+                }
+                column += run.len();
+            }
+        }
+        runs
+    }
+}
+
+/// The nearest place, in millimetres, that is a whole number of dots from the edge.
+#[must_use]
+pub fn on_a_dot(mm: f64) -> f64 {
+    (mm / DOT_MM).round() * DOT_MM
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_management_code_is_of_the_smallest_size() {
+        let symbol = Symbol::of("C0100001792400000012345678").unwrap();
+        assert_eq!(symbol.side(), 21, "C01 and 23 digits fit into version 1");
+        assert!((symbol.width_mm(Dots(6)) - 10.668).abs() < 1e-9);
+    }
+
+    #[test]
+    fn every_run_starts_and_ends_on_a_dot() {
+        let symbol = Symbol::of("https://example.invalid/").unwrap();
+        for run in symbol.runs(12.34, 56.78, Dots(7)) {
+            for edge in [run[0], run[1], run[0] + run[2], run[1] + run[3]] {
+                let dots = edge / DOT_MM;
+                assert!((dots - dots.round()).abs() < 1e-6, "{edge} mm is between two dots");
+            }
+        }
+    }
+}

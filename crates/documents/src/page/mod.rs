@@ -1,0 +1,29 @@
+//! The page: a form's geometry in millimetres from the top left corner, the text fitted into its boxes, and
+//! the PDF made of it. Knows nothing of members or of what a paper means.
+
+mod codes;
+mod display;
+mod fit;
+mod fonts;
+mod form;
+mod form_file;
+mod glyphs;
+mod lay_out;
+mod pdf;
+mod preview;
+mod wrap;
+
+pub use codes::{Dots, Symbol};
+pub use display::{Display, Mark};
+pub use fonts::{Face, Fonts, FontsMissing, Weight, font_folders};
+pub use form::{Bounds, CodeBox, Form, Piece, TextBox, Values};
+pub use glyphs::{Degraded, Glyph, MissingGlyph, Outline, shape};
+pub use lay_out::{LaidOut, LayOutError, lay_out};
+pub use pdf::{About, write_pdf};
+pub use preview::pages_svg;
+
+/// PostScript points in one millimetre.
+pub const POINTS_PER_MM: f64 = 72.0 / 25.4;
+
+/// Millimetres in one PostScript point.
+pub const MM_PER_POINT: f64 = 25.4 / 72.0;

@@ -1,0 +1,200 @@
+//! The backend: a laid-out page as PDF bytes. The same page gives the same bytes, always: nothing random and no
+//! clock goes in. Each glyph carries the text it stands for; where two texts share a glyph, a second copy of the
+//! font keeps them apart.
+
+use super::display::{Display, Mark, Set};
+use super::fonts::{Face, Fonts};
+use super::{MM_PER_POINT, POINTS_PER_MM};
+use chrono::NaiveDate;
+use printpdf::{
+    Codepoint, Color, FontId, Greyscale, Line, LineDashPattern, LinePoint, Mm, Op, PaintMode,
+    PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Polygon, PolygonRing, Pt,
+    TextItem, TextMatrix, WindingOrder,
+};
+use std::collections::BTreeMap;
+
+/// What a file says about itself. Nothing personal.
+pub struct About<'a> {
+    /// The kind of paper, shown as the window's title.
+    pub title: &'a str,
+    /// 16 bytes that only this sheet has.
+    pub id: [u8; 16],
+    /// The day that stands on the sheet.
+    pub day: NaiveDate,
+}
+
+/// Writes one page as a PDF.
+///
+/// # Panics
+/// When a face that drew a glyph is gone from memory, or the file cannot be put together in memory.
+#[must_use]
+pub fn write_pdf(display: &Display, fonts: &Fonts, about: &About<'_>) -> Vec<u8> {
+    let mut document = PdfDocument::new(about.title);
+    let mut pen = Pen { height: display.height, fonts: FontBook::default(), ops: Vec::new() };
+    display.marks.iter().for_each(|mark| pen.draw(mark));
+    for (face, copy) in pen.fonts.used() {
+        let parsed = fonts.face(face).expect("a face that drew is in memory").embeddable.clone();
+        document.resources.fonts.map.insert(font_id(face, copy), PdfFont::new(parsed));
+    }
+    let size = |mm: f64| Mm(mm as f32);
+    document.pages.push(PdfPage::new(size(display.width), size(display.height), pen.ops));
+    finish(&document, display, about)
+}
+
+/// Sets what printpdf leaves to chance or leaves out.
+fn finish(document: &PdfDocument, display: &Display, about: &About<'_>) -> Vec<u8> {
+    use lopdf::{Object, StringFormat, dictionary};
+    let options = PdfSaveOptions { image_optimization: None, ..PdfSaveOptions::default() };
+    let mut file = document.to_lopdf_document(&options, &mut Vec::new());
+    "1.7".clone_into(&mut file.version);
+    let id = Object::String(about.id.to_vec(), StringFormat::Hexadecimal);
+    file.trailer.set("ID", vec![id.clone(), id]);
+    let written = about.day.format("D:%Y%m%d000000+09'00'").to_string();
+    if let Ok(info) = file.trailer.get(b"Info").and_then(Object::as_reference)
+        && let Ok(info) = file.get_dictionary_mut(info)
+    {
+        info.remove(b"GTS_PDFXVersion");
+        for key in ["CreationDate", "ModDate"] {
+            info.set(key, Object::string_literal(written.clone()));
+        }
+    }
+    let pages: Vec<lopdf::ObjectId> = file.get_pages().into_values().collect();
+    let points = |mm: f64| Object::Real((mm * POINTS_PER_MM) as f32);
+    let paper =
+        vec![Object::Real(0.0), Object::Real(0.0), points(display.width), points(display.height)];
+    for page in pages {
+        let page = file.get_dictionary_mut(page).expect("a listed page is a dictionary");
+        for name in ["MediaBox", "TrimBox", "CropBox"] {
+            page.set(name, paper.clone());
+        }
+    }
+    let catalog = file.catalog_mut().expect("a new file has a catalog");
+    catalog.set("Lang", Object::string_literal("ja-JP"));
+    // A viewer that "fits" the page would make the card smaller than a card.
+    catalog.set(
+        "ViewerPreferences",
+        dictionary! { "PrintScaling" => "None", "DisplayDocTitle" => true, "Duplex" => "Simplex" },
+    );
+    file.compress();
+    let mut bytes = Vec::new();
+    file.save_to(&mut bytes).expect("a file is written to memory");
+    bytes
+}
+
+fn font_id(face: Face, copy: u8) -> FontId {
+    FontId(format!("{}{}", face.tag(), char::from(b'A' + copy)))
+}
+
+/// Which text each glyph stands for, by face and copy of the face.
+#[derive(Default)]
+struct FontBook(BTreeMap<(Face, u8), BTreeMap<u16, String>>);
+
+impl FontBook {
+    /// The copy of the face in which the glyph stands for exactly this text.
+    fn copy_for(&mut self, set: &Set) -> u8 {
+        let glyph = &set.glyph;
+        let has_room = |copy: &u8| {
+            let texts = self.0.get(&(glyph.face, *copy));
+            texts.and_then(|texts| texts.get(&glyph.id)).is_none_or(|text| *text == glyph.text)
+        };
+        let copy = (0..26).find(has_room).expect("no glyph stands for 26 texts on one page");
+        self.0.entry((glyph.face, copy)).or_default().insert(glyph.id, glyph.text.clone());
+        copy
+    }
+
+    fn used(&self) -> impl Iterator<Item = (Face, u8)> {
+        self.0.keys().copied()
+    }
+}
+
+struct Pen {
+    height: f64,
+    fonts: FontBook,
+    ops: Vec<Op>,
+}
+
+impl Pen {
+    fn draw(&mut self, mark: &Mark) {
+        match mark {
+            Mark::Text { x, baseline, size, glyphs } => self.text(*x, *baseline, *size, glyphs),
+            Mark::Fill { area, grey } => self.fill(&[*area], *grey),
+            Mark::Modules { runs } => self.fill(runs, 0.0),
+            Mark::Rule { ends, thickness, dash } => {
+                let [x1, y1, x2, y2] = *ends;
+                self.stroke(&[(x1, y1), (x2, y2)], false, *thickness, *dash);
+            }
+            Mark::Frame { area: [x, y, w, h], thickness, dash } => {
+                let corners = [(*x, *y), (x + w, *y), (x + w, y + h), (*x, y + h)];
+                self.stroke(&corners, true, *thickness, *dash);
+            }
+        }
+    }
+
+    /// From millimetres below the top edge to points above the bottom edge.
+    fn point(&self, x: f64, y: f64) -> Point {
+        Point { x: points(x), y: points(self.height - y) }
+    }
+
+    fn text(&mut self, x: f64, baseline: f64, size: f64, glyphs: &[Set]) {
+        let at = self.point(x, baseline);
+        self.grey(0.0);
+        self.ops.push(Op::StartTextSection);
+        self.ops.push(Op::SetTextMatrix { matrix: TextMatrix::Translate(at.x, at.y) });
+        let mut current = None;
+        for set in glyphs {
+            let font = (set.glyph.face, self.fonts.copy_for(set));
+            if current != Some(font) {
+                let handle = PdfFontHandle::External(font_id(font.0, font.1));
+                self.ops.push(Op::SetFont { font: handle, size: Pt(size as f32) });
+                self.ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(Vec::new())] });
+                current = Some(font);
+            }
+            let shown = Codepoint::with_cid(
+                set.glyph.id,
+                (-1000.0 * set.after) as f32,
+                set.glyph.text.clone(),
+            );
+            if let Some(Op::ShowText { items }) = self.ops.last_mut()
+                && let Some(TextItem::GlyphIds(run)) = items.last_mut()
+            {
+                run.push(shown);
+            }
+        }
+        self.ops.push(Op::EndTextSection);
+    }
+
+    fn grey(&mut self, percent: f64) {
+        let grey = Greyscale { percent: percent as f32, icc_profile: None };
+        self.ops.push(Op::SetFillColor { col: Color::Greyscale(grey) });
+    }
+
+    fn fill(&mut self, areas: &[[f64; 4]], grey: f64) {
+        self.grey(grey);
+        let ring = |[x, y, w, h]: &[f64; 4]| PolygonRing {
+            points: [(*x, *y), (x + w, *y), (x + w, y + h), (*x, y + h)]
+                .map(|(x, y)| LinePoint { p: self.point(x, y), bezier: false })
+                .to_vec(),
+        };
+        let rings = areas.iter().map(ring).collect();
+        let winding_order = WindingOrder::NonZero;
+        let polygon = Polygon { rings, mode: PaintMode::Fill, winding_order };
+        self.ops.push(Op::DrawPolygon { polygon });
+    }
+
+    fn stroke(&mut self, ends: &[(f64, f64)], is_closed: bool, thickness: f64, dash: [f64; 2]) {
+        let pattern: Vec<f32> =
+            dash.iter().filter(|length| **length > 0.0).map(|mm| points(*mm).0).collect();
+        let dash = LineDashPattern::new(0.0, &pattern);
+        let points_of = |(x, y): &(f64, f64)| LinePoint { p: self.point(*x, *y), bezier: false };
+        let line = Line { points: ends.iter().map(points_of).collect(), is_closed };
+        let black = Color::Greyscale(Greyscale { percent: 0.0, icc_profile: None });
+        self.ops.push(Op::SetOutlineColor { col: black });
+        self.ops.push(Op::SetOutlineThickness { pt: points(thickness) });
+        self.ops.push(Op::SetLineDashPattern { dash });
+        self.ops.push(Op::DrawLine { line });
+    }
+}
+
+fn points(mm: f64) -> Pt {
+    Pt((mm / MM_PER_POINT) as f32)
+}

@@ -1,0 +1,72 @@
+//! Reading a finished file back before anything is issued: what a person will read on the paper, taken from the
+//! bytes alone. Text comes from the content stream through each font's own map, positions from the text matrix,
+//! shapes from the embedded fonts, codes from pixels. What laid the page out is not asked.
+
+mod codes;
+mod content;
+mod file;
+mod shapes;
+mod texts;
+
+use crate::page::{Fonts, Form, Values};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a file says, by the names of its form's boxes.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    texts: BTreeMap<String, String>,
+    codes: BTreeMap<String, String>,
+    faults: BTreeSet<String>,
+}
+
+impl Reading {
+    /// The text in a box; empty when there is none.
+    #[must_use]
+    pub fn text(&self, name: &str) -> &str {
+        self.texts.get(name).map_or("", String::as_str)
+    }
+
+    /// Every text with its name.
+    pub fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.texts.iter().map(|(name, text)| (name.as_str(), text.as_str()))
+    }
+
+    /// What a code says.
+    #[must_use]
+    pub fn code(&self, name: &str) -> Option<&str> {
+        self.codes.get(name).map(String::as_str)
+    }
+
+    /// Names of everything that does not agree with the form and its values: boxes, or one of `file`,
+    /// `page_count`, `page_size`, `fonts`, `shapes`, `content`, `stray_text`.
+    #[must_use]
+    pub fn against_form(&self, form: &Form, values: &Values) -> Vec<String> {
+        let texts = form
+            .texts()
+            .filter(|text| self.text(&text.name) != text.filled(values))
+            .map(|text| text.name.clone());
+        let codes = form
+            .codes()
+            .filter(|code| self.code(&code.name) != Some(&code.filled(values)))
+            .map(|code| code.name.clone());
+        self.faults.iter().cloned().chain(texts).chain(codes).collect()
+    }
+}
+
+/// Reads a file of one page. Never fails: what cannot be read is a fault of the reading.
+#[must_use]
+pub fn read_back(pdf: &[u8], form: &Form, fonts: &Fonts) -> Reading {
+    let mut reading = Reading::default();
+    match file::open(pdf, form) {
+        Ok(page) => {
+            reading.faults.extend(page.faults());
+            reading.faults.extend(shapes::faults(&page, fonts));
+            texts::into_boxes(&page, form, &mut reading);
+        }
+        Err(fault) => {
+            reading.faults.insert(fault.to_owned());
+        }
+    }
+    codes::into_boxes(pdf, form, &mut reading);
+    reading
+}

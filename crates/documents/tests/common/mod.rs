@@ -1,0 +1,72 @@
+//! Made-up people and what a test needs around them.
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+#![allow(dead_code, reason = "each test binary uses its own part")]
+
+use chrono::NaiveDate;
+use documents::SheetId;
+use documents::kinds::{Case, Kind, Sender};
+use documents::page::{About, Fonts, font_folders, lay_out, write_pdf};
+use journal::{HeldMember, Member};
+use uuid::Uuid;
+
+pub fn day(year: i32, month: u32, date: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, date).unwrap()
+}
+
+pub fn fonts() -> Fonts {
+    Fonts::open(&font_folders()).expect("the fonts are set up")
+}
+
+pub fn hokkaido() -> Sender {
+    Sender {
+        name: "北海道支部".into(),
+        insurer_number: "01010016".into(),
+        postal_code: Some("001-8511".into()),
+        address: Some("札幌市北区北10条西3丁目23番1 THE PEAK SAPPORO".into()),
+        phone: Some("0570-015-369".into()),
+    }
+}
+
+/// 協会 太郎 of the source document.
+pub fn taro() -> HeldMember {
+    let record = serde_json::json!({
+        "id": "m-1", "symbol": "01010101", "number": "0000001", "suffix": "00",
+        "name": "協会 太郎", "kana": "キョウカイ タロウ", "birth_date": "1965-10-01",
+        "sex": "male", "relation": "insured", "acquired_on": "1985-10-01",
+        "copay_ratio": 3, "copay_as_of": "2024-06-07", "postal_code": "001-0010",
+        "address": "北海道札幌市北区北10条西3-23-1 THE PEAK SAPPORO",
+        "my_number_last4": "1234", "my_number_state": "registered",
+        "inquiry_number": "01-0101-1-1",
+    });
+    held(&record)
+}
+
+/// 協会 花子, his dependent.
+pub fn hanako() -> HeldMember {
+    let record = serde_json::json!({
+        "id": "m-2", "symbol": "01010101", "number": "0000001", "suffix": "01",
+        "name": "協会 花子", "kana": "キョウカイ ハナコ", "birth_date": "1965-10-01",
+        "sex": "female", "relation": "dependent", "insured_id": "m-1",
+        "acquired_on": "1985-10-01", "my_number_last4": "5678",
+        "my_number_state": "registered", "inquiry_number": "01-0101-1-2",
+    });
+    held(&record)
+}
+
+fn held(record: &serde_json::Value) -> HeldMember {
+    let member: Member = serde_json::from_value(record.clone()).unwrap();
+    HeldMember { version: 1, member }
+}
+
+pub const SHEET: SheetId = SheetId(Uuid::from_u128(0x019a_bc12_3456_7def_8abc_0123_4567_89ab));
+
+pub fn notice() -> &'static Kind {
+    Kind::named("eligibility_notice").unwrap()
+}
+
+/// The notice for `member`, as a file.
+pub fn file(case: &Case<'_>, fonts: &Fonts) -> Vec<u8> {
+    let page = lay_out(&notice().form(case), &notice().values(case), fonts).unwrap();
+    let about = About { title: notice().title, id: case.sheet.0.into_bytes(), day: case.day };
+    write_pdf(&page.display, fonts, &about)
+}
