@@ -1,7 +1,7 @@
 //! What an entry says happened. One variant per kind; a kind from a newer desk is kept as it is.
 
 use crate::Role;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
@@ -25,6 +25,8 @@ pub enum Body {
     },
     /// A PIN did not open the named user's slot. The actor is the name that was tried.
     SignInFailed {
+        /// When; the entry itself is written at the next sign-in.
+        at: DateTime<Utc>,
         /// Tries left before the slot is erased.
         tries_left: u8,
     },

@@ -168,7 +168,7 @@ impl Member {
     /// `記号-番号-枝番` without leading zeros, as staff write it.
     #[must_use]
     pub fn written_number(&self) -> String {
-        format!("{}-{}-{}", shown_digits(&self.symbol), shown_digits(&self.number), self.suffix)
+        written_number(&self.symbol, &self.number, &self.suffix)
     }
 
     /// Whether the member is eligible on `day`: from acquisition up to the day before the loss.
@@ -176,6 +176,12 @@ impl Member {
     pub fn eligible_on(&self, day: NaiveDate) -> bool {
         self.acquired_on <= day && self.lost_on.is_none_or(|lost| day < lost)
     }
+}
+
+/// `記号-番号-枝番` without leading zeros.
+#[must_use]
+pub fn written_number(symbol: &str, number: &str, suffix: &str) -> String {
+    format!("{}-{}-{suffix}", shown_digits(symbol), shown_digits(number))
 }
 
 /// Digits without their leading zeros, as notices show 記号 and 番号 (「有効数字のみ記載」).

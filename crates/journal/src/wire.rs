@@ -91,6 +91,9 @@ pub struct Person {
     /// Left, or suspended.
     #[serde(default)]
     pub disabled: bool,
+    /// Grows when head office resets the PIN: a key slot made before is no longer good.
+    #[serde(default)]
+    pub pin_set: u32,
 }
 
 /// `POST /v1/session`

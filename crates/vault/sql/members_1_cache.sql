@@ -11,7 +11,8 @@ create table person (
     version  integer not null,
     name     text    not null,
     role     text    not null,
-    disabled integer not null
+    disabled integer not null,
+    pin_set  integer not null
 ) strict, without rowid;
 
 -- What other desks of the branch did with a member.

@@ -22,8 +22,8 @@ impl Apply for People {
     fn put(&self, tx: &Transaction<'_>, change: &Change) -> Result<(), VaultError> {
         let person: Person = read(change)?;
         tx.prepare_cached(
-            "insert or replace into person (id, version, name, role, disabled)
-             values (?1, ?2, ?3, ?4, ?5)",
+            "insert or replace into person (id, version, name, role, disabled, pin_set)
+             values (?1, ?2, ?3, ?4, ?5, ?6)",
         )
         .and_then(|mut put| {
             put.execute(params![
@@ -31,7 +31,8 @@ impl Apply for People {
                 change.version,
                 person.name,
                 person.role.name(),
-                person.disabled
+                person.disabled,
+                person.pin_set
             ])
         })
         .map_err(|error| of(&error))?;
@@ -80,16 +81,21 @@ impl Apply for Activities {
 /// When the file does not read.
 pub fn person(connection: &Connection, id: &str) -> rusqlite::Result<Option<Person>> {
     connection
-        .query_row("select id, name, role, disabled from person where id = ?1", [id], |row| {
-            let role: String = row.get(2)?;
-            Ok(Person {
-                id: row.get(0)?,
-                name: row.get(1)?,
-                // A role this program does not know may do the least.
-                role: Role::named(&role).unwrap_or(Role::Maintenance),
-                disabled: row.get(3)?,
-            })
-        })
+        .query_row(
+            "select id, name, role, disabled, pin_set from person where id = ?1",
+            [id],
+            |row| {
+                let role: String = row.get(2)?;
+                Ok(Person {
+                    id: row.get(0)?,
+                    name: row.get(1)?,
+                    // A role this program does not know may do the least.
+                    role: Role::named(&role).unwrap_or(Role::Maintenance),
+                    disabled: row.get(3)?,
+                    pin_set: row.get(4)?,
+                })
+            },
+        )
         .optional()
 }
 

@@ -47,6 +47,8 @@ pub struct SlotHolder {
     pub name: String,
     /// The role at the time of the first sign-in; the branch's list of people overrules it.
     pub role: Role,
+    /// Which of the person's PINs this slot was made with, as head office counts them.
+    pub pin_set: u32,
 }
 
 #[derive(Serialize, Deserialize)]

@@ -15,7 +15,7 @@ fn surroundings() -> Surroundings {
 }
 
 fn holder() -> SlotHolder {
-    SlotHolder { id: "tanaka".into(), name: "田中".into(), role: Role::Clerk }
+    SlotHolder { id: "tanaka".into(), name: "田中".into(), role: Role::Clerk, pin_set: 1 }
 }
 
 #[test]
