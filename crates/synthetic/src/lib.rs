@@ -1,1 +1,13 @@
-//! synthetic
+//! A believable made-up branch of any size, the same for the same seed. For demonstrations, tests and
+//! benches; nobody in it exists, and names, towns and dates are drawn with the skew of real ones.
+
+mod branch;
+mod coverage;
+mod dice;
+mod employer;
+mod household;
+mod names;
+mod places;
+mod sample;
+
+pub use branch::{Branch, branch};
