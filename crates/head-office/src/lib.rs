@@ -1,1 +1,31 @@
-//! head-office
+//! 本部: the server that desks talk to, and its administration. Head office alone writes members; desks
+//! only add to their own journals, which are kept here as they came. Behind every command of the
+//! program stands a function of this library, so that tests and the program do the same.
+
+pub mod archive;
+pub mod blobs;
+pub mod branch;
+pub mod certificates;
+pub mod changes;
+pub mod codes;
+pub mod devices;
+pub mod error;
+pub mod files;
+pub mod import;
+pub mod journals;
+pub mod keys;
+pub mod office;
+pub mod people;
+pub mod pin;
+pub mod routes;
+pub mod serve;
+pub mod sessions;
+pub mod snapshots;
+pub mod surroundings;
+pub mod synthesize;
+pub mod tls;
+pub mod verify;
+
+pub use branch::Branch;
+pub use error::OfficeError;
+pub use office::Office;

@@ -1,0 +1,303 @@
+//! Members, staff and activity as desks receive them: numbered per branch in the order of commits.
+
+use super::Archive;
+use crate::{Branch, OfficeError};
+use journal::wire::{Checksum, Item};
+use rusqlite::{OptionalExtension as _, Row, Transaction, params};
+
+/// Where a branch stands: its newest cursor, and how many members it has with which checksum.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counter {
+    /// The cursor of the newest change; 0 before the first.
+    pub cursor: u64,
+    /// Members held, without those removed.
+    pub members: u64,
+    /// Over the members held.
+    pub checksum: Checksum,
+}
+
+/// An item as stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredItem {
+    /// `member`, `person` or `activity`.
+    pub kind: String,
+    /// Which one.
+    pub id: String,
+    /// Its place in the order of commits.
+    pub cursor: u64,
+    /// Grows with every change of that one.
+    pub version: u64,
+    /// The value as JSON, or `None` when it was removed.
+    pub body: Option<String>,
+    /// Why it was removed.
+    pub reason: Option<String>,
+}
+
+/// One page of changes.
+#[derive(Debug)]
+pub struct Page {
+    /// In commit order.
+    pub items: Vec<StoredItem>,
+    /// Whether more follow.
+    pub more: bool,
+}
+
+/// What putting an item did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Put {
+    /// It was not there.
+    Added,
+    /// It was there with another value.
+    Changed,
+    /// It was there with this value; nothing was written.
+    Unchanged,
+}
+
+/// What removing an item did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Removal {
+    /// It was there.
+    Removed,
+    /// It had been removed before; nothing was written.
+    Already,
+    /// It never was there.
+    Unknown,
+}
+
+/// The items of one branch inside one commit.
+pub struct Items<'t> {
+    tx: &'t Transaction<'t>,
+    branch: &'t Branch,
+    counter: Counter,
+}
+
+impl Archive {
+    /// Changes items of a branch in one commit; the counter moves last.
+    ///
+    /// # Errors
+    /// Those of `work`; `archive`, `archive_busy`, `disk_full`.
+    pub fn change_items<T>(
+        &self,
+        branch: &Branch,
+        work: impl FnOnce(&mut Items<'_>) -> Result<T, OfficeError>,
+    ) -> Result<T, OfficeError> {
+        self.write(|tx| Items::within(tx, branch, work))
+    }
+
+    /// As [`Self::change_items`], but nothing of it stays: what would have happened.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn rehearse_items<T>(
+        &self,
+        branch: &Branch,
+        work: impl FnOnce(&mut Items<'_>) -> Result<T, OfficeError>,
+    ) -> Result<T, OfficeError> {
+        let mut writer = self.writer();
+        // Dropping the transaction without a commit rolls it back.
+        let tx = writer.transaction_with_behavior(super::TransactionBehavior::Immediate)?;
+        Items::within(&tx, branch, work)
+    }
+
+    /// Where a branch stands.
+    ///
+    /// # Errors
+    /// `archive`.
+    pub fn counter(&self, branch: &Branch) -> Result<Counter, OfficeError> {
+        self.read(|tx| counter(tx, branch))
+    }
+
+    /// What changed after a cursor: at most `limit` items, and no more once they weigh `bytes`. `None` when
+    /// the cursor was never given out: the desk spoke to another life of this archive.
+    ///
+    /// # Errors
+    /// `archive`.
+    pub fn changes(
+        &self,
+        branch: &Branch,
+        after: u64,
+        limit: u32,
+        bytes: usize,
+    ) -> Result<Option<Page>, OfficeError> {
+        self.read(|tx| {
+            let newest = counter(tx, branch)?.cursor;
+            if after > newest {
+                return Ok(None);
+            }
+            let mut statement = tx.prepare_cached(include_str!("sql/changes.sql"))?;
+            let mut rows = statement.query(params![branch.code(), after, limit])?;
+            let (mut items, mut weight) = (Vec::new(), 0);
+            while weight < bytes
+                && let Some(row) = rows.next()?
+            {
+                let item = stored(row)?;
+                weight += item.body.as_ref().map_or(0, String::len);
+                items.push(item);
+            }
+            let last = items.last().map_or(after, |item: &StoredItem| item.cursor);
+            Ok(Some(Page { items, more: last < newest }))
+        })
+    }
+
+    /// Gives every item a branch holds to `take`, all as of one moment: members by number, then staff,
+    /// then activity. Memory does not grow with the branch.
+    ///
+    /// # Errors
+    /// Those of `take`; `archive`.
+    pub fn each_item(
+        &self,
+        branch: &Branch,
+        mut take: impl FnMut(StoredItem) -> Result<(), OfficeError>,
+    ) -> Result<Counter, OfficeError> {
+        self.read(|tx| {
+            for kind in [Item::Member, Item::Person, Item::Activity] {
+                let mut statement = tx.prepare_cached(include_str!("sql/held_items.sql"))?;
+                let mut rows = statement.query([branch.code(), kind.name()])?;
+                while let Some(row) = rows.next()? {
+                    take(stored(row)?)?;
+                }
+            }
+            counter(tx, branch)
+        })
+    }
+}
+
+impl<'t> Items<'t> {
+    pub(super) fn within<T, E: From<OfficeError>>(
+        tx: &'t Transaction<'t>,
+        branch: &'t Branch,
+        work: impl FnOnce(&mut Items<'t>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let mut items = Items { tx, branch, counter: counter(tx, branch)? };
+        let done = work(&mut items)?;
+        items.move_counter()?;
+        Ok(done)
+    }
+
+    fn move_counter(&self) -> Result<(), OfficeError> {
+        let Counter { cursor, members, checksum } = self.counter;
+        self.tx.prepare_cached(include_str!("sql/move_counter.sql"))?.execute(params![
+            self.branch.code(),
+            cursor,
+            members,
+            checksum.0.cast_signed()
+        ])?;
+        Ok(())
+    }
+
+    /// Makes `kind` `id` be what `body` gives for a version. The same value again changes nothing.
+    /// `place` orders items of a kind in a snapshot.
+    ///
+    /// # Errors
+    /// `archive`, `disk_full`.
+    pub fn put(
+        &mut self,
+        kind: Item,
+        id: &str,
+        place: &str,
+        body: impl Fn(u64) -> String,
+    ) -> Result<Put, OfficeError> {
+        let held = self.held(kind, id)?;
+        if let Some((version, Some(text))) = &held
+            && *text == body(*version)
+        {
+            return Ok(Put::Unchanged);
+        }
+        let version = held.as_ref().map_or(1, |(version, _)| version + 1);
+        let was_there = matches!(held, Some((_, Some(_))));
+        self.count(kind, id, was_there.then_some(version - 1), Some(version));
+        self.store(kind, id, version, place, Some(&body(version)), None)?;
+        Ok(if was_there { Put::Changed } else { Put::Added })
+    }
+
+    /// Removes `kind` `id`. It stays as a gravestone with its reason, so that desks hear of it.
+    ///
+    /// # Errors
+    /// `archive`, `disk_full`.
+    pub fn remove(&mut self, kind: Item, id: &str, reason: &str) -> Result<Removal, OfficeError> {
+        match self.held(kind, id)? {
+            None => Ok(Removal::Unknown),
+            Some((_, None)) => Ok(Removal::Already),
+            Some((version, Some(_))) => {
+                self.count(kind, id, Some(version), None);
+                self.store(kind, id, version + 1, "", None, Some(reason))?;
+                Ok(Removal::Removed)
+            }
+        }
+    }
+
+    /// The value of an item as JSON, when it is held.
+    ///
+    /// # Errors
+    /// `archive`.
+    pub fn body(&self, kind: Item, id: &str) -> Result<Option<String>, OfficeError> {
+        Ok(self.held(kind, id)?.and_then(|(_, body)| body))
+    }
+
+    fn held(&self, kind: Item, id: &str) -> Result<Option<(u64, Option<String>)>, OfficeError> {
+        let mut statement = self.tx.prepare_cached(include_str!("sql/item.sql"))?;
+        Ok(statement
+            .query_row([self.branch.code(), kind.name(), id], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?)
+    }
+
+    /// Keeps the count and the checksum of members in step with what is stored.
+    fn count(&mut self, kind: Item, id: &str, before: Option<u64>, after: Option<u64>) {
+        if kind != Item::Member {
+            return;
+        }
+        let share = |version: Option<u64>| version.map_or(0, |version| Checksum::of(id, version));
+        let sum = self.counter.checksum.0;
+        self.counter.checksum =
+            Checksum(sum.wrapping_sub(share(before)).wrapping_add(share(after)));
+        self.counter.members += u64::from(after.is_some());
+        self.counter.members -= u64::from(before.is_some());
+    }
+
+    fn store(
+        &mut self,
+        kind: Item,
+        id: &str,
+        version: u64,
+        place: &str,
+        body: Option<&str>,
+        reason: Option<&str>,
+    ) -> Result<(), OfficeError> {
+        self.counter.cursor += 1;
+        self.tx.prepare_cached(include_str!("sql/put_item.sql"))?.execute(params![
+            self.branch.code(),
+            kind.name(),
+            id,
+            self.counter.cursor,
+            version,
+            place,
+            body,
+            reason
+        ])?;
+        Ok(())
+    }
+}
+
+fn counter(tx: &Transaction<'_>, branch: &Branch) -> Result<Counter, OfficeError> {
+    let mut statement = tx.prepare_cached(include_str!("sql/counter.sql"))?;
+    let row = statement.query_row([branch.code()], |row| {
+        let checksum: i64 = row.get(2)?;
+        Ok(Counter {
+            cursor: row.get(0)?,
+            members: row.get(1)?,
+            checksum: Checksum(checksum.cast_unsigned()),
+        })
+    });
+    Ok(row.optional()?.unwrap_or_default())
+}
+
+fn stored(row: &Row<'_>) -> rusqlite::Result<StoredItem> {
+    Ok(StoredItem {
+        kind: row.get(0)?,
+        id: row.get(1)?,
+        cursor: row.get(2)?,
+        version: row.get(3)?,
+        body: row.get(4)?,
+        reason: row.get(5)?,
+    })
+}

@@ -1,0 +1,1 @@
+SELECT cursor, members, checksum FROM counter WHERE branch = ?1

@@ -1,0 +1,4 @@
+SELECT device.id, device.branch, device.generation, device.release_secret, device.revoked_at
+FROM certificate
+JOIN device ON device.branch = certificate.branch AND device.id = certificate.device
+WHERE certificate.fingerprint = ?1

@@ -1,0 +1,1 @@
+SELECT hash FROM entry WHERE branch = ?1 AND device = ?2 AND generation = ?3 AND seq = ?4

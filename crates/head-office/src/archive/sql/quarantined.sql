@@ -1,0 +1,1 @@
+SELECT DISTINCT device, generation, seq FROM quarantine ORDER BY branch, device, generation, seq

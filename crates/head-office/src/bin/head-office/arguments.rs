@@ -1,0 +1,241 @@
+//! The form of the command line.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use head_office::Branch;
+use head_office::import::Reason;
+use journal::Role;
+use journal::wire::DeskKind;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use uuid::Uuid;
+
+/// 本部: the server that desks talk to, and its administration.
+#[derive(Parser)]
+#[command(name = "head-office", version, arg_required_else_help = true)]
+pub struct Arguments {
+    /// The folder of this head office.
+    #[arg(long, value_name = "DIR")]
+    pub data: PathBuf,
+    /// One JSON document on standard output, refusals as JSON on standard error.
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What can be done.
+#[derive(Subcommand)]
+pub enum Command {
+    /// Makes keys, authority and archive; run again, it changes nothing but adds names.
+    Init {
+        /// A name or address of this machine for the server's certificate, besides 127.0.0.1 and localhost.
+        #[arg(long = "name", value_name = "HOST")]
+        names: Vec<String>,
+    },
+    /// Serves desks until told to end.
+    Serve {
+        /// Where to listen; port 0 picks one.
+        #[arg(long, value_name = "ADDRESS")]
+        listen: SocketAddr,
+    },
+    /// Fills a branch with made-up members.
+    Synthesize(Synthesize),
+    /// Brings data in from a file.
+    #[command(subcommand)]
+    Import(Import),
+    /// Takes data out.
+    #[command(subcommand)]
+    Remove(Remove),
+    /// Staff of the branches.
+    #[command(subcommand)]
+    User(User),
+    /// Prints a one-time code with which a desk joins a branch.
+    EnrolCode {
+        /// The branch's prefecture code.
+        #[arg(long, value_name = "NN")]
+        branch: Branch,
+        /// What the desk will be.
+        #[arg(long)]
+        kind: Kind,
+    },
+    /// The desks that enrolled.
+    #[command(subcommand)]
+    Device(Device),
+    /// Prints the journals of a branch's desks as NDJSON.
+    Entries {
+        /// The branch's prefecture code.
+        #[arg(long, value_name = "NN")]
+        branch: Branch,
+        /// One desk of it.
+        #[arg(long, value_name = "ID")]
+        device: Option<Uuid>,
+    },
+    /// Recomputes every chain and looks for certificate numbers printed twice.
+    Verify,
+}
+
+/// A made-up branch.
+#[derive(Args)]
+pub struct Synthesize {
+    /// The branch's prefecture code.
+    #[arg(long, value_name = "NN")]
+    pub branch: Branch,
+    /// How many members.
+    #[arg(long, value_name = "N")]
+    pub members: u64,
+    /// The same seed gives the same members.
+    #[arg(long, value_name = "S")]
+    pub seed: u64,
+    /// For how many employers they work.
+    #[arg(long, value_name = "E")]
+    pub employers: Option<u64>,
+}
+
+/// What can be brought in.
+#[derive(Subcommand)]
+pub enum Import {
+    /// Adds and changes members by id.
+    Members {
+        /// A file whose name ends in .ndjson or .csv.
+        file: PathBuf,
+        /// The branch's prefecture code.
+        #[arg(long, value_name = "NN")]
+        branch: Branch,
+        /// Tells what would happen and changes nothing.
+        #[arg(long)]
+        dry_run: bool,
+    },
+}
+
+/// What can be taken out.
+#[derive(Subcommand)]
+pub enum Remove {
+    /// Takes members out.
+    Members {
+        /// Ids, one a line.
+        file: PathBuf,
+        /// The branch's prefecture code.
+        #[arg(long, value_name = "NN")]
+        branch: Branch,
+        /// Why they leave.
+        #[arg(long)]
+        reason: Why,
+    },
+}
+
+/// What can be done about staff.
+#[derive(Subcommand)]
+pub enum User {
+    /// Adds a person; the first PIN comes from HEAD_OFFICE_PIN or from standard input.
+    Add {
+        /// The user id.
+        id: String,
+        /// The name on screen.
+        #[arg(long)]
+        name: String,
+        /// What the person may do.
+        #[arg(long)]
+        role: As,
+        /// The branch's prefecture code.
+        #[arg(long, value_name = "NN")]
+        branch: Branch,
+    },
+    /// Lists everyone.
+    List,
+    /// Suspends a person.
+    Disable {
+        /// The user id.
+        id: String,
+    },
+    /// Lets a suspended person work again.
+    Enable {
+        /// The user id.
+        id: String,
+    },
+    /// Gives a person another role.
+    Role {
+        /// The user id.
+        id: String,
+        /// What the person may do.
+        #[arg(long)]
+        role: As,
+    },
+    /// Forgets wrong PINs; sets a new PIN when HEAD_OFFICE_PIN holds one.
+    Reset {
+        /// The user id.
+        id: String,
+    },
+}
+
+/// What can be done about desks.
+#[derive(Subcommand)]
+pub enum Device {
+    /// Lists every desk.
+    List,
+    /// Shuts a desk out.
+    Revoke {
+        /// The desk.
+        id: Uuid,
+    },
+}
+
+/// A kind of desk.
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Kind {
+    /// Staffed.
+    Counter,
+    /// Unattended.
+    Kiosk,
+}
+
+impl From<Kind> for DeskKind {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Counter => Self::Counter,
+            Kind::Kiosk => Self::Kiosk,
+        }
+    }
+}
+
+/// A role.
+#[derive(Clone, Copy, ValueEnum)]
+pub enum As {
+    /// 窓口職員
+    Clerk,
+    /// 責任者
+    Supervisor,
+    /// An unattended kiosk.
+    Kiosk,
+    /// Keeps the machine.
+    Maintenance,
+}
+
+impl From<As> for Role {
+    fn from(role: As) -> Self {
+        match role {
+            As::Clerk => Self::Clerk,
+            As::Supervisor => Self::Supervisor,
+            As::Kiosk => Self::Kiosk,
+            As::Maintenance => Self::Maintenance,
+        }
+    }
+}
+
+/// A reason for leaving.
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Why {
+    /// To another branch.
+    Moved,
+    /// Out of the insurance.
+    Lost,
+}
+
+impl From<Why> for Reason {
+    fn from(why: Why) -> Self {
+        match why {
+            Why::Moved => Self::Moved,
+            Why::Lost => Self::Lost,
+        }
+    }
+}

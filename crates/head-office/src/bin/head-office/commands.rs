@@ -1,0 +1,177 @@
+//! One function a command: open, call, print.
+
+use crate::arguments::{Command, Device, Import, Remove, Synthesize, User};
+use crate::entry_line;
+use crate::output::{Output, Refused, print};
+use crate::secret;
+use head_office::import::{self, Imported, Removed};
+use head_office::{Branch, Office, codes, devices, journals, keys, people, serve, verify};
+use journal::wire::{DeskKind, Person};
+use journal::{DeviceId, Surroundings};
+use serde_json::json;
+use std::net::SocketAddr;
+use std::path::Path;
+
+/// Does what was asked.
+pub fn run(data: &Path, command: Command, output: Output) -> Result<(), Refused> {
+    let real = head_office::surroundings::real();
+    match command {
+        Command::Init { names } => return init(data, &names, real, output),
+        Command::Serve { listen } => return serve_desks(data, listen, real),
+        _ => {}
+    }
+    let office = Office::open(data, real)?;
+    match command {
+        Command::Init { .. } | Command::Serve { .. } => unreachable!("done above"),
+        Command::Synthesize(wanted) => synthesize(&office, &wanted, output),
+        Command::Import(Import::Members { file, branch, dry_run }) => {
+            let done = import::members(&office, &branch, &file, dry_run, &progress)?;
+            imported(&done, output)
+        }
+        Command::Remove(Remove::Members { file, branch, reason }) => {
+            removed(&import::remove(&office, &branch, &file, reason.into())?, output)
+        }
+        Command::User(user) => staff(&office, user, output),
+        Command::EnrolCode { branch, kind } => code(&office, &branch, kind.into(), output),
+        Command::Device(Device::List) => device_list(&office, output),
+        Command::Device(Device::Revoke { id }) => {
+            devices::revoke(&office, DeviceId(id))?;
+            output.done(&json!({ "id": id, "revoked": true }), &[format!("{id} is shut out")])
+        }
+        Command::Entries { branch, device } => entries(&office, &branch, device.map(DeviceId)),
+        Command::Verify => proof(&office, output),
+    }
+}
+
+fn init(data: &Path, names: &[String], real: Surroundings, output: Output) -> Result<(), Refused> {
+    let office = Office::init(data, names, real)?;
+    let authority = keys::authority_file(data);
+    let (epoch, hosts) = (office.archive.epoch()?, office.archive.hosts()?);
+    let line = format!("desks trust {}", authority.display());
+    output.done(&json!({ "ca": authority, "epoch": epoch, "names": hosts }), &[line])
+}
+
+/// Logs as JSON on standard error: codes, counts and desks, nothing personal.
+fn serve_desks(data: &Path, listen: SocketAddr, real: Surroundings) -> Result<(), Refused> {
+    tracing_subscriber::fmt().json().with_writer(std::io::stderr).init();
+    let running = serve::start(data, listen, real)?;
+    print(&format!("listening on {}", running.address()))?;
+    Ok(running.serve_until_told()?)
+}
+
+fn synthesize(office: &Office, wanted: &Synthesize, output: Output) -> Result<(), Refused> {
+    let size = (wanted.members, wanted.seed, wanted.employers);
+    let done = head_office::synthesize::synthesize(office, &wanted.branch, size, &progress)?;
+    imported(&done, output)
+}
+
+fn progress(rows: u64) {
+    eprintln!("{rows} rows");
+}
+
+fn imported(done: &Imported, output: Output) -> Result<(), Refused> {
+    let Imported { read, added, changed, unchanged, refused } = done;
+    let line = format!(
+        "{read} rows: {added} added, {changed} changed, {unchanged} unchanged, {} refused",
+        refused.len()
+    );
+    output.done(done, &[line])?;
+    output.rows(refused)
+}
+
+fn removed(done: &Removed, output: Output) -> Result<(), Refused> {
+    let Removed { read, removed, unchanged, refused } = done;
+    let line = format!(
+        "{read} ids: {removed} removed, {unchanged} removed before, {} refused",
+        refused.len()
+    );
+    output.done(done, &[line])?;
+    output.rows(refused)
+}
+
+fn staff(office: &Office, user: User, output: Output) -> Result<(), Refused> {
+    let changed = |id: &str, what: &str| {
+        output.done(&json!({ "id": id, "done": what }), &[format!("{id}: {what}")])
+    };
+    match user {
+        User::Add { id, name, role, branch } => {
+            let person = Person { id, name, role: role.into(), disabled: false, pin_set: 1 };
+            people::add(office, &branch, &person, &secret::asked()?)?;
+            output.done(&person, &[format!("{}: added", person.id)])
+        }
+        User::List => staff_list(office, output),
+        User::Disable { id } => people::disable(office, &id)
+            .map_err(Refused::from)
+            .and_then(|()| changed(&id, "disabled")),
+        User::Enable { id } => people::enable(office, &id)
+            .map_err(Refused::from)
+            .and_then(|()| changed(&id, "enabled")),
+        User::Role { id, role } => people::change_role(office, &id, role.into())
+            .map_err(Refused::from)
+            .and_then(|()| changed(&id, "role changed")),
+        User::Reset { id } => {
+            let pin = secret::given();
+            people::reset(office, &id, pin.as_deref().map(String::as_str))?;
+            changed(&id, if pin.is_some() { "reset with a new PIN" } else { "reset" })
+        }
+    }
+}
+
+fn staff_list(office: &Office, output: Output) -> Result<(), Refused> {
+    let staff = people::list(office)?;
+    let lines: Vec<String> = staff
+        .iter()
+        .map(|line| {
+            let (person, state) =
+                (&line.person, if line.person.disabled { "disabled" } else { "" });
+            let role = person.role.name();
+            format!("{}\t{}\t{role}\t{}\t{state}", line.branch, person.id, person.name)
+        })
+        .collect();
+    output.done(&staff, &lines)
+}
+
+fn code(office: &Office, branch: &Branch, kind: DeskKind, output: Output) -> Result<(), Refused> {
+    let code = codes::new_code(office, branch, kind)?;
+    output.done(&code, std::slice::from_ref(&code.code))
+}
+
+fn device_list(office: &Office, output: Output) -> Result<(), Refused> {
+    let desks = devices::list(office)?;
+    let lines: Vec<String> = desks
+        .iter()
+        .map(|desk| {
+            let state = if desk.revoked_at.is_some() { "revoked" } else { "" };
+            format!("{}\t{}\t{}\t{}\t{state}", desk.branch, desk.id, desk.kind, desk.entries)
+        })
+        .collect();
+    output.done(&desks, &lines)
+}
+
+/// NDJSON always: a journal may be longer than memory.
+fn entries(office: &Office, branch: &Branch, device: Option<DeviceId>) -> Result<(), Refused> {
+    let mut broken = None;
+    let listed = journals::each(office, branch, device, |entry| {
+        print(&entry_line::of(&entry)).map_err(|refused| {
+            broken = Some(refused);
+            head_office::OfficeError::Damaged("standard output broke")
+        })
+    });
+    broken.map_or(Ok(()), Err)?;
+    Ok(listed?)
+}
+
+fn proof(office: &Office, output: Output) -> Result<(), Refused> {
+    let report = verify::verify(office)?;
+    let (devices, entries, serials) = (report.devices, report.entries, report.serials);
+    let mut lines = vec![format!("{devices} devices, {entries} entries, {serials} serials")];
+    lines.extend(
+        report
+            .faults
+            .iter()
+            .map(|fault| format!("{}: device {} entry {}", fault.fault, fault.device, fault.seq)),
+    );
+    output.done(&report, &lines)?;
+    let faults = report.faults.len();
+    if faults == 0 { Ok(()) } else { Err(Refused::Faults(faults)) }
+}

@@ -1,0 +1,22 @@
+//! The program `head-office`: reads its arguments, calls the library, prints what came of it. No rule
+//! lives here.
+
+mod arguments;
+mod commands;
+mod entry_line;
+mod output;
+mod secret;
+
+use arguments::Arguments;
+use clap::Parser as _;
+use output::Output;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let output = Output { json: arguments.json };
+    match commands::run(&arguments.data, arguments.command, output) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(refused) => output.refused(&refused),
+    }
+}

@@ -1,0 +1,104 @@
+//! The journals of the desks: a push is checked entry by entry against what is held, and stored in one
+//! commit. What does not follow is put aside and never thrown away.
+
+use crate::archive::{Device, Series};
+use crate::routes::Refused;
+use crate::{Branch, Office, OfficeError};
+use journal::chain::{ChainFault, follow};
+use journal::wire::{MAX_PUSH_ENTRIES, PushAnswer};
+use journal::{DeviceId, Entry, Head};
+
+/// What other desks of the branch are told of: acts upon a member, not who looked at whom.
+const SHARED: [&str; 8] = [
+    "IdentityChecked",
+    "LastFourChecked",
+    "DocumentIssued",
+    "DocumentPrinted",
+    "DocumentInHand",
+    "DocumentHandedOver",
+    "DocumentSpoiled",
+    "OutreachLogged",
+];
+
+/// Through which entry a verified backup holds a series. There is no backup yet, and a desk must keep
+/// what it has until there is.
+pub const DURABLE_THROUGH: u64 = 0;
+
+/// How a push ended, once it was stored.
+enum Stored {
+    Whole(Head),
+    Forked(u64),
+}
+
+/// Takes a push in.
+///
+/// # Errors
+/// `too_many_entries`, `foreign_entry`, `gap`: nothing is stored. `fork`: what follows is stored, the rest
+/// is in quarantine. And those of the archive.
+pub fn push(office: &Office, device: &Device, entries: &[Entry]) -> Result<PushAnswer, Refused> {
+    if entries.len() > MAX_PUSH_ENTRIES {
+        return Err(Refused::TooManyEntries);
+    }
+    let series = (device.id, device.generation);
+    if let Some(foreign) = entries.iter().find(|entry| (entry.device, entry.generation) != series) {
+        return Err(Refused::ForeignEntry { seq: foreign.seq });
+    }
+    let now = office.surroundings.now();
+    match office.archive.extend_series(device, now, |held| extend(held, series, entries))? {
+        Stored::Whole(head) => {
+            Ok(PushAnswer { acked_through: head.seq, durable_through: DURABLE_THROUGH, head })
+        }
+        Stored::Forked(seq) => {
+            tracing::error!(device = %device.id, seq, "a series forked; its entries wait apart");
+            Err(Refused::Fork { seq })
+        }
+    }
+}
+
+fn extend(
+    held: &mut Series<'_, '_>,
+    series: (DeviceId, u32),
+    entries: &[Entry],
+) -> Result<Stored, Refused> {
+    let start = held.head()?;
+    let mut head = start;
+    for (index, entry) in entries.iter().enumerate() {
+        if entry.seq <= head.seq {
+            if held.hash_at(entry.seq)? == Some(entry.hash) {
+                continue;
+            }
+            return set_aside(held, &entries[index..]);
+        }
+        match follow(head, series, entry) {
+            Ok(next) => head = next,
+            // Refusing undoes the commit, so the desk must send again from where it began.
+            Err(ChainFault::Gap { .. }) => return Err(Refused::Gap { expected: start.seq + 1 }),
+            Err(_) => return set_aside(held, &entries[index..]),
+        }
+        held.append(entry)?;
+        if entry.member.is_some() && SHARED.contains(&entry.kind.as_str()) {
+            held.share(entry)?;
+        }
+    }
+    Ok(Stored::Whole(head))
+}
+
+fn set_aside(held: &mut Series<'_, '_>, entries: &[Entry]) -> Result<Stored, Refused> {
+    entries.iter().try_for_each(|entry| held.quarantine(entry))?;
+    Ok(Stored::Forked(entries[0].seq))
+}
+
+/// Gives the entries of a branch, or of one desk of it, in order.
+///
+/// # Errors
+/// Those of `take`; `archive`, `archive_damaged`.
+pub fn each(
+    office: &Office,
+    branch: &Branch,
+    device: Option<DeviceId>,
+    mut take: impl FnMut(Entry) -> Result<(), OfficeError>,
+) -> Result<(), OfficeError> {
+    office.archive.each_entry(Some(branch), device, |_, entry| {
+        take(entry.ok_or(OfficeError::Damaged("an entry cannot be read"))?)
+    })
+}

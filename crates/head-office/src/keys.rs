@@ -1,0 +1,162 @@
+//! The keys of head office: the private authority that signs certificates, and the Ed25519 key that
+//! signs snapshot manifests. Made once and never replaced: a new one would shut out every desk.
+
+use crate::certificates;
+use crate::{OfficeError, files};
+use ed25519_dalek::SigningKey;
+use journal::Surroundings;
+use rcgen::{Issuer, KeyPair};
+use std::path::{Path, PathBuf};
+use zeroize::Zeroizing;
+
+const AUTHORITY_KEY: &str = "ca-key.pem";
+const AUTHORITY: &str = "ca.pem";
+const MANIFEST_KEY: &str = "manifest-key.hex";
+
+/// Where desks find the certificate of head office's authority.
+#[must_use]
+pub fn authority_file(folder: &Path) -> PathBuf {
+    folder.join(AUTHORITY)
+}
+
+/// The keys in memory.
+pub struct Keys {
+    authority_key: KeyPair,
+    authority: String,
+    manifest: SigningKey,
+}
+
+impl Keys {
+    /// Makes what is missing, keys before the certificate that stands for them, so that an interrupted
+    /// start can be finished. A certificate without its key is never replaced.
+    ///
+    /// # Errors
+    /// `keys_missing`, `keys_damaged`, `file`, `disk_full`, `certificate`.
+    pub fn make(folder: &Path, surroundings: &Surroundings) -> Result<Self, OfficeError> {
+        let there = |name: &str| folder.join(name).exists();
+        if there(AUTHORITY) {
+            return Self::open(folder);
+        }
+        if !there(MANIFEST_KEY) {
+            let secret = Zeroizing::new(surroundings.random::<32>());
+            let text = Zeroizing::new(journal::entry::hex(&*secret));
+            files::write_whole(&folder.join(MANIFEST_KEY), text.as_bytes())?;
+        }
+        if !there(AUTHORITY_KEY) {
+            let text = Zeroizing::new(certificates::new_key()?.serialize_pem());
+            files::write_whole(&folder.join(AUTHORITY_KEY), text.as_bytes())?;
+        }
+        let key = authority_key(folder)?;
+        let certificate = certificates::authority(&key, surroundings)?;
+        files::write_whole(&folder.join(AUTHORITY), certificate.as_bytes())?;
+        Self::open(folder)
+    }
+
+    /// Reads the keys.
+    ///
+    /// # Errors
+    /// `not_initialised`, `keys_missing`, `keys_damaged`, `file`.
+    pub fn open(folder: &Path) -> Result<Self, OfficeError> {
+        let path = folder.join(AUTHORITY);
+        let authority = files::read_if_there(&path)?.ok_or(OfficeError::NotInitialised)?;
+        let authority =
+            String::from_utf8(authority).map_err(|_| OfficeError::KeysDamaged(path.clone()))?;
+        let keys =
+            Self { authority_key: authority_key(folder)?, authority, manifest: manifest(folder)? };
+        keys.issuer().map_err(|_| OfficeError::KeysDamaged(path))?;
+        Ok(keys)
+    }
+
+    /// Whoever signs certificates here.
+    ///
+    /// # Errors
+    /// `certificate`: the authority's certificate does not parse.
+    pub fn issuer(&self) -> Result<Issuer<'static, &KeyPair>, OfficeError> {
+        Issuer::from_ca_cert_pem(&self.authority, &self.authority_key)
+            .map_err(OfficeError::Certificate)
+    }
+
+    /// The authority's certificate, PEM.
+    #[must_use]
+    pub fn authority(&self) -> &str {
+        &self.authority
+    }
+
+    /// The key that signs manifests.
+    #[must_use]
+    pub fn manifest(&self) -> &SigningKey {
+        &self.manifest
+    }
+}
+
+fn secret_text(path: &Path) -> Result<Zeroizing<String>, OfficeError> {
+    let bytes = files::read_if_there(path)?
+        .ok_or_else(|| OfficeError::KeysMissing(path.to_owned()))
+        .map(Zeroizing::new)?;
+    let text =
+        std::str::from_utf8(&bytes).map_err(|_| OfficeError::KeysDamaged(path.to_owned()))?;
+    Ok(Zeroizing::new(text.trim().to_owned()))
+}
+
+fn authority_key(folder: &Path) -> Result<KeyPair, OfficeError> {
+    let path = folder.join(AUTHORITY_KEY);
+    let text = secret_text(&path)?;
+    KeyPair::from_pem(&text).map_err(|_| OfficeError::KeysDamaged(path))
+}
+
+fn manifest(folder: &Path) -> Result<SigningKey, OfficeError> {
+    let path = folder.join(MANIFEST_KEY);
+    let text = secret_text(&path)?;
+    let secret = journal::EntryHash::parse(&text).ok_or(OfficeError::KeysDamaged(path))?;
+    Ok(SigningKey::from_bytes(&secret.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_made_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let real = crate::surroundings::real();
+        let first = Keys::make(folder.path(), &real).unwrap();
+        let second = Keys::make(folder.path(), &real).unwrap();
+        assert_eq!(first.authority(), second.authority());
+        assert_eq!(first.manifest().to_bytes(), second.manifest().to_bytes());
+    }
+
+    #[test]
+    fn an_interrupted_start_is_finished_with_the_keys_it_made() {
+        let folder = tempfile::tempdir().unwrap();
+        let real = crate::surroundings::real();
+        Keys::make(folder.path(), &real).unwrap();
+        let key = std::fs::read(folder.path().join(AUTHORITY_KEY)).unwrap();
+        std::fs::remove_file(authority_file(folder.path())).unwrap();
+        Keys::make(folder.path(), &real).unwrap();
+        assert_eq!(std::fs::read(folder.path().join(AUTHORITY_KEY)).unwrap(), key);
+    }
+
+    #[test]
+    fn a_lost_key_is_never_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let real = crate::surroundings::real();
+        Keys::make(folder.path(), &real).unwrap();
+        std::fs::remove_file(folder.path().join(AUTHORITY_KEY)).unwrap();
+        let refused = Keys::make(folder.path(), &real).err().unwrap();
+        assert_eq!(refused.code(), "keys_missing");
+    }
+
+    #[test]
+    fn a_damaged_key_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let real = crate::surroundings::real();
+        Keys::make(folder.path(), &real).unwrap();
+        for name in [AUTHORITY_KEY, MANIFEST_KEY, AUTHORITY] {
+            let path = folder.path().join(name);
+            let whole = std::fs::read(&path).unwrap();
+            std::fs::write(&path, b"\xff garbage").unwrap();
+            assert_eq!(Keys::open(folder.path()).err().unwrap().code(), "keys_damaged", "{name}");
+            std::fs::write(&path, whole).unwrap();
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! Who may ask, and for how long: the desk behind the certificate, and the time limit of a request.
+
+use super::{Reception, Refused};
+use axum::Extension;
+use axum::extract::{MatchedPath, Request, State};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// A request that takes longer is turned away; the desk asks again.
+const TIME_LIMIT: Duration = Duration::from_secs(60);
+
+/// Who is at the other end of a connection: the fingerprint of a certificate that our authority signed.
+#[derive(Debug, Clone, Default)]
+pub struct Peer {
+    /// SHA-256 of the certificate's DER, hexadecimal.
+    pub fingerprint: Option<String>,
+}
+
+/// Lets only desks in that are known and not shut out, and says to the handler which one it is. Looked up
+/// at each request, so that shutting out works on open connections too.
+pub(super) async fn known_desk(
+    State(reception): State<Arc<Reception>>,
+    Extension(peer): Extension<Peer>,
+    mut request: Request,
+    next: Next,
+) -> Result<Response, Refused> {
+    let fingerprint = peer.fingerprint.ok_or(Refused::NoCertificate)?;
+    let found = reception.ask(move |office| Ok(office.archive.device_with(&fingerprint)?)).await?;
+    let device = found.ok_or(Refused::CertificateUnknown)?;
+    if device.revoked {
+        tracing::warn!(device = %device.id, "a desk that was shut out called");
+        return Err(Refused::DeviceRevoked);
+    }
+    request.extensions_mut().insert(device);
+    Ok(next.run(request).await)
+}
+
+/// Answers within the time limit, and writes down route, status and duration: no path, query or body.
+pub(super) async fn in_time(request: Request, next: Next) -> Response {
+    let begun = Instant::now();
+    let method = request.method().clone();
+    let route = request.extensions().get::<MatchedPath>().cloned();
+    let answer = tokio::time::timeout(TIME_LIMIT, next.run(request)).await;
+    let response = answer.unwrap_or_else(|_| Refused::Busy.into_response());
+    tracing::info!(
+        %method,
+        route = route.as_ref().map_or("none", MatchedPath::as_str),
+        status = response.status().as_u16(),
+        ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX),
+        "answered"
+    );
+    response
+}

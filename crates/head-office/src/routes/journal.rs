@@ -1,0 +1,17 @@
+//! `POST /v1/journal`.
+
+use super::{Asked, Reception, Refused};
+use crate::archive::Device;
+use crate::journals;
+use axum::extract::State;
+use axum::{Extension, Json};
+use journal::wire::{PushAnswer, PushRequest};
+use std::sync::Arc;
+
+pub(super) async fn push(
+    State(reception): State<Arc<Reception>>,
+    Extension(device): Extension<Device>,
+    Asked(request): Asked<PushRequest>,
+) -> Result<Json<PushAnswer>, Refused> {
+    reception.ask(move |office| journals::push(office, &device, &request.entries)).await.map(Json)
+}

@@ -1,0 +1,108 @@
+//! What desks can ask. A handler reads the request, calls the room that knows, and turns the outcome
+//! into an answer; no rule lives here.
+
+mod changes;
+mod enrolment;
+mod guard;
+mod journal;
+mod refused;
+mod session;
+mod snapshot;
+
+pub use guard::Peer;
+pub use refused::Refused;
+
+use crate::{Office, OfficeError};
+use ::journal::wire::MAX_REQUEST_BYTES;
+use axum::body::Body;
+use axum::extract::{DefaultBodyLimit, FromRequest, Request, State};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use axum::{Json, Router, middleware};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use std::sync::Arc;
+use tokio::sync::{Mutex, Semaphore};
+
+/// How many requests touch the archive at once; the others wait their turn within their time limit.
+const AT_ONCE: usize = 32;
+
+/// What every handler shares.
+pub struct Reception {
+    office: Arc<Office>,
+    turns: Semaphore,
+    /// Held while a snapshot is written: one at a time is quickest for all.
+    snapshots: Mutex<()>,
+}
+
+impl Reception {
+    /// Opens the reception of a head office.
+    #[must_use]
+    pub fn new(office: Arc<Office>) -> Arc<Self> {
+        Arc::new(Self { office, turns: Semaphore::new(AT_ONCE), snapshots: Mutex::new(()) })
+    }
+
+    /// Runs blocking work on the archive aside from the threads that serve the line.
+    async fn ask<T, F>(&self, work: F) -> Result<T, Refused>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Office) -> Result<T, Refused> + Send + 'static,
+    {
+        let _turn = self.turns.acquire().await.expect("the turns are never closed");
+        let office = Arc::clone(&self.office);
+        let done = tokio::task::spawn_blocking(move || work(&office)).await;
+        done.unwrap_or(Err(Refused::Office(OfficeError::Damaged("a request failed unexpectedly"))))
+    }
+}
+
+/// All routes, with their limits.
+pub fn all(reception: Arc<Reception>) -> Router {
+    Router::new()
+        .route("/v1/session", post(session::open))
+        .route("/v1/first-sign-in", post(enrolment::first_sign_in))
+        .route("/v1/snapshots/{branch}", get(snapshot::manifest))
+        .route("/v1/blobs/{digest}", get(snapshot::blob))
+        .route("/v1/changes", get(changes::page))
+        .route("/v1/check", post(changes::check))
+        .route("/v1/journal", post(journal::push))
+        .route_layer(middleware::from_fn_with_state(Arc::clone(&reception), guard::known_desk))
+        .route("/v1/enrol", post(enrolment::enrol))
+        .route("/v1/health", get(health))
+        .fallback(|| async { Refused::NoSuchPlace })
+        .method_not_allowed_fallback(|| async { Refused::NoSuchPlace })
+        .layer(DefaultBodyLimit::max(MAX_REQUEST_BYTES))
+        .layer(middleware::from_fn(guard::in_time))
+        .with_state(reception)
+}
+
+async fn health(State(reception): State<Arc<Reception>>) -> Result<Response, Refused> {
+    let epoch = reception.ask(|office| Ok(office.archive.epoch()?)).await?;
+    Ok(Json(serde_json::json!({ "ok": true, "epoch": epoch })).into_response())
+}
+
+/// A JSON body within the limits; what is not one is refused with a code.
+struct Asked<T>(T);
+
+impl<T: DeserializeOwned> FromRequest<Arc<Reception>> for Asked<T> {
+    type Rejection = Refused;
+
+    async fn from_request(
+        request: Request,
+        state: &Arc<Reception>,
+    ) -> Result<Self, Self::Rejection> {
+        let bytes = axum::body::Bytes::from_request(request, state)
+            .await
+            .map_err(|rejection| Refused::unreadable(rejection.into_response().status()))?;
+        serde_json::from_slice(&bytes).map(Self).map_err(|_| Refused::Malformed)
+    }
+}
+
+/// JSON made beforehand, off the threads that serve the line.
+fn json<T: Serialize>(value: &T) -> Result<Vec<u8>, Refused> {
+    serde_json::to_vec(value)
+        .map_err(|_| Refused::Office(OfficeError::Damaged("an item is no JSON")))
+}
+
+fn json_answer(bytes: Vec<u8>) -> Response {
+    ([("content-type", "application/json")], Body::from(bytes)).into_response()
+}

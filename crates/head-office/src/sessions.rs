@@ -1,0 +1,48 @@
+//! A session: desk and head office compare protocol, clock and journal before anything else.
+
+use crate::Office;
+use crate::archive::Device;
+use crate::journals::DURABLE_THROUGH;
+use crate::routes::Refused;
+use chrono::TimeDelta;
+use journal::wire::{PROTOCOL, SessionAnswer, SessionRequest};
+
+/// How long a desk may do all its work without hearing from head office.
+const LEASE_DAYS: i64 = 7;
+/// How often a desk should ask when nothing happens.
+const POLL_SECONDS: u32 = 30;
+/// A desk's clock may be off by so much before it is worth a line in the log.
+const SKEW: TimeDelta = TimeDelta::seconds(300);
+
+/// Opens a session.
+///
+/// # Errors
+/// `protocol`, and those of the archive.
+pub fn open(
+    office: &Office,
+    device: &Device,
+    request: &SessionRequest,
+) -> Result<SessionAnswer, Refused> {
+    if !(request.protocol_min..=request.protocol_max).contains(&PROTOCOL) {
+        return Err(Refused::Protocol);
+    }
+    let now = office.surroundings.now();
+    let acked = office.archive.head(device)?;
+    let skew = (now - request.desk_time).abs();
+    if skew > SKEW {
+        tracing::warn!(device = %device.id, seconds = skew.num_seconds(), "a desk's clock is off");
+    }
+    if request.head.seq < acked.seq {
+        tracing::warn!(device = %device.id, "a desk knows less of its own past than is held here");
+    }
+    office.archive.seen(device, now)?;
+    Ok(SessionAnswer {
+        protocol: PROTOCOL,
+        epoch: office.archive.epoch()?,
+        server_time: now,
+        acked,
+        durable_through: DURABLE_THROUGH,
+        lease_until: now + TimeDelta::days(LEASE_DAYS),
+        next_poll_seconds: POLL_SECONDS,
+    })
+}

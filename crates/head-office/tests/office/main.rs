@@ -1,0 +1,15 @@
+//! A real client against a real server: every test starts a head office of its own on a free port and
+//! speaks to it over TLS, as a desk does.
+
+#![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
+
+mod changes;
+mod command_line;
+mod enrolment;
+mod imports;
+mod journals;
+mod line;
+mod sign_in;
+mod snapshots;
+mod support;
+mod verification;
