@@ -1,8 +1,32 @@
-//! 交付: papers for members. What may be issued, the page, reading it back, issuing it and printing it.
+//! 交付: papers for members. What may be issued, the page, reading it back, issuing it in one commit, printing the
+//! same bytes, and what becomes of the sheet.
 
+mod course;
+mod error;
+mod issue;
 pub mod kinds;
 pub mod page;
+mod prepare;
+mod printer;
+mod propose;
 pub mod read_back;
+mod sheet;
 mod sheet_id;
 
+pub use course::{hand_over, in_hand, print, print_on, spoil};
+pub use error::IssueError;
+pub use issue::{Issued, issue};
+pub use prepare::{Prepared, Request, prepare};
+pub use printer::{Printer, PrinterError, printers};
+pub use propose::{Proposal, propose};
+pub use rules::papers::Reason;
+pub use sheet::{JOURNAL_MIGRATIONS, Sheet, State, sheet};
 pub use sheet_id::SheetId;
+
+/// Every page of a sheet's file as a self-contained SVG document: exactly what is printed.
+///
+/// # Errors
+/// `FileDamaged` when the bytes are not a PDF.
+pub fn pages_svg(pdf: &[u8]) -> Result<Vec<String>, IssueError> {
+    page::pages_svg(pdf).ok_or(IssueError::FileDamaged)
+}

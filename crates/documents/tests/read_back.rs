@@ -156,15 +156,58 @@ fn a_digit_changed_in_the_content_alone_is_caught() {
 }
 
 #[test]
+fn a_map_that_says_another_character_is_caught() {
+    with_case(|case, fonts| {
+        let pdf = tampered(&file(case, fonts), |document| {
+            // 太 becomes 大 for whoever copies the text; what is drawn stays.
+            assert_ne!(replace_in_streams(document, "beginbfchar", "<592A>", "<5927>"), 0);
+        });
+        assert_eq!(wrong(&pdf, case, fonts), BTreeSet::from(["addressee".to_owned()]));
+    });
+}
+
+#[test]
 fn a_glyph_that_draws_another_character_than_it_says_is_caught() {
     with_case(|case, fonts| {
         let pdf = tampered(&file(case, fonts), |document| {
-            // 太 in the map of texts becomes 大, wherever it stands: the text is another.
-            assert_ne!(replace_in_streams(document, "beginbfchar", "<592A>", "<5927>"), 0);
+            // 太郎 stays 太郎 for whoever copies the text, and 郎太 is drawn.
+            let code = |text: &str| map_line(document, text).split_once(' ').unwrap().0.to_owned();
+            let [taro, ro] = ["<592A>", "<90CE>"].map(code);
+            let bytes = |code: &str| {
+                u16::from_str_radix(code.trim_matches(['<', '>']), 16).unwrap().to_be_bytes()
+            };
+            change_content(document, |operations| {
+                swap_codes(operations, &bytes(&taro), &bytes(&ro));
+            });
+            let pairs = [(format!("{taro} <592A>"), "kept"), (format!("{ro} <90CE>"), "lost")];
+            for (line, mark) in &pairs {
+                assert_eq!(replace_in_streams(document, "beginbfchar", line, mark), 1);
+            }
+            replace_in_streams(document, "beginbfchar", "kept", &format!("{taro} <90CE>"));
+            replace_in_streams(document, "beginbfchar", "lost", &format!("{ro} <592A>"));
         });
-        let found = wrong(&pdf, case, fonts);
-        assert!(found.contains("shapes") && found.contains("addressee"), "{found:?}");
+        assert_eq!(wrong(&pdf, case, fonts), BTreeSet::from(["addressee".to_owned()]));
     });
+}
+
+/// The line of a font's map that leads to `text`.
+fn map_line(document: &Document, text: &str) -> String {
+    let streams = document.objects.values().filter_map(|object| object.as_stream().ok());
+    let maps = streams.filter_map(|stream| std::str::from_utf8(&stream.content).ok());
+    let mut lines = maps.flat_map(str::lines).filter(|line| line.ends_with(text));
+    lines.next().unwrap().to_owned()
+}
+
+/// In the line that shows both codes, each becomes the other.
+fn swap_codes(operations: &mut [Operation], one: &[u8], other: &[u8]) {
+    let shows = operations.iter_mut().filter(|operation| operation.operator == "TJ");
+    for codes in shows.map(|operation| operation.operands[0].as_array_mut().unwrap()) {
+        let place =
+            |code: &[u8]| codes.iter().position(|item| item.as_str().is_ok_and(|c| c == code));
+        if let (Some(one), Some(other)) = (place(one), place(other)) {
+            codes.swap(one, other);
+        }
+    }
 }
 
 #[test]

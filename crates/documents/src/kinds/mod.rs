@@ -6,7 +6,8 @@ use crate::page::{Form, Values};
 use crate::read_back::Reading;
 use crate::sheet_id::SheetId;
 use chrono::NaiveDate;
-use journal::HeldMember;
+use journal::{HeldMember, Member};
+use rules::papers::Verdict;
 
 /// The branch as it signs its papers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +48,8 @@ pub struct Kind {
     pub code: &'static str,
     /// Its name on the file.
     pub title: &'static str,
+    /// Who may be given it.
+    verdict: fn(&Member, NaiveDate) -> Verdict,
     /// Its geometry.
     form: &'static str,
     /// Whether a conditional piece of the form stands on this sheet.
@@ -65,6 +68,12 @@ impl Kind {
     #[must_use]
     pub fn named(code: &str) -> Option<&'static Self> {
         KINDS.iter().find(|kind| kind.code == code)
+    }
+
+    /// What the rules say of it for this member on this day.
+    #[must_use]
+    pub fn verdict(&self, member: &Member, day: NaiveDate) -> Verdict {
+        (self.verdict)(member, day)
     }
 
     /// The geometry for this case.

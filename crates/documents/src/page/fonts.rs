@@ -181,3 +181,23 @@ fn find_below(folder: &Path, file: &str, depth: u8) -> Option<PathBuf> {
     below.sort();
     below.iter().filter(|path| path.is_dir()).find_map(|path| find_below(path, file, deeper))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_machine_without_the_fonts_says_which_one() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let missing = Fonts::open(&[folder.path().to_owned()]).unwrap_err();
+        assert_eq!(missing, FontsMissing(Face::GothicBold));
+        std::fs::write(folder.path().join(Face::GothicBold.file()), b"not a font").unwrap();
+        assert!(Fonts::open(&[folder.path().to_owned()]).is_err(), "bytes that are no font");
+    }
+
+    #[test]
+    fn the_fonts_may_be_used_from_any_thread() {
+        fn shared<T: Send + Sync>() {}
+        shared::<Fonts>();
+    }
+}

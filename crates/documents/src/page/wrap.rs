@@ -134,4 +134,17 @@ mod tests {
         assert_eq!(lines, ["ABCD", "EFGH", "IJ"]);
         assert_eq!(broken("。。。。。", 2.0).concat(), "。。。。。");
     }
+
+    proptest::proptest! {
+        #[test]
+        fn nothing_is_lost_and_every_line_fits(text in "[あ-ん、。（）「」 A-Z0-9-]{0,60}", width in 1u8..20) {
+            let lines = broken(&text, f64::from(width));
+            proptest::prop_assert_eq!(lines.concat(), text);
+            for line in lines {
+                let shown = line.strip_suffix(' ').unwrap_or(&line);
+                let em: f64 = shown.chars().map(|c| if c.is_ascii() { 0.5 } else { 1.0 }).sum();
+                proptest::prop_assert!(em <= f64::from(width), "{} is {} em", line, em);
+            }
+        }
+    }
 }

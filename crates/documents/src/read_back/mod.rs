@@ -38,7 +38,7 @@ impl Reading {
     }
 
     /// Names of everything that does not agree with the form and its values: boxes, or one of `file`,
-    /// `page_count`, `page_size`, `fonts`, `shapes`, `content`, `stray_text`.
+    /// `page_count`, `page_size`, `fonts`, `content`, `stray_text`.
     #[must_use]
     pub fn against_form(&self, form: &Form, values: &Values) -> Vec<String> {
         let texts = form
@@ -60,8 +60,7 @@ pub fn read_back(pdf: &[u8], form: &Form, fonts: &Fonts) -> Reading {
     match file::open(pdf, form) {
         Ok(page) => {
             reading.faults.extend(page.faults());
-            reading.faults.extend(shapes::faults(&page, fonts));
-            texts::into_boxes(&page, form, &mut reading);
+            texts::into_boxes(&page, &shapes::wrong(&page, fonts), form, &mut reading);
         }
         Err(fault) => {
             reading.faults.insert(fault.to_owned());

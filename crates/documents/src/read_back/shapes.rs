@@ -2,33 +2,39 @@
 //! this desk has for that text. A font that lost, renumbered or replaced a glyph shows here.
 
 use super::file::Page;
-use crate::page::{Face, Fonts, Outline, Weight, shape};
-use std::collections::BTreeSet;
+use crate::page::{Fonts, Outline, Weight, shape};
+use std::collections::{BTreeMap, BTreeSet};
 
-pub(super) fn faults(page: &Page, fonts: &Fonts) -> Option<String> {
-    let used: BTreeSet<(&[u8], u16, &str)> =
-        page.shown.iter().map(|shown| (&shown.font[..], shown.code, &shown.text[..])).collect();
-    let tables: Vec<(&Vec<u8>, ttf_parser::Face<'_>)> = page
+/// A font's name on the page and a code of it.
+pub(super) type Code<'p> = (&'p [u8], u16);
+
+/// The codes whose glyphs do not draw what they stand for.
+pub(super) fn wrong<'p>(page: &'p Page, fonts: &Fonts) -> BTreeSet<Code<'p>> {
+    let programs: BTreeMap<&[u8], ttf_parser::Face<'_>> = page
         .fonts
         .iter()
-        .filter_map(|(name, font)| Some((name, ttf_parser::Face::parse(&font.program, 0).ok()?)))
+        .filter_map(|(name, font)| {
+            Some((name.as_slice(), ttf_parser::Face::parse(&font.program, 0).ok()?))
+        })
         .collect();
-    let is_right = |(name, code, text): &(&[u8], u16, &str)| {
-        let (_, tables) = tables.iter().find(|(known, _)| known == name)?;
-        draws(&Outline::of(tables, *code), text, fonts).then_some(())
+    let used: BTreeMap<Code<'_>, &str> = page
+        .shown
+        .iter()
+        .map(|shown| ((shown.font.as_slice(), shown.code), shown.text.as_str()))
+        .collect();
+    let is_wrong = |&((font, code), text): &(Code<'_>, &str)| {
+        let drawn = programs.get(font).map(|program| Outline::of(program, code));
+        drawn.is_none_or(|drawn| !draws(&drawn, text, fonts))
     };
-    let all = used.iter().all(|glyph| is_right(glyph).is_some());
-    (!all).then(|| "shapes".to_owned())
+    used.into_iter().filter(is_wrong).map(|(code, _)| code).collect()
 }
 
-fn draws(outline: &Outline, text: &str, fonts: &Fonts) -> bool {
+fn draws(drawn: &Outline, text: &str, fonts: &Fonts) -> bool {
     let is_space = text.chars().all(char::is_whitespace);
-    let same = |weight: Weight| {
-        let glyphs = shape(fonts, weight, text, &mut Vec::new()).ok()?;
-        let [glyph] = &glyphs[..] else { return None };
-        let own: Option<Outline> = fonts.outline(glyph.face, glyph.id);
-        own.filter(|own| own == outline).map(|_: Outline| glyph.face)
+    let is_of = |weight: Weight| {
+        let glyphs = shape(fonts, weight, text, &mut Vec::new()).unwrap_or_default();
+        let own = glyphs.first().and_then(|glyph| fonts.outline(glyph.face, glyph.id));
+        glyphs.len() == 1 && own.as_ref() == Some(drawn)
     };
-    let drawn_by: Option<Face> = [Weight::Regular, Weight::Bold].into_iter().find_map(same);
-    drawn_by.is_some() && outline.is_blank() == is_space
+    drawn.is_blank() == is_space && (is_of(Weight::Regular) || is_of(Weight::Bold))
 }

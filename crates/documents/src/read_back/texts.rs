@@ -4,14 +4,22 @@
 use super::Reading;
 use super::content::Shown;
 use super::file::Page;
+use super::shapes::Code;
 use crate::page::{Form, TextBox};
+use std::collections::BTreeSet;
 
 /// Rounding of the file's numbers, in millimetres.
 const SLACK: f64 = 0.05;
 /// Characters whose right half is blank may stand over the edge of their box by that half.
 const BLANK_RIGHT: &str = "、。，．」』）　 ";
 
-pub(super) fn into_boxes(page: &Page, form: &Form, reading: &mut Reading) {
+/// Reads every box of the form. A box with a glyph that leaves it, or one of the `wrong` ones, is a fault.
+pub(super) fn into_boxes(
+    page: &Page,
+    wrong: &BTreeSet<Code<'_>>,
+    form: &Form,
+    reading: &mut Reading,
+) {
     let mut boxes: Vec<(&TextBox, Vec<&Shown>)> =
         form.texts().map(|text| (text, Vec::new())).collect();
     for shown in &page.shown {
@@ -25,7 +33,8 @@ pub(super) fn into_boxes(page: &Page, form: &Form, reading: &mut Reading) {
         }
     }
     for (text, mut glyphs) in boxes {
-        if glyphs.iter().any(|glyph| leaves(glyph, text)) {
+        let is_wrong = |glyph: &&Shown| wrong.contains(&(glyph.font.as_slice(), glyph.code));
+        if glyphs.iter().any(|glyph| leaves(glyph, text) || is_wrong(glyph)) {
             reading.faults.insert(text.name.clone());
         }
         glyphs.sort_by(|one, other| other.y.total_cmp(&one.y).then(one.x.total_cmp(&other.x)));

@@ -2,12 +2,17 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 #![allow(dead_code, reason = "each test binary uses its own part")]
 
-use chrono::NaiveDate;
-use documents::SheetId;
+use chrono::{NaiveDate, TimeZone as _, Utc};
 use documents::kinds::{Case, Kind, Sender};
 use documents::page::{About, Fonts, font_folders, lay_out, write_pdf};
-use journal::{HeldMember, Member};
+use documents::{Request, SheetId};
+use journal::wire::{Change, Item};
+use journal::{Actor, Body, DeviceId, HeldMember, Member, Role, Surroundings};
+use tempfile::TempDir;
 use uuid::Uuid;
+use vault::{
+    Access, Apply, CacheState, FileKeys, IssuePapers, Layout, Migration, Schema, Vault, VaultError,
+};
 
 pub fn day(year: i32, month: u32, date: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, date).unwrap()
@@ -69,4 +74,87 @@ pub fn file(case: &Case<'_>, fonts: &Fonts) -> Vec<u8> {
     let page = lay_out(&notice().form(case), &notice().values(case), fonts).unwrap();
     let about = About { title: notice().title, id: case.sheet.0.into_bytes(), day: case.day };
     write_pdf(&page.display, fonts, &about)
+}
+
+/// A desk with a signed-in clerk, in a temporary folder.
+pub struct Counter {
+    folder: TempDir,
+    keys: FileKeys,
+    surroundings: Surroundings,
+    pub vault: Vault,
+}
+
+/// In place of the tables that belong to another desk feature.
+const OTHERS: &[Migration] =
+    &[Migration { number: 2, sql: "create table stand_in (number integer) strict;" }];
+
+fn schema() -> Schema {
+    Schema::new(
+        &[vault::JOURNAL_MIGRATIONS, OTHERS, documents::JOURNAL_MIGRATIONS],
+        &[vault::MEMBERS_MIGRATIONS, members::MEMBERS_MIGRATIONS],
+        &[members::prepare],
+    )
+}
+
+impl Counter {
+    pub fn open() -> Self {
+        let start = Utc.with_ymd_and_hms(2026, 11, 23, 1, 0, 0).unwrap();
+        let (surroundings, _clock) = Surroundings::scripted(start, 1);
+        let folder = TempDir::new().unwrap();
+        let keys = FileKeys::new(&surroundings);
+        let layout = Layout::at(folder.path()).unwrap();
+        Vault::create(&layout, &keys, &schema(), (DeviceId(Uuid::from_u128(1)), 1)).unwrap();
+        let vault = Vault::open(layout, keys.clone(), schema(), surroundings.clone()).unwrap();
+        Self { folder, keys, surroundings, vault }
+    }
+
+    /// The same files after the program ended and began again.
+    pub fn reopened(self) -> Self {
+        let Self { folder, keys, surroundings, vault } = self;
+        drop(vault);
+        let layout = Layout::at(folder.path()).unwrap();
+        let vault = Vault::open(layout, keys.clone(), schema(), surroundings.clone()).unwrap();
+        Self { folder, keys, surroundings, vault }
+    }
+
+    /// Loads these members, as a snapshot of head office does.
+    pub fn load(&self, people: &[&HeldMember]) {
+        let appliers: &[&dyn Apply] = &[&members::Members];
+        let put = |held: &HeldMember| Change {
+            item: Item::Member,
+            id: held.member.id.0.clone(),
+            version: held.version,
+            put: Some(serde_json::to_value(&held.member).unwrap()),
+            reason: None,
+        };
+        let state = CacheState { cursor: 1, as_of: self.surroundings.now() };
+        let loaded: Result<(), VaultError> = self.vault.rebuild(appliers, |loading| {
+            people.iter().try_for_each(|held| loading.put(&put(held)))?;
+            Ok(state)
+        });
+        loaded.unwrap();
+    }
+
+    pub fn access(&self) -> Access<'_, IssuePapers> {
+        Access::grant(&self.vault, Actor("tanaka".into()), Role::Clerk, None).unwrap()
+    }
+
+    /// The bodies of this desk's entries, in order.
+    pub fn entries(&self) -> Vec<Body> {
+        let entries = self.vault.read_journal(|journal| vault::entries_from(journal, 0, 100));
+        let entries = entries.unwrap();
+        journal::verify(&entries).unwrap();
+        entries.iter().map(|entry| Body::from_parts(&entry.kind, &entry.body)).collect()
+    }
+}
+
+/// A reissue of the notice for `member`, today.
+pub fn reissue(member: &HeldMember) -> Request<'_> {
+    Request {
+        kind: "eligibility_notice",
+        member,
+        reason: "lost",
+        day: day(2026, 11, 23),
+        branch: "01",
+    }
 }

@@ -1,0 +1,1 @@
+update sheet set copies = copies + 1 where id = ?1;

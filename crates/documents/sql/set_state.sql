@@ -1,0 +1,1 @@
+update sheet set state = ?2 where id = ?1;

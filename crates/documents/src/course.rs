@@ -1,0 +1,95 @@
+//! What becomes of an issued sheet: printed, in hand, handed over, spoiled. Each is an entry and a step of the
+//! sheet's state in one commit; a step the state does not allow changes nothing.
+
+use crate::error::IssueError;
+use crate::printer::Printer;
+use crate::sheet::{State, count_copy, set_state, sheet_in};
+use crate::sheet_id::SheetId;
+use journal::Body;
+use rules::counter::{self, List};
+use vault::{Access, IssuePapers};
+
+/// Prints a sheet on one of this machine's printers. Tells the copy's number and the queue's job.
+///
+/// # Errors
+/// `PrinterUnknown`, and as [`print_on`].
+pub fn print(
+    access: &Access<'_, IssuePapers>,
+    id: SheetId,
+    printer: &str,
+) -> Result<(u32, Option<String>), IssueError> {
+    let printer = crate::printer::named(printer).ok_or(IssueError::PrinterUnknown)?;
+    print_on(access, id, &printer)
+}
+
+/// Prints a sheet: first the entry with the copy's number, then the issued bytes to the printer. So no print is
+/// ever missing from the journal; a copy that a broken printer swallowed is counted too.
+///
+/// # Errors
+/// `SheetUnknown`, `SheetState` for a spoiled sheet or one that was handed over, `PrinterFailed`.
+pub fn print_on(
+    access: &Access<'_, IssuePapers>,
+    id: SheetId,
+    printer: &dyn Printer,
+) -> Result<(u32, Option<String>), IssueError> {
+    let (sheet, copy) = access.transact::<_, IssueError>(|writing| {
+        let sheet = sheet_in(writing.sql(), id, &[State::Issued, State::InHand])?;
+        let copy = sheet.copies + 1;
+        let printer = printer.name().to_owned();
+        count_copy(writing.sql(), id)?;
+        let body = Body::DocumentPrinted { sheet: id.0, printer, copy };
+        writing.append(body, sheet.member.clone())?;
+        Ok((sheet, copy))
+    })?;
+    let job = printer.submit(&id.to_string(), &sheet.pdf).map_err(|_| IssueError::PrinterFailed)?;
+    Ok((copy, job))
+}
+
+/// The clerk holds the sheet and it is usable.
+///
+/// # Errors
+/// `SheetUnknown` or `SheetState`.
+pub fn in_hand(access: &Access<'_, IssuePapers>, id: SheetId) -> Result<(), IssueError> {
+    let body = Body::DocumentInHand { sheet: id.0 };
+    step(access, id, &[State::Issued], State::InHand, body)
+}
+
+/// The sheet went to the visitor.
+///
+/// # Errors
+/// `SheetUnknown` or `SheetState`.
+pub fn hand_over(access: &Access<'_, IssuePapers>, id: SheetId) -> Result<(), IssueError> {
+    let body = Body::DocumentHandedOver { sheet: id.0 };
+    step(access, id, &[State::Issued, State::InHand], State::HandedOver, body)
+}
+
+/// The paper was spoiled and destroyed.
+///
+/// # Errors
+/// `UnknownReason`, `SheetUnknown` or `SheetState`.
+pub fn spoil(
+    access: &Access<'_, IssuePapers>,
+    id: SheetId,
+    reason: &str,
+) -> Result<(), IssueError> {
+    if !counter::known(List::SpoilReason, reason, access.surroundings().today()) {
+        return Err(IssueError::UnknownReason);
+    }
+    let body = Body::DocumentSpoiled { sheet: id.0, reason: reason.to_owned() };
+    step(access, id, &[State::Issued, State::InHand], State::Spoiled, body)
+}
+
+fn step(
+    access: &Access<'_, IssuePapers>,
+    id: SheetId,
+    from: &[State],
+    to: State,
+    body: Body,
+) -> Result<(), IssueError> {
+    access.transact(|writing| {
+        let sheet = sheet_in(writing.sql(), id, from)?;
+        set_state(writing.sql(), id, to)?;
+        writing.append(body, sheet.member)?;
+        Ok(())
+    })
+}

@@ -1,0 +1,102 @@
+//! Why a paper was not issued or printed, as facts.
+
+use crate::page::{FontsMissing, LayOutError};
+use members::MembersError;
+use vault::VaultError;
+
+/// Why not. Nothing personal: names of fields, codes, code points.
+#[derive(Debug, thiserror::Error)]
+pub enum IssueError {
+    /// There is no such kind of paper.
+    #[error("unknown kind of paper")]
+    UnknownKind,
+    /// The reason is not in the table on that day.
+    #[error("unknown reason")]
+    UnknownReason,
+    /// The branch is none of the 47.
+    #[error("unknown branch")]
+    UnknownBranch,
+    /// The rules refuse this paper to this member on that day.
+    #[error("the rules refuse this paper: {0}")]
+    Refused(&'static str),
+    /// The insured person of a dependent is not among the members this desk holds.
+    #[error("the insured person of the household is not known at this desk")]
+    InsuredUnknown,
+    /// A typeface is not on this machine.
+    #[error(transparent)]
+    FontsMissing(#[from] FontsMissing),
+    /// A text or code cannot be set.
+    #[error(transparent)]
+    LayOut(#[from] LayOutError),
+    /// The finished file does not say what the record says.
+    #[error("the finished sheet differs from the record: {}", .0.join(", "))]
+    ReadBackDiffers(Vec<String>),
+    /// No sheet with that id was issued here.
+    #[error("unknown sheet")]
+    SheetUnknown,
+    /// What became of the sheet does not allow this.
+    #[error("the sheet is {0}")]
+    SheetState(&'static str),
+    /// The file of the sheet is not what was issued.
+    #[error("the file of the sheet is damaged")]
+    FileDamaged,
+    /// There is no such printer.
+    #[error("unknown printer")]
+    PrinterUnknown,
+    /// The printer's queue did not take the sheet. The sheet can be printed again.
+    #[error("the printer's queue did not take the sheet")]
+    PrinterFailed,
+    /// The files of the desk.
+    #[error(transparent)]
+    Vault(#[from] VaultError),
+    /// The members.
+    #[error(transparent)]
+    Members(#[from] MembersError),
+}
+
+impl IssueError {
+    /// The code the shells show.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::UnknownKind => "unknown_kind",
+            Self::UnknownReason => "unknown_reason",
+            Self::UnknownBranch => "unknown_branch",
+            Self::Refused(code) => code,
+            Self::InsuredUnknown => "insured_unknown",
+            Self::FontsMissing(_) => "fonts_missing",
+            Self::LayOut(LayOutError::Missing { .. }) => "missing_glyph",
+            Self::LayOut(LayOutError::Overflow { .. }) => "text_overflow",
+            Self::ReadBackDiffers(_) => "read_back_differs",
+            Self::SheetUnknown => "sheet_unknown",
+            Self::SheetState(_) => "sheet_state",
+            Self::FileDamaged => "sheet_damaged",
+            Self::PrinterUnknown => "printer_unknown",
+            Self::PrinterFailed => "printer_failed",
+            Self::Vault(error) => error.code(),
+            Self::Members(error) => error.code(),
+        }
+    }
+
+    /// The one fact that goes with the code.
+    #[must_use]
+    pub fn reference(&self) -> Option<String> {
+        match self {
+            Self::FontsMissing(FontsMissing(face)) => Some(face.file().to_owned()),
+            Self::LayOut(LayOutError::Missing { missing, .. }) => {
+                Some(format!("U+{:04X}", missing.0))
+            }
+            Self::LayOut(LayOutError::Overflow { field }) => Some(field.clone()),
+            Self::ReadBackDiffers(fields) => Some(fields.join(" ")),
+            Self::SheetState(state) => Some((*state).to_owned()),
+            _ => None,
+        }
+    }
+}
+
+impl From<rusqlite::Error> for IssueError {
+    /// For statements on `journal.db`.
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Vault(error.into())
+    }
+}

@@ -1,0 +1,263 @@
+//! A paper made ready: laid out in memory with its candidate sheet id and read back against the record. Nothing
+//! is written but the entry that a sheet differed.
+
+use crate::error::IssueError;
+use crate::kinds::{Case, Kind, Sender};
+use crate::page::{About, Display, Fonts, LaidOut, lay_out, write_pdf};
+use crate::read_back::read_back;
+use crate::sheet_id::SheetId;
+use chrono::NaiveDate;
+use journal::entry::sha256_hex;
+use journal::{Body, HeldMember, MemberRef, Relation};
+use rules::counter::{self, List};
+use rules::papers::{Reason, Verdict};
+use std::collections::BTreeSet;
+use vault::{Access, IssuePapers};
+
+/// What is asked for.
+#[derive(Debug)]
+pub struct Request<'a> {
+    /// The kind of paper, e.g. `eligibility_notice`.
+    pub kind: &'a str,
+    /// Whom it is about.
+    pub member: &'a HeldMember,
+    /// Why, a code of the issue reasons.
+    pub reason: &'a str,
+    /// The day that stands on it, for which the rules are asked.
+    pub day: NaiveDate,
+    /// The prefecture code of the branch that sends it, `01` to `47`.
+    pub branch: &'a str,
+}
+
+/// A sheet that was read back and may be issued. Dropping it leaves nothing behind.
+pub struct Prepared {
+    pub(crate) sheet: SheetId,
+    pub(crate) kind: &'static str,
+    pub(crate) member: MemberRef,
+    pub(crate) reason: String,
+    pub(crate) day: NaiveDate,
+    pub(crate) pdf: Vec<u8>,
+    pub(crate) sha256: String,
+    warnings: Vec<Reason>,
+}
+
+impl Prepared {
+    /// Its sheet id, already on its face.
+    #[must_use]
+    pub fn sheet(&self) -> SheetId {
+        self.sheet
+    }
+
+    /// The kind of paper.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        self.kind
+    }
+
+    /// The file.
+    #[must_use]
+    pub fn pdf(&self) -> &[u8] {
+        &self.pdf
+    }
+
+    /// SHA-256 of the file, hexadecimal.
+    #[must_use]
+    pub fn sha256(&self) -> &str {
+        &self.sha256
+    }
+
+    /// What staff should mind before issuing.
+    #[must_use]
+    pub fn warnings(&self) -> &[Reason] {
+        &self.warnings
+    }
+}
+
+impl std::fmt::Debug for Prepared {
+    /// Without the file, which gives a person away.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Prepared").field("sheet", &self.sheet).field("kind", &self.kind).finish()
+    }
+}
+
+/// Makes a paper ready.
+///
+/// # Errors
+/// Why it may not or cannot be made. `ReadBackDiffers` is an entry by then.
+pub fn prepare(
+    access: &Access<'_, IssuePapers>,
+    fonts: &Fonts,
+    request: &Request<'_>,
+) -> Result<Prepared, IssueError> {
+    prepare_with(access, fonts, request, write_pdf)
+}
+
+/// The same with the writer given, so that a test can hand out a file that differs.
+fn prepare_with(
+    access: &Access<'_, IssuePapers>,
+    fonts: &Fonts,
+    request: &Request<'_>,
+    write: impl FnOnce(&Display, &Fonts, &About<'_>) -> Vec<u8>,
+) -> Result<Prepared, IssueError> {
+    let kind = Kind::named(request.kind).ok_or(IssueError::UnknownKind)?;
+    let verdict = permitted(kind, request)?;
+    let insured = insured_of(access, request.member)?;
+    let branch = rules::branch(request.branch).ok_or(IssueError::UnknownBranch)?;
+    let sheet = SheetId(access.surroundings().uuid());
+    let case = Case {
+        member: request.member,
+        insured: &insured,
+        sender: &Sender::from(branch),
+        day: request.day,
+        sheet,
+        shows_copay: verdict.show_copay,
+    };
+    let laid_out = lay_out(&kind.form(&case), &kind.values(&case), fonts)?;
+    let about = About { title: kind.title, id: sheet.0.into_bytes(), day: request.day };
+    let pdf = write(&laid_out.display, fonts, &about);
+    let differing = differences(kind, &case, &pdf, fonts);
+    if !differing.is_empty() {
+        return Err(journal_difference(access, kind, request, differing));
+    }
+    Ok(Prepared {
+        sheet,
+        kind: kind.code,
+        member: member_ref(request.member),
+        reason: request.reason.to_owned(),
+        day: request.day,
+        sha256: sha256_hex(&pdf),
+        pdf,
+        warnings: warnings(verdict, &insured, &laid_out),
+    })
+}
+
+fn permitted(kind: &Kind, request: &Request<'_>) -> Result<Verdict, IssueError> {
+    if !counter::known(List::IssueReason, request.reason, request.day) {
+        return Err(IssueError::UnknownReason);
+    }
+    let verdict = kind.verdict(&request.member.member, request.day);
+    if !verdict.allowed {
+        return Err(IssueError::Refused(verdict.reasons.first().map_or("refused", |r| r.code)));
+    }
+    Ok(verdict)
+}
+
+/// The insured person to whom a household's papers go.
+fn insured_of(
+    access: &Access<'_, IssuePapers>,
+    held: &HeldMember,
+) -> Result<HeldMember, IssueError> {
+    if held.member.relation == Relation::Insured {
+        return Ok(held.clone());
+    }
+    let id = held.member.insured_id.as_ref().ok_or(IssueError::InsuredUnknown)?;
+    members::by_id(access.vault(), id)?.ok_or(IssueError::InsuredUnknown)
+}
+
+/// Names of everything in the file that differs from the record or the form.
+fn differences(kind: &Kind, case: &Case<'_>, pdf: &[u8], fonts: &Fonts) -> BTreeSet<String> {
+    let form = kind.form(case);
+    let reading = read_back(pdf, &form, fonts);
+    let against_form = reading.against_form(&form, &kind.values(case));
+    against_form.into_iter().chain(kind.against_record(&reading, case)).collect()
+}
+
+fn journal_difference(
+    access: &Access<'_, IssuePapers>,
+    kind: &Kind,
+    request: &Request<'_>,
+    differing: BTreeSet<String>,
+) -> IssueError {
+    let fields: Vec<String> = differing.into_iter().collect();
+    let body = Body::ReadBackDiffered { paper: kind.code.to_owned(), fields: fields.clone() };
+    let member = member_ref(request.member);
+    match access.transact(|writing| writing.append(body, Some(member))) {
+        Ok(_) => IssueError::ReadBackDiffers(fields),
+        Err(error) => IssueError::Vault(error),
+    }
+}
+
+fn warnings(verdict: Verdict, insured: &HeldMember, laid_out: &LaidOut) -> Vec<Reason> {
+    let mut warnings = verdict.reasons;
+    if insured.member.address.is_none() {
+        warnings.push(Reason { code: "address_missing", reference: None });
+    }
+    let variants: BTreeSet<String> =
+        laid_out.degraded.iter().map(|(_, variant)| variant.to_string()).collect();
+    let degraded = |variant| Reason { code: "glyph_degraded", reference: Some(variant) };
+    warnings.extend(variants.into_iter().map(degraded));
+    warnings
+}
+
+fn member_ref(held: &HeldMember) -> MemberRef {
+    MemberRef { id: held.member.id.clone(), version: held.version }
+}
+
+impl From<&rules::Branch> for Sender {
+    fn from(branch: &rules::Branch) -> Self {
+        let filled = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+        Self {
+            name: branch.name.clone(),
+            insurer_number: branch.insurer_number.clone(),
+            postal_code: filled(&branch.postal_code),
+            address: filled(&branch.address),
+            phone: Some(branch.telephone().to_owned()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::{TimeZone as _, Utc};
+    use journal::{Actor, DeviceId, Role, Surroundings};
+    use uuid::Uuid;
+    use vault::{FileKeys, Layout, Migration, Schema, Vault};
+
+    const OTHERS: &[Migration] =
+        &[Migration { number: 2, sql: "create table stand_in (number integer) strict;" }];
+
+    #[test]
+    fn a_file_that_differs_is_an_entry_and_no_sheet() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let now = Utc.with_ymd_and_hms(2026, 11, 23, 1, 0, 0).unwrap();
+        let (surroundings, _clock) = Surroundings::scripted(now, 1);
+        let (layout, keys) = (Layout::at(folder.path()).unwrap(), FileKeys::new(&surroundings));
+        let journal = [vault::JOURNAL_MIGRATIONS, OTHERS, crate::JOURNAL_MIGRATIONS];
+        let schema = || Schema::new(&journal, &[vault::MEMBERS_MIGRATIONS], &[]);
+        Vault::create(&layout, &keys, &schema(), (DeviceId(Uuid::from_u128(1)), 1)).unwrap();
+        let vault = Vault::open(layout, keys, schema(), surroundings).unwrap();
+        let access = Access::grant(&vault, Actor("tanaka".into()), Role::Clerk, None).unwrap();
+        let held: HeldMember = serde_json::from_value(serde_json::json!({
+            "version": 4, "id": "m-1", "symbol": "01010101", "number": "0000001", "suffix": "00",
+            "name": "協会 太郎", "kana": "キョウカイ タロウ", "birth_date": "1965-10-01",
+            "relation": "insured", "acquired_on": "1985-10-01"
+        }))
+        .unwrap();
+        let day = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+        let kind = "eligibility_notice";
+        let request = Request { kind, member: &held, reason: "lost", day, branch: "01" };
+        let fonts = Fonts::open(&crate::page::font_folders()).unwrap();
+
+        // The lines of the name never reach the file.
+        let forgetful = |display: &Display, fonts: &Fonts, about: &About<'_>| {
+            let mut display = display.clone();
+            display.marks.retain(|mark| !says(mark, "協会 太郎"));
+            write_pdf(&display, fonts, about)
+        };
+        let refusal = prepare_with(&access, &fonts, &request, forgetful).unwrap_err();
+        let fields = ["card_name", "name"].map(str::to_owned).to_vec();
+        assert_eq!(refusal.code(), "read_back_differs");
+        assert_eq!(refusal.reference().as_deref(), Some("card_name name"));
+        let entries = vault.read_journal(|file| vault::entries_from(file, 0, 9)).unwrap();
+        let bodies: Vec<Body> =
+            entries.iter().map(|entry| Body::from_parts(&entry.kind, &entry.body)).collect();
+        assert_eq!(bodies, [Body::ReadBackDiffered { paper: kind.into(), fields }]);
+        assert_eq!(entries[0].member, Some(member_ref(&held)));
+    }
+
+    fn says(mark: &crate::page::Mark, text: &str) -> bool {
+        let crate::page::Mark::Text { glyphs, .. } = mark else { return false };
+        glyphs.iter().map(|set| set.glyph.text.as_str()).collect::<String>() == text
+    }
+}

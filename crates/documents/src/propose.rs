@@ -1,0 +1,27 @@
+//! Which papers a member may be given on a day, and why not the others.
+
+use crate::kinds::KINDS;
+use chrono::NaiveDate;
+use journal::Member;
+use rules::papers::Reason;
+
+/// What the rules say of one kind of paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proposal {
+    /// The kind's code.
+    pub kind: &'static str,
+    /// Whether it may be issued.
+    pub allowed: bool,
+    /// Why not; or, when it may, what to mind.
+    pub reasons: Vec<Reason>,
+}
+
+/// Every kind of paper, with what the rules say for this member on this day.
+#[must_use]
+pub fn propose(member: &Member, day: NaiveDate) -> Vec<Proposal> {
+    let proposal = |kind: &crate::kinds::Kind| {
+        let verdict = kind.verdict(member, day);
+        Proposal { kind: kind.code, allowed: verdict.allowed, reasons: verdict.reasons }
+    };
+    KINDS.iter().map(proposal).collect()
+}

@@ -1,0 +1,162 @@
+//! The sheets this desk issued, and what became of each: a projection of the entries, kept in the same commits.
+
+use crate::error::IssueError;
+use crate::sheet_id::SheetId;
+use chrono::NaiveDate;
+use journal::entry::sha256_hex;
+use journal::{MemberId, MemberRef};
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
+use uuid::Uuid;
+use vault::{Access, IssuePapers, Migration};
+
+/// The table of sheets.
+pub const JOURNAL_MIGRATIONS: &[Migration] =
+    &[Migration { number: 3, sql: include_str!("../sql/journal_3_sheets.sql") }];
+
+/// What became of a sheet. Printing does not change it: what counts is the paper in someone's hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// Numbered and kept; perhaps printed.
+    Issued,
+    /// The clerk holds it and it is usable.
+    InHand,
+    /// It went to the visitor.
+    HandedOver,
+    /// It was spoiled and destroyed.
+    Spoiled,
+}
+
+impl State {
+    const ALL: [Self; 4] = [Self::Issued, Self::InHand, Self::HandedOver, Self::Spoiled];
+
+    /// The name in the table and in problems.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Issued => "issued",
+            Self::InHand => "in_hand",
+            Self::HandedOver => "handed_over",
+            Self::Spoiled => "spoiled",
+        }
+    }
+}
+
+/// An issued sheet.
+#[derive(Clone)]
+pub struct Sheet {
+    /// Its id.
+    pub id: SheetId,
+    /// The kind of paper.
+    pub kind: String,
+    /// Whom it is about, and the version of the record it was made from.
+    pub member: Option<MemberRef>,
+    /// Why it was issued.
+    pub reason: String,
+    /// The day that stands on it.
+    pub day: NaiveDate,
+    /// SHA-256 of the file, hexadecimal.
+    pub sha256: String,
+    /// What became of it.
+    pub state: State,
+    /// How often it went to a printer.
+    pub copies: u32,
+    /// The file.
+    pub pdf: Vec<u8>,
+}
+
+impl std::fmt::Debug for Sheet {
+    /// Without the file, which gives a person away.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let mut shown = f.debug_struct("Sheet");
+        shown.field("id", &self.id).field("state", &self.state).finish_non_exhaustive()
+    }
+}
+
+/// An issued sheet by its id.
+///
+/// # Errors
+/// `SheetUnknown`, or `FileDamaged` when the bytes are not those that were issued.
+pub fn sheet(access: &Access<'_, IssuePapers>, id: SheetId) -> Result<Sheet, IssueError> {
+    checked(access.vault().read_journal(|journal| find(journal, id))?)
+}
+
+/// The sheet in the state to act on it, within a commit.
+pub(crate) fn sheet_in(
+    journal: &Connection,
+    id: SheetId,
+    allowed: &[State],
+) -> Result<Sheet, IssueError> {
+    let sheet = checked(find(journal, id)?)?;
+    if allowed.contains(&sheet.state) {
+        Ok(sheet)
+    } else {
+        Err(IssueError::SheetState(sheet.state.name()))
+    }
+}
+
+fn checked(sheet: Option<Sheet>) -> Result<Sheet, IssueError> {
+    let sheet = sheet.ok_or(IssueError::SheetUnknown)?;
+    if sha256_hex(&sheet.pdf) == sheet.sha256 { Ok(sheet) } else { Err(IssueError::FileDamaged) }
+}
+
+fn find(journal: &Connection, id: SheetId) -> rusqlite::Result<Option<Sheet>> {
+    let mut question = journal.prepare_cached(include_str!("../sql/find_sheet.sql"))?;
+    question.query_row([id.to_string()], from_row).optional()
+}
+
+fn from_row(row: &Row<'_>) -> rusqlite::Result<Sheet> {
+    let member: Option<String> = row.get(2)?;
+    let version: Option<u64> = row.get(3)?;
+    let state: String = row.get(7)?;
+    let unreadable = |column| {
+        rusqlite::Error::InvalidColumnType(column, "sheet".into(), rusqlite::types::Type::Text)
+    };
+    let id: String = row.get(0)?;
+    let day: String = row.get(5)?;
+    Ok(Sheet {
+        id: SheetId(Uuid::parse_str(&id).map_err(|_| unreadable(0))?),
+        kind: row.get(1)?,
+        member: member.zip(version).map(|(id, version)| MemberRef { id: MemberId(id), version }),
+        reason: row.get(4)?,
+        day: day.parse().map_err(|_| unreadable(5))?,
+        sha256: row.get(6)?,
+        state: State::ALL
+            .into_iter()
+            .find(|known| known.name() == state)
+            .ok_or_else(|| unreadable(7))?,
+        copies: row.get(8)?,
+        pdf: row.get(9)?,
+    })
+}
+
+/// Writes a newly issued sheet.
+pub(crate) fn insert(
+    journal: &Connection,
+    prepared: &crate::prepare::Prepared,
+) -> rusqlite::Result<()> {
+    journal.prepare_cached(include_str!("../sql/insert_sheet.sql"))?.execute(params![
+        prepared.sheet.to_string(),
+        prepared.sheet.reference(),
+        prepared.kind,
+        prepared.member.id.0,
+        prepared.member.version,
+        prepared.reason,
+        prepared.day.to_string(),
+        prepared.sha256,
+        prepared.pdf,
+    ])?;
+    Ok(())
+}
+
+/// Counts one more print.
+pub(crate) fn count_copy(journal: &Connection, id: SheetId) -> rusqlite::Result<()> {
+    journal.prepare_cached(include_str!("../sql/count_copy.sql"))?.execute([id.to_string()])?;
+    Ok(())
+}
+
+/// Moves a sheet on.
+pub(crate) fn set_state(journal: &Connection, id: SheetId, state: State) -> rusqlite::Result<()> {
+    let mut statement = journal.prepare_cached(include_str!("../sql/set_state.sql"))?;
+    statement.execute([&id.to_string(), state.name()])?;
+    Ok(())
+}
