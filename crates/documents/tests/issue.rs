@@ -13,7 +13,7 @@ use journal::entry::sha256_hex;
 use journal::{Body, MemberRef, Role};
 use std::cell::RefCell;
 use uuid::Uuid;
-use vault::{Access, IssuePapers};
+use vault::{Access, IssuePapers, VaultError};
 
 /// A printer that keeps what it was given, or refuses.
 struct Tray {
@@ -130,6 +130,22 @@ fn a_spoiled_sheet_is_never_printed_again() {
     assert_eq!(print_on(&counter.access(), id, &tray).unwrap_err().code(), "sheet_state");
     assert!(tray.taken.borrow().is_empty());
     assert_eq!(sheet(&counter.access(), id).unwrap().state, State::Spoiled);
+}
+
+#[test]
+fn a_sheet_whose_bytes_changed_is_neither_shown_nor_printed() {
+    let counter = Counter::open();
+    let id = issued(&counter).sheet;
+    let access = counter.access();
+    let changed = access.transact::<_, VaultError>(|writing| {
+        Ok(writing.sql().execute("update sheet set pdf = pdf || x'00'", [])?)
+    });
+    assert_eq!(changed.unwrap(), 1);
+    let tray = Tray::new(false);
+    assert_eq!(sheet(&access, id).unwrap_err().code(), "sheet_damaged");
+    assert_eq!(print_on(&access, id, &tray).unwrap_err().code(), "sheet_damaged");
+    assert!(tray.taken.borrow().is_empty());
+    assert_eq!(counter.entries().len(), 1);
 }
 
 #[test]

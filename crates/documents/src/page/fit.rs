@@ -94,6 +94,7 @@ fn at_share(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::page::form::Stand;
     use crate::page::{Face, Weight};
 
     const BOX: Bounds = Bounds { x: 0.0, y: 0.0, w: 50.0, h: 9.0 };
@@ -104,7 +105,7 @@ mod tests {
             size: 10.0,
             weight: Weight::Regular,
             align: Align::Left,
-            stand: super::super::form::Stand::Middle,
+            stand: Stand::Middle,
             lines,
             leading: 1.2,
             tracking: 0.0,
