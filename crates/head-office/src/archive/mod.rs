@@ -3,13 +3,15 @@
 
 mod devices;
 mod entries;
+mod held;
 mod items;
 mod snapshots;
 mod staff;
 
 pub use devices::{CodeFault, Device, DeviceState, Enrolment};
 pub use entries::{Contents, Place, Series};
-pub use items::{Counter, Items, Page, Put, Removal, StoredItem};
+pub use held::{Counter, Page, StoredItem};
+pub use items::{Items, Put, Removal};
 pub use snapshots::{ChunkRow, SnapshotRow};
 pub use staff::StaffState;
 
@@ -47,10 +49,7 @@ impl Archive {
         files::private_file(path)?;
         let mut writer = connect(path)?;
         migrate(&mut writer)?;
-        writer.execute(
-            "INSERT INTO office (only_row, epoch) VALUES (1, ?1) ON CONFLICT DO NOTHING",
-            [epoch.to_string()],
-        )?;
+        writer.execute(include_str!("sql/begin.sql"), [epoch.to_string()])?;
         Ok(Self { path: path.to_owned(), writer: Mutex::new(writer), readers: Mutex::default() })
     }
 
@@ -164,9 +163,15 @@ fn connect(path: &Path) -> Result<Connection, OfficeError> {
 
 fn migrate(connection: &mut Connection) -> Result<(), OfficeError> {
     let known = u32::try_from(MIGRATIONS.len()).expect("few migrations");
-    // Looked at under the write lock, so that two programs starting at once migrate only once.
+    let version = |connection: &Connection| {
+        connection.query_row("PRAGMA user_version", [], |row| row.get::<_, u32>(0))
+    };
+    if version(connection)? == known {
+        return Ok(());
+    }
+    // Looked at again under the write lock, so that two programs starting at once migrate only once.
     let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let found: u32 = tx.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    let found = version(&tx)?;
     if found > known {
         return Err(OfficeError::ArchiveNewer { found, known });
     }

@@ -4,7 +4,7 @@ use super::row::Row;
 use super::rules::{FIELDS, Kind, shown_key};
 use super::{Read, Refusal, refusal};
 use crate::OfficeError;
-use csv::{Reader, ReaderBuilder, StringRecord};
+use csv::{ByteRecord, Reader, ReaderBuilder, StringRecord, Terminator};
 use serde_json::{Value, json};
 use std::cell::Cell;
 use std::io::{self, Read as _};
@@ -22,13 +22,18 @@ pub(super) fn rows(
     file: impl io::Read,
 ) -> Result<impl Iterator<Item = Result<Read, OfficeError>>, OfficeError> {
     let room = Rc::new(Cell::new(MAX_ROW));
-    let mut reader = ReaderBuilder::new().flexible(true).from_reader(Bounded {
-        inner: without_mark(file).map_err(|_| OfficeError::FileBroken { line: 0 })?,
-        room: Rc::clone(&room),
-    });
-    let headings = reader.byte_headers().map_err(|_| OfficeError::FileBroken { line: 0 })?;
-    let headings = StringRecord::from_byte_record(headings.clone())
-        .map_err(|_| OfficeError::FileBroken { line: 1 })?;
+    let broken = |line| OfficeError::FileBroken { line };
+    let inner = framed(file).map_err(|_| broken(0))?;
+    let mut reader = ReaderBuilder::new()
+        .flexible(true)
+        .has_headers(false)
+        // By itself the reader would count lines differently for the two kinds of line ends.
+        .terminator(Terminator::Any(b'\n'))
+        .from_reader(Bounded { inner, room: Rc::clone(&room) });
+    let mut headings = ByteRecord::new();
+    reader.read_byte_record(&mut headings).map_err(|_| broken(0))?;
+    let headings =
+        StringRecord::from_byte_record(without_return(&headings)).map_err(|_| broken(1))?;
     let fault = heading_fault(&headings);
     Ok(Rows { reader, headings, room, line: 1, fault, over: false })
 }
@@ -66,24 +71,31 @@ impl<R: io::Read> Iterator for Rows<R> {
             self.over = true;
             return Some(Ok(Err(fault)));
         }
-        let mut record = csv::ByteRecord::new();
-        self.room.set(MAX_ROW);
-        match self.reader.read_byte_record(&mut record) {
-            Ok(false) => None,
-            Ok(true) => {
-                self.line = record.position().map_or(self.line, csv::Position::line);
-                Some(Ok(self.row(record)))
-            }
-            Err(_) => {
-                self.over = true;
-                Some(Err(OfficeError::FileBroken { line: self.line }))
+        let mut record = ByteRecord::new();
+        loop {
+            self.room.set(MAX_ROW);
+            match self.reader.read_byte_record(&mut record) {
+                Ok(false) => return None,
+                Ok(true) if record.as_slice().trim_ascii().is_empty() && record.len() == 1 => {}
+                Ok(true) => return Some(Ok(self.read(&record))),
+                Err(_) => {
+                    self.over = true;
+                    return Some(Err(OfficeError::FileBroken { line: self.line }));
+                }
             }
         }
     }
 }
 
-impl<R> Rows<R> {
-    fn row(&self, record: csv::ByteRecord) -> Read {
+impl<R: io::Read> Rows<R> {
+    fn read(&mut self, record: &ByteRecord) -> Read {
+        // The reader stands at the line after the row; line ends inside of cells belong to the row.
+        let inside = record.as_slice().iter().filter(|byte| **byte == b'\n').count() as u64;
+        self.line = self.reader.position().line().saturating_sub(1 + inside);
+        self.row(without_return(record))
+    }
+
+    fn row(&self, record: ByteRecord) -> Read {
         let refused = |why| refusal(self.line, "row", why);
         let record = StringRecord::from_byte_record(record).map_err(|_| refused("not_utf8"))?;
         if record.len() != self.headings.len() {
@@ -125,14 +137,23 @@ fn mailings(cell: &str) -> Option<Vec<Value>> {
         .collect()
 }
 
-/// Passes over a byte order mark at the start.
-fn without_mark<R: io::Read>(mut file: R) -> io::Result<impl io::Read + use<R>> {
+/// The row without the carriage return that stood before its line end.
+fn without_return(record: &ByteRecord) -> ByteRecord {
+    let last = record.len().saturating_sub(1);
+    let kept = record.iter().enumerate().map(|(index, cell)| {
+        if index == last { cell.strip_suffix(b"\r").unwrap_or(cell) } else { cell }
+    });
+    kept.collect()
+}
+
+/// The file without a byte order mark, and with a line end at its end.
+fn framed<R: io::Read>(mut file: R) -> io::Result<impl io::Read + use<R>> {
     let mut start = Vec::with_capacity(3);
     file.by_ref().take(3).read_to_end(&mut start)?;
     if start == b"\xef\xbb\xbf" {
         start.clear();
     }
-    Ok(io::Cursor::new(start).chain(file))
+    Ok(io::Cursor::new(start).chain(file).chain(&b"\n"[..]))
 }
 
 /// Fails once it has read more than there is room for.
