@@ -138,7 +138,7 @@ fn a_sheet_whose_bytes_changed_is_neither_shown_nor_printed() {
     let id = issued(&counter).sheet;
     let access = counter.access();
     let changed = access.transact::<_, VaultError>(|writing| {
-        Ok(writing.sql().execute("update sheet set pdf = pdf || x'00'", [])?)
+        Ok(writing.sql().execute("update sheet set pdf = cast(pdf || x'00' as blob)", [])?)
     });
     assert_eq!(changed.unwrap(), 1);
     let tray = Tray::new(false);
