@@ -1,1 +1,29 @@
-//! members
+//! 加入者: the branch's members as this desk holds them. Found by anything a visitor says or shows, applied
+//! as head office sends them, never changed here.
+
+mod apply;
+mod entries;
+mod error;
+mod folded;
+mod key;
+mod lookups;
+mod matching;
+mod plan;
+mod query;
+mod record;
+mod search;
+
+pub use apply::Members;
+pub use entries::{settle_search, viewed};
+pub use error::MembersError;
+pub use folded::prepare;
+pub use lookups::{by_id, by_written_number, household, look_alikes};
+pub use matching::Matched;
+pub use record::Found;
+pub use search::find;
+
+use vault::Migration;
+
+/// The tables of `members.db` that belong here.
+pub const MEMBERS_MIGRATIONS: &[Migration] =
+    &[Migration { number: 2, sql: include_str!("../sql/members_2_member.sql") }];
