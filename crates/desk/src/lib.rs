@@ -1,1 +1,108 @@
-//! desk
+//! A counter at work: enrolled in a branch, a person signed in, an encounter (応対) open. The window and
+//! `mado` are two faces of this one desk; whatever either of them can do is a function here.
+
+mod contact;
+mod encounter;
+mod enrolment;
+mod error;
+mod failed_sign_ins;
+mod history;
+mod lookup;
+mod papers;
+mod sign_in;
+mod standing;
+mod synchronise;
+mod verification;
+pub mod view;
+
+pub use enrolment::Enrolment;
+pub use error::DeskError;
+pub use history::JournalFault;
+pub use papers::PaperRequest;
+pub use synchronise::{SyncDone, SyncJob};
+
+use chrono::NaiveDate;
+use documents::Prepared;
+use documents::page::Fonts;
+use journal::Surroundings;
+use members::Members;
+use std::path::Path;
+use std::sync::Arc;
+use vault::{Activities, Apply, DeviceShare, Layout, People, Schema, Vault};
+
+/// A desk in its folder.
+pub struct Desk {
+    layout: Layout,
+    surroundings: Surroundings,
+    share: DeviceShare,
+    enrolment: Option<Enrolment>,
+    fonts: Option<Fonts>,
+    at_work: Option<AtWork>,
+    kept_open: Option<(String, view::OpenEncounter)>,
+}
+
+/// A person at work: the open files and what is on the counter.
+struct AtWork {
+    vault: Arc<Vault>,
+    person: view::StaffMember,
+    encounter: Option<view::OpenEncounter>,
+    settling: Option<(String, u32)>,
+    draft: Option<Prepared>,
+}
+
+/// Every kind of item that is pulled from head office, and who applies it.
+const APPLIERS: &[&dyn Apply] = &[&Members, &People, &Activities];
+
+/// The tables of both files, from every crate that owns some.
+fn schema() -> Schema {
+    Schema::new(
+        &[
+            vault::JOURNAL_MIGRATIONS,
+            identity::JOURNAL_MIGRATIONS,
+            documents::JOURNAL_MIGRATIONS,
+            outreach::JOURNAL_MIGRATIONS,
+            sync::JOURNAL_MIGRATIONS,
+        ],
+        &[vault::MEMBERS_MIGRATIONS, members::MEMBERS_MIGRATIONS],
+        &[members::prepare],
+    )
+}
+
+impl Desk {
+    /// The desk in `folder`, which is made on first use.
+    ///
+    /// # Errors
+    /// When the folder or what lies in it cannot be read.
+    pub fn at(folder: &Path, surroundings: Surroundings) -> Result<Self, DeskError> {
+        let layout = Layout::at(folder).map_err(vault::VaultError::from)?;
+        let share = DeviceShare::of(&layout, &surroundings)?;
+        let enrolment = Enrolment::read(&layout)?;
+        Ok(Self {
+            layout,
+            surroundings,
+            share,
+            enrolment,
+            fonts: None,
+            at_work: None,
+            kept_open: None,
+        })
+    }
+
+    /// Today at the counter.
+    #[must_use]
+    pub fn today(&self) -> NaiveDate {
+        self.surroundings.today()
+    }
+
+    fn enrolled(&self) -> Result<&Enrolment, DeskError> {
+        self.enrolment.as_ref().ok_or(DeskError::NotEnrolled)
+    }
+
+    fn at_work(&self) -> Result<&AtWork, DeskError> {
+        self.at_work.as_ref().ok_or(DeskError::Locked)
+    }
+
+    fn at_work_mut(&mut self) -> Result<&mut AtWork, DeskError> {
+        self.at_work.as_mut().ok_or(DeskError::Locked)
+    }
+}

@@ -3,6 +3,7 @@
 
 pub mod body;
 pub mod chain;
+mod checksum;
 pub mod entry;
 pub mod member;
 pub mod surroundings;

@@ -47,6 +47,18 @@ impl Layout {
         Ok(replace(&self.file(name), bytes)?)
     }
 
+    /// Writes a file into the folder `out`, closed to other users, and gives its place.
+    ///
+    /// # Errors
+    /// `DiskFull` or what the system said.
+    pub fn write_out(&self, name: &str, bytes: &[u8]) -> Result<PathBuf, VaultError> {
+        let out = self.file("out");
+        fs::create_dir_all(&out)?;
+        close_to_others(&out, 0o700)?;
+        replace(&out.join(name), bytes)?;
+        Ok(out.join(name))
+    }
+
     /// Takes the journal and all that opens it out of the way, untouched, into a folder of their own
     /// under `kept-aside`, for head office to salvage. Without a journal, nothing happens.
     ///

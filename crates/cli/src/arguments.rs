@@ -1,0 +1,177 @@
+//! The command line of `mado`. Its forms are fixed; commands may be added.
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
+use uuid::Uuid;
+
+/// The counter without a window.
+#[derive(Parser)]
+#[command(name = "mado", version, about, disable_help_subcommand = true)]
+pub struct Arguments {
+    /// The desk's folder
+    #[arg(long, value_name = "DIR", global = true, env = "MADO_DATA")]
+    pub data: Option<PathBuf>,
+    /// Who acts; the PIN comes from `MADO_PIN` or standard input
+    #[arg(long = "as", value_name = "USER", global = true)]
+    pub user: Option<String>,
+    /// Why: the encounter's purpose
+    #[arg(long, value_name = "P", global = true, default_value = "enquiry")]
+    pub purpose: String,
+    /// Print one JSON document
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// What to do
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What `mado` can do.
+#[derive(Subcommand)]
+pub enum Command {
+    /// Join a branch with a one-time code
+    Enrol {
+        /// https://HOST:PORT
+        #[arg(long)]
+        server: String,
+        /// The CA certificate of head office
+        #[arg(long, value_name = "FILE")]
+        ca: PathBuf,
+        /// The one-time code
+        #[arg(long)]
+        code: String,
+    },
+    /// One full round with head office
+    Sync,
+    /// Where the desk stands; needs no PIN
+    Status,
+    /// Find members by whatever is known of them
+    Find {
+        /// Digits, kana, kanji, a birth date, or several of them
+        text: String,
+        /// The most rows
+        #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..=100))]
+        limit: u32,
+    },
+    /// Open a member's page
+    Show {
+        /// An id, or symbol-number-suffix
+        member: String,
+    },
+    /// Write down what the visitor showed
+    Identify {
+        /// An id, or symbol-number-suffix
+        member: String,
+        /// What was shown
+        #[arg(long, required = true, num_args = 1.., value_name = "KIND")]
+        shown: Vec<String>,
+    },
+    /// Compare the last four digits
+    Verify {
+        /// An id, or symbol-number-suffix
+        member: String,
+        /// Four digits, or - for standard input
+        #[arg(long, value_name = "NNNN", allow_hyphen_values = true)]
+        last4: String,
+    },
+    /// Issue a paper into a file
+    Issue(Issue),
+    /// Print an issued sheet
+    Print {
+        /// The sheet
+        sheet: Uuid,
+        /// The printer's name
+        #[arg(long, value_name = "NAME")]
+        printer: String,
+    },
+    /// The sheet went to the visitor
+    HandOver {
+        /// The sheet
+        sheet: Uuid,
+    },
+    /// The paper was spoiled and destroyed
+    Spoil {
+        /// The sheet
+        sheet: Uuid,
+        /// Why
+        #[arg(long)]
+        reason: String,
+    },
+    /// Outreach
+    #[command(subcommand)]
+    Outreach(OutreachCommand),
+    /// This desk's journal
+    #[command(subcommand)]
+    Journal(JournalCommand),
+    /// Hold an encounter over several commands
+    #[command(subcommand)]
+    Encounter(EncounterCommand),
+}
+
+/// A paper to issue.
+#[derive(Args)]
+pub struct Issue {
+    /// E.g. eligibility_notice
+    pub kind: String,
+    /// An id, or symbol-number-suffix
+    pub member: String,
+    /// Why
+    #[arg(long)]
+    pub reason: String,
+    /// Where the PDF goes
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
+    /// The day on the paper; another than today only in training
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<NaiveDate>,
+}
+
+/// Outreach commands.
+#[derive(Subcommand)]
+pub enum OutreachCommand {
+    /// Log one contact
+    Log(Contact),
+}
+
+/// One contact.
+#[derive(Args)]
+pub struct Contact {
+    /// An id, or symbol-number-suffix
+    pub member: String,
+    /// On what occasion
+    #[arg(long)]
+    pub occasion: String,
+    /// How
+    #[arg(long)]
+    pub channel: String,
+    /// The answer
+    #[arg(long)]
+    pub answer: String,
+    /// What was handed over
+    #[arg(long = "material", value_name = "M")]
+    pub materials: Vec<String>,
+    /// When to ask again
+    #[arg(long, value_name = "DATE")]
+    pub follow_up: Option<NaiveDate>,
+    /// A short note, without health details
+    #[arg(long, value_name = "TEXT")]
+    pub note: Option<String>,
+}
+
+/// Journal commands.
+#[derive(Subcommand)]
+pub enum JournalCommand {
+    /// Every entry, oldest first
+    List,
+    /// Recompute the chain
+    Verify,
+}
+
+/// Encounter commands.
+#[derive(Subcommand)]
+pub enum EncounterCommand {
+    /// Open one and hold it
+    Open,
+    /// Close the one held
+    Close,
+}

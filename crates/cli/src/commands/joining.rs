@@ -1,0 +1,39 @@
+//! Joining a branch, syncing, and where the desk stands.
+
+use crate::answer::{Answer, Problem};
+use desk::Desk;
+use serde_json::json;
+use std::path::Path;
+
+pub fn enrol(desk: &mut Desk, server: &str, ca: &Path, code: &str) -> Result<Answer, Problem> {
+    let ca = std::fs::read_to_string(ca).map_err(|error| Problem::file(&error))?;
+    let enrolment = desk.enrol(server, &ca, code)?;
+    Ok(Answer::plain(&json!({
+        "device": enrolment.device,
+        "generation": enrolment.generation,
+        "branch": enrolment.branch,
+        "kind": enrolment.kind,
+    })))
+}
+
+pub fn sync(desk: &mut Desk) -> Result<Answer, Problem> {
+    let job = desk.sync_job()?;
+    let outcome = job.run(&|_progress| {});
+    Ok(Answer::plain(&desk.synced(outcome)?))
+}
+
+pub fn status(desk: &Desk) -> Result<Answer, Problem> {
+    let status = desk.status();
+    Ok(Answer::plain(&json!({
+        "online": status.online,
+        "device": status.device,
+        "branch": status.branch,
+        "as_of": status.as_of,
+        "members": status.members,
+        "unsent": status.unsent,
+        "lease_days_left": status.lease_days_left,
+        "serials_left": status.serials_left,
+        "epoch": status.epoch,
+        "last_problem": status.last_problem,
+    })))
+}

@@ -1,0 +1,95 @@
+//! Each command: sign in, ask the desk, answer.
+
+mod counter;
+mod joining;
+mod journal;
+mod papers;
+
+use crate::answer::{Answer, Problem};
+use crate::arguments::{Arguments, Command, EncounterCommand, JournalCommand, OutreachCommand};
+use crate::secrets;
+use ::journal::Surroundings;
+use desk::Desk;
+use serde_json::json;
+use std::path::Path;
+
+/// Carries a command out.
+pub fn run(arguments: Arguments) -> Result<Answer, Problem> {
+    let folder = arguments.data.clone().ok_or_else(|| Problem::usage("--data DIR is needed"))?;
+    match arguments.command {
+        Command::Enrol { server, ca, code } => {
+            joining::enrol(&mut open(&folder)?, &server, &ca, &code)
+        }
+        Command::Status => joining::status(&open(&folder)?),
+        _ => signed_in(&folder, arguments),
+    }
+}
+
+fn open(folder: &Path) -> Result<Desk, Problem> {
+    Ok(Desk::at(folder, Surroundings::system())?)
+}
+
+/// Everything else is done by a person.
+fn signed_in(folder: &Path, arguments: Arguments) -> Result<Answer, Problem> {
+    let Arguments { user, purpose, command, .. } = arguments;
+    let user = user.ok_or_else(|| Problem::usage("--as USER is needed"))?;
+    let command = counter::take_digits_first(command)?;
+    let mut desk = open(folder)?;
+    let pin = secrets::pin()?;
+    desk.sign_in(&user, &pin)?;
+    let answer = match command {
+        Command::Sync => joining::sync(&mut desk),
+        Command::Journal(JournalCommand::List) => journal::list(&desk),
+        Command::Journal(JournalCommand::Verify) => journal::verify(&desk),
+        Command::Encounter(EncounterCommand::Open) => {
+            desk.open_encounter(&purpose)?;
+            desk.hold_encounter()?;
+            Ok(Answer::plain(&json!({ "encounter": desk.status().encounter })))
+        }
+        Command::Encounter(EncounterCommand::Close) => {
+            desk.let_go_of_encounter()?;
+            Ok(Answer::plain(&json!({ "encounter": null })))
+        }
+        other => within_an_encounter(&mut desk, &purpose, other),
+    };
+    let kept = desk.keep_standing();
+    let answer = answer?;
+    kept?;
+    Ok(answer)
+}
+
+/// One command is one encounter unless one is held.
+fn within_an_encounter(
+    desk: &mut Desk,
+    purpose: &str,
+    command: Command,
+) -> Result<Answer, Problem> {
+    let held = desk.take_up_held_encounter()?;
+    if !held {
+        desk.open_encounter(purpose)?;
+    }
+    let answer = at_the_counter(desk, command);
+    let closed = if held { desk.settle_search() } else { desk.close_encounter() };
+    let answer = answer?;
+    closed?;
+    Ok(answer)
+}
+
+fn at_the_counter(desk: &mut Desk, command: Command) -> Result<Answer, Problem> {
+    match command {
+        Command::Find { text, limit } => counter::find(desk, &text, limit),
+        Command::Show { member } => counter::show(desk, &member),
+        Command::Identify { member, shown } => counter::identify(desk, &member, &shown),
+        Command::Verify { member, last4 } => counter::verify(desk, &member, last4),
+        Command::Outreach(OutreachCommand::Log(contact)) => counter::log_outreach(desk, contact),
+        Command::Issue(issue) => papers::issue(desk, &issue),
+        Command::Print { sheet, printer } => papers::print(desk, sheet, &printer),
+        Command::HandOver { sheet } => papers::hand_over(desk, sheet),
+        Command::Spoil { sheet, reason } => papers::spoil(desk, sheet, &reason),
+        Command::Enrol { .. }
+        | Command::Status
+        | Command::Sync
+        | Command::Journal(_)
+        | Command::Encounter(_) => unreachable!("carried out before an encounter is opened"),
+    }
+}

@@ -1,0 +1,109 @@
+//! What a desk answers when it cannot do what was asked: a code and at most one fact, nothing personal.
+
+use documents::IssueError;
+use identity::IdentityError;
+use members::MembersError;
+use outreach::OutreachError;
+use sync::SyncError;
+use vault::VaultError;
+
+/// Why something was not done.
+#[derive(Debug, thiserror::Error)]
+pub enum DeskError {
+    /// The desk belongs to no branch yet.
+    #[error("this desk is not enrolled")]
+    NotEnrolled,
+    /// The desk belongs to a branch already.
+    #[error("this desk is enrolled already")]
+    AlreadyEnrolled,
+    /// Nobody is signed in.
+    #[error("nobody is signed in")]
+    Locked,
+    /// No encounter is open.
+    #[error("no encounter is open")]
+    NoEncounter,
+    /// The purpose is not in the table.
+    #[error("unknown purpose")]
+    UnknownPurpose,
+    /// The PIN did not open the slot.
+    #[error("wrong PIN")]
+    WrongPin {
+        /// Tries before the slot is erased.
+        tries_left: u8,
+    },
+    /// Too many wrong PINs: the first sign-in is due again.
+    #[error("the key slot was erased after too many tries")]
+    SlotErased,
+    /// A first sign-in needs the line.
+    #[error("a first sign-in needs head office")]
+    FirstSignInNeedsHeadOffice,
+    /// The person left or is suspended.
+    #[error("this person may no longer sign in")]
+    UserDisabled,
+    /// The desk was without head office for too long.
+    #[error("the offline lease has ended")]
+    LeaseEnded,
+    /// No such member here.
+    #[error("unknown member")]
+    MemberUnknown,
+    /// There is no draft with that sheet id.
+    #[error("no such draft")]
+    DraftUnknown,
+    /// Members.
+    #[error(transparent)]
+    Members(#[from] MembersError),
+    /// Identity.
+    #[error(transparent)]
+    Identity(#[from] IdentityError),
+    /// Papers.
+    #[error(transparent)]
+    Papers(#[from] IssueError),
+    /// Outreach.
+    #[error(transparent)]
+    Outreach(#[from] OutreachError),
+    /// Sync.
+    #[error(transparent)]
+    Sync(#[from] SyncError),
+    /// The files.
+    #[error(transparent)]
+    Vault(#[from] VaultError),
+}
+
+impl DeskError {
+    /// The code that the shells show and word.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        match self {
+            Self::NotEnrolled => "not_enrolled",
+            Self::AlreadyEnrolled => "already_enrolled",
+            Self::Locked => "locked",
+            Self::NoEncounter => "no_encounter",
+            Self::UnknownPurpose => "unknown_purpose",
+            Self::WrongPin { .. } => "wrong_pin",
+            Self::SlotErased => "pin_slot_erased",
+            Self::FirstSignInNeedsHeadOffice => "first_sign_in_needs_head_office",
+            Self::UserDisabled => "user_disabled",
+            Self::LeaseEnded => "lease_ended",
+            Self::MemberUnknown => "member_unknown",
+            Self::DraftUnknown => "draft_unknown",
+            Self::Members(error) => error.code(),
+            Self::Identity(error) => error.code(),
+            Self::Papers(error) => error.code(),
+            Self::Outreach(error) => error.code(),
+            Self::Sync(error) => error.code(),
+            Self::Vault(error) => error.code(),
+        }
+    }
+
+    /// The one fact that goes with the code, e.g. the tries left or the code point of a missing glyph.
+    #[must_use]
+    pub fn reference(&self) -> Option<String> {
+        match self {
+            Self::WrongPin { tries_left } => Some(tries_left.to_string()),
+            Self::Identity(error) => error.reference(),
+            Self::Papers(error) => error.reference(),
+            Self::Outreach(error) => error.reference(),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! Finding a member and opening their page, within an encounter.
+
+use crate::view::{self, MatchedBy, MemberPage, Named, Reason};
+use crate::{Desk, DeskError};
+use chrono::{Datelike as _, NaiveDate};
+use japanese::written_date;
+use journal::member::written_number;
+use journal::{HeldMember, Member, MemberId};
+use members::Matched;
+use vault::FindMembers;
+
+impl Desk {
+    /// Finds members by whatever was typed, best first. The search becomes an entry once it settles: at
+    /// [`Self::settle_search`], when a page opens, or when the encounter closes.
+    ///
+    /// # Errors
+    /// `NoEncounter`, or why the text cannot be searched for.
+    pub fn find(&mut self, text: &str, limit: u32) -> Result<Vec<view::Found>, DeskError> {
+        let today = self.surroundings.today();
+        let found = members::find(&self.access::<FindMembers>()?, text, limit)?;
+        let shown = u32::try_from(found.len()).unwrap_or(u32::MAX);
+        self.at_work_mut()?.settling = Some((text.to_owned(), shown));
+        Ok(found.into_iter().map(|row| found_row(row, today)).collect())
+    }
+
+    /// Writes the search under way down, if there is one.
+    ///
+    /// # Errors
+    /// What the journal said; the search is still under way then.
+    pub fn settle_search(&mut self) -> Result<(), DeskError> {
+        let Some(at_work) = &self.at_work else { return Ok(()) };
+        let Some((text, shown)) = at_work.settling.clone() else { return Ok(()) };
+        members::settle_search(&self.access::<FindMembers>()?, &text, shown)?;
+        self.at_work_mut()?.settling = None;
+        Ok(())
+    }
+
+    /// Opens a member's page: who they are, what to mind, what happened. The view is an entry.
+    ///
+    /// # Errors
+    /// `MemberUnknown`, `NoEncounter`, or what the files said.
+    pub fn show(&mut self, member: &str) -> Result<MemberPage, DeskError> {
+        self.settle_search()?;
+        let held = self.held(member)?;
+        members::viewed(&self.access::<FindMembers>()?, &held)?;
+        self.page(&held)
+    }
+
+    /// The record behind an id or a written `記号-番号-枝番`.
+    pub(crate) fn held(&self, member: &str) -> Result<HeldMember, DeskError> {
+        let vault = &self.at_work()?.vault;
+        let by_id = members::by_id(vault, &MemberId(member.to_owned()))?;
+        match by_id {
+            Some(held) => Ok(held),
+            None => members::by_written_number(vault, member)?.ok_or(DeskError::MemberUnknown),
+        }
+    }
+
+    fn page(&self, held: &HeldMember) -> Result<MemberPage, DeskError> {
+        let at_work = self.at_work()?;
+        let (vault, today) = (&at_work.vault, self.surroundings.today());
+        let rows = |found: Vec<members::Found>| {
+            found.into_iter().map(|row| found_row(row, today)).collect::<Vec<_>>()
+        };
+        let look_alikes = rows(members::look_alikes(vault, &held.member)?);
+        let mut page = plain_page(held, today);
+        page.insured = self.insured_person(&held.member)?;
+        page.household = rows(members::household(vault, &held.member)?);
+        page.household.retain(|row| row.id != page.id);
+        page.warnings = warnings(&held.member, today, !look_alikes.is_empty());
+        page.look_alikes = look_alikes;
+        page.timeline = at_work.timeline(&held.member.id)?;
+        page.last_four = identity::result_today(vault, held)?;
+        page.tries_left = identity::tries_left(vault, &held.member.id.0)?;
+        Ok(page)
+    }
+
+    fn insured_person(&self, member: &Member) -> Result<Option<Named>, DeskError> {
+        let Some(id) = &member.insured_id else { return Ok(None) };
+        let insured = members::by_id(&self.at_work()?.vault, id)?;
+        Ok(insured.map(|held| Named { id: held.member.id.0, name: held.member.name }))
+    }
+}
+
+fn found_row(row: members::Found, today: NaiveDate) -> view::Found {
+    view::Found {
+        id: row.id.0,
+        written_number: written_number(&row.symbol, &row.number, &row.suffix),
+        symbol: row.symbol,
+        number: row.number,
+        suffix: row.suffix,
+        name: row.name,
+        kana: row.kana,
+        birth_date_written: written_date(row.birth_date),
+        birth_date: row.birth_date,
+        matched: row.matched.into_iter().map(matched_by).collect(),
+        lost: row.lost_on.is_some_and(|lost| lost <= today),
+        relation: row.relation,
+    }
+}
+
+fn matched_by(matched: Matched) -> MatchedBy {
+    match matched {
+        Matched::Number => MatchedBy::Number,
+        Matched::Kana => MatchedBy::Kana,
+        Matched::Name => MatchedBy::Name,
+        Matched::BirthDate => MatchedBy::BirthDate,
+        Matched::InquiryNumber => MatchedBy::InquiryNumber,
+    }
+}
+
+/// What staff must know before they do anything, by the rules of the day.
+fn warnings(member: &Member, today: NaiveDate, look_alikes: bool) -> Vec<Reason> {
+    let verdict = rules::papers::notice(member, today);
+    let mut warnings: Vec<Reason> = verdict
+        .reasons
+        .into_iter()
+        .map(|reason| Reason { code: reason.code.to_owned(), reference: reason.reference })
+        .collect();
+    if look_alikes {
+        warnings.push(Reason::code("look_alikes"));
+    }
+    warnings
+}
+
+fn plain_page(held: &HeldMember, today: NaiveDate) -> MemberPage {
+    let member = held.member.clone();
+    MemberPage {
+        version: held.version,
+        written_number: member.written_number(),
+        birth_date_written: written_date(member.birth_date),
+        age: age(member.birth_date, today),
+        acquired_on_written: written_date(member.acquired_on),
+        lost_on_written: member.lost_on.map(written_date),
+        eligible: member.eligible_on(today),
+        id: member.id.0,
+        symbol: member.symbol,
+        number: member.number,
+        suffix: member.suffix,
+        name: member.name,
+        kana: member.kana,
+        alias: member.alias,
+        remarks: member.remarks,
+        birth_date: member.birth_date,
+        sex: member.sex,
+        relation: member.relation,
+        insured_id: member.insured_id.map(|id| id.0),
+        insured: None,
+        acquired_on: member.acquired_on,
+        lost_on: member.lost_on,
+        voluntary_continuation: member.voluntary_continuation,
+        copay_ratio: member.copay_ratio,
+        copay_as_of: member.copay_as_of,
+        postal_code: member.postal_code,
+        address: member.address,
+        employer_name: member.employer_name,
+        employer_postal_code: member.employer_postal_code,
+        employer_address: member.employer_address,
+        my_number_state: member.my_number_state,
+        myna_registered_on: member.myna_registered_on,
+        e_certificate_expires_on: member.e_certificate_expires_on,
+        certificate_number: member.certificate_number,
+        certificate_expires_on: member.certificate_expires_on,
+        elderly_card_ratio: member.elderly_card_ratio,
+        limit_category: member.limit_category,
+        limit_expires_on: member.limit_expires_on,
+        inquiry_number: member.inquiry_number,
+        standard_remuneration: member.standard_remuneration,
+        mailings: member.mailings,
+        household: Vec::new(),
+        look_alikes: Vec::new(),
+        warnings: Vec::new(),
+        timeline: Vec::new(),
+        last_four: None,
+        tries_left: 0,
+    }
+}
+
+/// Completed years. (The law completes a year at the end of the day before the birthday; the counter
+/// speaks of birthdays, and rules that need the law's day have their own.)
+fn age(born: NaiveDate, today: NaiveDate) -> u32 {
+    let years = today.year() - born.year();
+    let before_birthday = (today.month(), today.day()) < (born.month(), born.day());
+    u32::try_from(years - i32::from(before_birthday)).unwrap_or(0)
+}

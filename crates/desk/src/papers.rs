@@ -1,0 +1,192 @@
+//! 交付 within an encounter: draft, issue, print, and what becomes of the sheet.
+
+use crate::view::{Draft, Issued, Proposal, Reason};
+use crate::{Desk, DeskError};
+use chrono::NaiveDate;
+use documents::page::Fonts;
+use documents::{Prepared, Request, SheetId};
+use journal::body::LastFour;
+use rules::counter::{self, List};
+use std::path::PathBuf;
+use uuid::Uuid;
+use vault::IssuePapers;
+
+/// What is to be made: a kind of paper, for whom, why, and the day that stands on it.
+pub struct PaperRequest<'a> {
+    /// E.g. `eligibility_notice`.
+    pub kind: &'a str,
+    /// The member's id or written number.
+    pub member: &'a str,
+    /// A code of the issue reasons.
+    pub reason: &'a str,
+    /// The day on the paper.
+    pub day: NaiveDate,
+}
+
+impl Desk {
+    /// Which papers the member may be given today, and why not the others.
+    ///
+    /// # Errors
+    /// `MemberUnknown` or `NoEncounter`.
+    pub fn propose(&self, member: &str) -> Result<Vec<Proposal>, DeskError> {
+        let held = self.held(member)?;
+        let access = self.access::<IssuePapers>()?;
+        let today = self.surroundings.today();
+        let differs = identity::result_today(access.vault(), &held)? == Some(LastFour::NoMatch);
+        let issue_reasons: Vec<String> =
+            counter::choices(List::IssueReason, today).into_iter().map(str::to_owned).collect();
+        let proposals = documents::propose(&held.member, today).into_iter().map(|proposal| {
+            let mut reasons: Vec<Reason> = proposal.reasons.into_iter().map(reason).collect();
+            if differs {
+                reasons.push(Reason::code("last_four_differs"));
+            }
+            Proposal {
+                kind: proposal.kind.to_owned(),
+                allowed: proposal.allowed,
+                reasons,
+                issue_reasons: issue_reasons.clone(),
+            }
+        });
+        Ok(proposals.collect())
+    }
+
+    /// Lays a paper out and reads it back. Nothing is issued; the draft waits on the counter.
+    ///
+    /// # Errors
+    /// Why the paper may not or cannot be made; a paper that differs from the record is an entry.
+    pub fn draft(&mut self, request: &PaperRequest<'_>) -> Result<Draft, DeskError> {
+        let prepared = self.prepare(request)?;
+        let draft = Draft {
+            sheet: prepared.sheet().0,
+            kind: prepared.kind().to_owned(),
+            pages: documents::pages_svg(prepared.pdf())?,
+            warnings: prepared.warnings().iter().cloned().map(reason).collect(),
+        };
+        self.at_work_mut()?.draft = Some(prepared);
+        Ok(draft)
+    }
+
+    /// The bytes of the draft, for whoever must know that they can be kept before it is issued.
+    ///
+    /// # Errors
+    /// `DraftUnknown`.
+    pub fn draft_pdf(&self, sheet: Uuid) -> Result<&[u8], DeskError> {
+        let draft = self.at_work()?.draft.as_ref().filter(|draft| draft.sheet().0 == sheet);
+        Ok(draft.ok_or(DeskError::DraftUnknown)?.pdf())
+    }
+
+    /// Puts the draft away.
+    ///
+    /// # Errors
+    /// `Locked`.
+    pub fn discard_draft(&mut self) -> Result<(), DeskError> {
+        self.at_work_mut()?.draft = None;
+        Ok(())
+    }
+
+    /// Issues the draft: the entry and the very bytes that were read back, in one commit.
+    ///
+    /// # Errors
+    /// `DraftUnknown` when another or no draft lies there, or what the journal said.
+    pub fn issue(&mut self, sheet: Uuid) -> Result<Issued, DeskError> {
+        let draft = self.at_work_mut()?.draft.take_if(|draft| draft.sheet().0 == sheet);
+        let draft = draft.ok_or(DeskError::DraftUnknown)?;
+        let issued = documents::issue(&self.access::<IssuePapers>()?, draft)?;
+        Ok(Issued {
+            sheet: issued.sheet.0,
+            serial: issued.serial,
+            kind: issued.kind,
+            sha256: issued.sha256,
+            entry: issued.entry,
+            read_back: "equal".to_owned(),
+        })
+    }
+
+    /// The file of an issued sheet.
+    ///
+    /// # Errors
+    /// `sheet_unknown`, or what the journal said.
+    pub fn sheet_pdf(&self, sheet: Uuid) -> Result<Vec<u8>, DeskError> {
+        Ok(documents::sheet(&self.access::<IssuePapers>()?, SheetId(sheet))?.pdf)
+    }
+
+    /// Puts the file of an issued sheet into the desk's `out` folder, for a desk without a printer.
+    ///
+    /// # Errors
+    /// As [`Self::sheet_pdf`], or what the system said.
+    pub fn save_pdf(&self, sheet: Uuid) -> Result<PathBuf, DeskError> {
+        let pdf = self.sheet_pdf(sheet)?;
+        Ok(self.layout.write_out(&format!("{sheet}.pdf"), &pdf)?)
+    }
+
+    /// The pages of an issued sheet, as SVG.
+    ///
+    /// # Errors
+    /// As [`Self::sheet_pdf`].
+    pub fn sheet_pages(&self, sheet: Uuid) -> Result<Vec<String>, DeskError> {
+        Ok(documents::pages_svg(&self.sheet_pdf(sheet)?)?)
+    }
+
+    /// The printers of this machine, by name.
+    #[must_use]
+    pub fn printers(&self) -> Vec<String> {
+        documents::printers()
+    }
+
+    /// Prints a sheet: the entry first, then the same bytes to the printer's queue. Tells the copy's
+    /// number and the queue's job.
+    ///
+    /// # Errors
+    /// `printer_unknown`, `printer_failed`, `sheet_unknown`, or `sheet_state` for a spoiled one.
+    pub fn print(&self, sheet: Uuid, printer: &str) -> Result<(u32, Option<String>), DeskError> {
+        let access = self.access::<IssuePapers>()?;
+        Ok(documents::print(&access, SheetId(sheet), printer)?)
+    }
+
+    /// The clerk holds the sheet and it is good.
+    ///
+    /// # Errors
+    /// `sheet_unknown` or `sheet_state`.
+    pub fn in_hand(&self, sheet: Uuid) -> Result<(), DeskError> {
+        Ok(documents::in_hand(&self.access::<IssuePapers>()?, SheetId(sheet))?)
+    }
+
+    /// The sheet went to the visitor.
+    ///
+    /// # Errors
+    /// `sheet_unknown` or `sheet_state`.
+    pub fn hand_over(&self, sheet: Uuid) -> Result<(), DeskError> {
+        Ok(documents::hand_over(&self.access::<IssuePapers>()?, SheetId(sheet))?)
+    }
+
+    /// The paper was spoiled and destroyed.
+    ///
+    /// # Errors
+    /// `sheet_unknown`, `sheet_state`, or a reason that is not in the table.
+    pub fn spoil(&self, sheet: Uuid, reason: &str) -> Result<(), DeskError> {
+        Ok(documents::spoil(&self.access::<IssuePapers>()?, SheetId(sheet), reason)?)
+    }
+
+    fn prepare(&mut self, request: &PaperRequest<'_>) -> Result<Prepared, DeskError> {
+        let held = self.held(request.member)?;
+        if self.fonts.is_none() {
+            let fonts = Fonts::open(&documents::page::font_folders());
+            self.fonts = Some(fonts.map_err(documents::IssueError::from)?);
+        }
+        let fonts = self.fonts.as_ref().expect("opened above");
+        let branch = &self.enrolled()?.branch;
+        let access = self.access::<IssuePapers>()?;
+        let request = Request {
+            kind: request.kind,
+            member: &held,
+            reason: request.reason,
+            day: request.day,
+            branch,
+        };
+        Ok(documents::prepare(&access, fonts, &request)?)
+    }
+}
+
+fn reason(reason: documents::Reason) -> Reason {
+    Reason { code: reason.code.to_owned(), reference: reason.reference }
+}

@@ -1,0 +1,112 @@
+//! Syncing without holding the clerk up: a round runs on its own hold of the files while the desk goes
+//! on working, and the desk takes in what came of it.
+
+use crate::standing::Contact;
+use crate::{APPLIERS, Desk, DeskError};
+use journal::entry::unhex;
+use std::sync::Arc;
+use sync::{Client, Progress, Round, Sides, SyncError};
+use vault::{File, Slots, Vault, VaultError};
+
+/// A round that is ready to run, on any thread.
+pub struct SyncJob {
+    vault: Arc<Vault>,
+    line: Client,
+    branch: String,
+    manifest_key: [u8; 32],
+}
+
+/// What a round did, for `mado sync`.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct SyncDone {
+    /// Entries handed over.
+    pub pushed: u64,
+    /// Changes or snapshot items taken in.
+    pub pulled: u64,
+    /// Members held.
+    pub members: u64,
+    /// Head office's time of the member data.
+    pub as_of: Option<chrono::DateTime<chrono::Utc>>,
+    /// Entries that head office does not hold.
+    pub unsent: u64,
+}
+
+impl SyncJob {
+    /// Runs the round. A member cache that does not read is thrown away and loaded anew.
+    ///
+    /// # Errors
+    /// See [`SyncError`].
+    pub fn run(&self, progress: &dyn Fn(Progress)) -> Result<Round, SyncError> {
+        let sides = Sides {
+            vault: &self.vault,
+            line: &self.line,
+            appliers: APPLIERS,
+            branch: &self.branch,
+            manifest_key: self.manifest_key,
+            progress,
+        };
+        match sync::run(&sides) {
+            Err(SyncError::Vault(VaultError::Damaged(File::Members))) => {
+                self.vault.forget_members()?;
+                sync::run(&sides)
+            }
+            other => other,
+        }
+    }
+}
+
+impl Desk {
+    /// A round, ready to run.
+    ///
+    /// # Errors
+    /// `Locked`, or `NotEnrolled`.
+    pub fn sync_job(&self) -> Result<SyncJob, DeskError> {
+        let enrolment = self.enrolled()?;
+        Ok(SyncJob {
+            vault: Arc::clone(&self.at_work()?.vault),
+            line: self.line()?,
+            branch: enrolment.branch.clone(),
+            manifest_key: unhex(&enrolment.manifest_key).ok_or(DeskError::NotEnrolled)?,
+        })
+    }
+
+    /// Takes in what came of a round: the desk's standing, and people who may no longer sign in.
+    ///
+    /// # Errors
+    /// What stopped the round, or what the files said.
+    pub fn synced(&mut self, outcome: Result<Round, SyncError>) -> Result<SyncDone, DeskError> {
+        let contact = match &outcome {
+            Ok(round) => Contact { session: Some(&round.session), problem: None, reached: true },
+            Err(error) => Contact {
+                session: None,
+                problem: Some(error.code().to_owned()),
+                reached: error.reached(),
+            },
+        };
+        self.refresh_standing(Some(&contact))?;
+        let round = outcome?;
+        self.let_people_go()?;
+        let status = self.status();
+        Ok(SyncDone {
+            pushed: round.pushed,
+            pulled: round.pulled,
+            members: status.members,
+            as_of: status.as_of,
+            unsent: status.unsent,
+        })
+    }
+
+    /// Slots of people who left or whose PIN was reset are erased at this contact. Whoever of them is
+    /// signed in here is signed out.
+    fn let_people_go(&mut self) -> Result<(), DeskError> {
+        let slots = Slots::of(&self.layout, &self.surroundings)?;
+        let vault = Arc::clone(&self.at_work()?.vault);
+        for holder in slots.holders()? {
+            let told = vault.read_members(|connection| vault::person(connection, &holder.id))?;
+            if told.is_none_or(|person| person.disabled || person.pin_set != holder.pin_set) {
+                slots.erase(&holder.id)?;
+            }
+        }
+        Ok(())
+    }
+}

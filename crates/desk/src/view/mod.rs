@@ -1,0 +1,11 @@
+//! What the shells show. These types are the window's too: its TypeScript is generated from them.
+
+mod member;
+mod paper;
+mod status;
+
+pub use member::{Found, MatchedBy, MemberPage, Named, TimelineItem};
+pub use paper::{
+    Choice, Draft, IdentityDocument, Issued, OutreachChoices, Proposal, Reason, Verified,
+};
+pub use status::{OpenEncounter, StaffMember, Status, Syncing};

@@ -1,0 +1,71 @@
+//! Everything that must hold, from formatting to the real window. The quick answers come first.
+
+use crate::display::Display;
+use crate::packages::{self, TO_BUILD, TO_CHECK, TO_WALK, TO_WORK};
+use crate::steps::{Outcome, program, root, step};
+use crate::tools::{self, DENY, DRIVER, NEXTEST, npm};
+use crate::{fonts, types};
+use std::time::Instant;
+
+const ALL: &[&str] = &["--workspace", "--features", "custom-protocol"];
+
+/// Runs everything; `long` adds the tests that take more than a few seconds each.
+pub fn test(long: bool) -> Outcome {
+    let begun = Instant::now();
+    setup()?;
+    step("format", &mut program("cargo", &["fmt", "--all", "--check"]))?;
+    interface()?;
+    lint()?;
+    rust_tests(long)?;
+    types::check()?;
+    let deny = ["deny", "--all-features", "check", "bans", "licenses", "sources"];
+    step("licences, bans and sources", &mut program("cargo", &deny))?;
+    window(&root().join("out/walk"))?;
+    eprintln!("\nEverything holds. {:.1} minutes.", begun.elapsed().as_secs_f32() / 60.0);
+    Ok(())
+}
+
+/// Installs what `run` and `test` need.
+pub fn setup() -> Outcome {
+    packages::install(&[TO_BUILD, TO_WORK, TO_WALK, TO_CHECK])?;
+    tools::interface_packages()?;
+    fonts::install()?;
+    [NEXTEST, DENY, DRIVER].iter().try_for_each(tools::Tool::install)
+}
+
+/// Type check, lint, tests and the built interface, which the window carries inside.
+fn interface() -> Outcome {
+    for script in ["check", "lint", "test", "build"] {
+        step(&format!("interface: {script}"), &mut npm(&["run", "--silent", script]))?;
+    }
+    Ok(())
+}
+
+fn lint() -> Outcome {
+    let mut arguments = vec!["clippy", "--all-targets"];
+    arguments.extend(ALL);
+    arguments.extend(["--", "-D", "warnings"]);
+    step("clippy", &mut program("cargo", &arguments))
+}
+
+fn rust_tests(long: bool) -> Outcome {
+    let mut arguments = vec!["nextest", "run"];
+    arguments.extend(ALL);
+    step("Rust tests", &mut program("cargo", &arguments))?;
+    if long {
+        arguments.extend(["--run-ignored", "only", "-E", "not binary(window)"]);
+        step("long Rust tests", &mut program("cargo", &arguments))?;
+    }
+    Ok(())
+}
+
+/// Walks through the real window on a display of its own; pictures and the paper stay in `out`.
+pub fn window(out: &std::path::Path) -> Outcome {
+    let display = Display::start()?;
+    let mut arguments = vec!["nextest", "run"];
+    arguments.extend(ALL);
+    arguments.extend(["--run-ignored", "only", "-E", "binary(window)", "-j1"]);
+    let mut walk = program("cargo", &arguments);
+    walk.env("DISPLAY", &display.name).env("MADO_WALK_OUT", out);
+    step("the real window", &mut walk)
+}
