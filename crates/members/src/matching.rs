@@ -3,6 +3,7 @@
 use crate::folded::{Folded, inquiry_key};
 use crate::query::{Conditions, Word};
 use crate::record::day_number;
+use std::cell::LazyCell;
 
 /// What of a member a search found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -71,10 +72,12 @@ pub(crate) fn matches(conditions: &Conditions, row: &Candidate<'_>) -> Option<Ma
 }
 
 fn match_words(words: &[Word], row: &Candidate<'_>, found: &mut Match) -> Option<()> {
-    let (kana, name) = (Folded::kana(row.kana), Folded::name(row.name));
+    // Folding is what a search costs: each name only when a word asks for it.
+    let kana = LazyCell::new(|| Folded::kana(row.kana));
+    let name = LazyCell::new(|| Folded::name(row.name));
     for word in words {
         let reading = if word.is_reading() { fit(&word.kana, &kana) } else { None };
-        let written = fit(&word.name, &name);
+        let written = if reading == Some(Fit::Whole) { None } else { fit(&word.name, &name) };
         let (by, fit) = match (reading, written) {
             (Some(reading), Some(written)) if written < reading => (Matched::Name, written),
             (Some(reading), _) => (Matched::Kana, reading),

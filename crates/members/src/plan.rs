@@ -116,6 +116,10 @@ fn of_words(words: &[Word]) -> Vec<(Rank, Scan)> {
         of_word(Script::Kana, &longest.kana, &mut scans);
     }
     of_word(Script::Name, &longest.name, &mut scans);
+    if words.len() > 1 {
+        // Beginnings hold them too, and the whole names above are what comes first.
+        scans.retain(|(rank, _)| !matches!(rank, Rank::Family | Rank::Given));
+    }
     scans
 }
 
