@@ -1,6 +1,6 @@
 //! Chunks of snapshots on the disk, named by the SHA-256 of their bytes and therefore never changed.
 
-use crate::routes::Refused;
+use crate::Refused;
 use crate::{Branch, Office, OfficeError, files};
 use journal::entry::sha256_hex;
 use std::fs;

@@ -1,7 +1,7 @@
 //! What changed in a branch since a cursor, and whether a desk holds the same members as head office.
 
+use crate::Refused;
 use crate::archive::StoredItem;
-use crate::routes::Refused;
 use crate::{Branch, Office, OfficeError};
 use chrono::{DateTime, Utc};
 use journal::wire::{Check, CheckAnswer, Checksum};

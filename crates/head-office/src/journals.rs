@@ -1,8 +1,8 @@
 //! The journals of the desks: a push is checked entry by entry against what is held, and stored in one
 //! commit. What does not follow is put aside and never thrown away.
 
+use crate::Refused;
 use crate::archive::{Device, Series};
-use crate::routes::Refused;
 use crate::{Branch, Office, OfficeError};
 use journal::chain::{ChainFault, follow};
 use journal::wire::{MAX_PUSH_ENTRIES, PushAnswer};

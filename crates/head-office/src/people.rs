@@ -1,8 +1,7 @@
 //! Staff of the branches: who may sign in at desks, as what, and their first sign-in at each desk.
 
 use crate::archive::{Device, StaffState};
-use crate::routes::Refused;
-use crate::{Branch, Office, OfficeError, pin};
+use crate::{Branch, Office, OfficeError, Refused, pin};
 use journal::Role;
 use journal::entry::hex;
 use journal::wire::{FirstSignInAnswer, FirstSignInRequest, Person};
@@ -89,10 +88,11 @@ pub fn first_sign_in(
     if person.disabled {
         return Err(Refused::UserDisabled);
     }
-    let hash = archive.take_try(&device.branch, &person.id, TRIES)?.ok_or(Refused::TooManyTries)?;
+    let (hash, taken) =
+        archive.take_try(&device.branch, &person.id, TRIES)?.ok_or(Refused::TooManyTries)?;
     // No PIN is longer; what is longer must not cost more to refuse.
     if request.pin.chars().count() > pin::LONGEST || !pin::agrees(&request.pin, &hash)? {
-        return Err(Refused::Pin);
+        return Err(Refused::Pin { tries_left: TRIES.saturating_sub(taken) });
     }
     archive.give_tries_back(&device.branch, &person.id)?;
     Ok(FirstSignInAnswer { person, release_secret: hex(&device.release_secret) })

@@ -1,9 +1,9 @@
 //! A session: desk and head office compare protocol, clock and journal before anything else.
 
 use crate::Office;
+use crate::Refused;
 use crate::archive::Device;
 use crate::journals::DURABLE_THROUGH;
-use crate::routes::Refused;
 use chrono::TimeDelta;
 use journal::wire::{PROTOCOL, SessionAnswer, SessionRequest};
 

@@ -116,6 +116,18 @@ impl Archive {
         Ok(done)
     }
 
+    /// One statement that may be left out: busy at once when somebody else is writing.
+    fn write_if_free(
+        &self,
+        work: impl FnOnce(&Connection) -> Result<(), OfficeError>,
+    ) -> Result<(), OfficeError> {
+        let Ok(writer) = self.writer.try_lock() else { return Err(OfficeError::ArchiveBusy) };
+        writer.busy_timeout(Duration::ZERO)?;
+        let done = work(&writer);
+        writer.busy_timeout(PATIENCE)?;
+        done
+    }
+
     /// One consistent look. Never waits for a writer.
     fn read<T>(
         &self,

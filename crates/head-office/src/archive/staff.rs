@@ -100,8 +100,8 @@ impl Archive {
         })
     }
 
-    /// Takes one of a person's tries and gives the hash to compare with; `None` when no try is left. The
-    /// try is taken before the comparison, so that many at once are still only so many.
+    /// Takes one of a person's tries and gives the hash to compare with and how many were taken; `None` when
+    /// no try is left. The try is taken before the comparison, so that many at once are still only so many.
     ///
     /// # Errors
     /// `archive`, `archive_busy`.
@@ -110,10 +110,11 @@ impl Archive {
         branch: &Branch,
         id: &str,
         tries: u32,
-    ) -> Result<Option<String>, OfficeError> {
+    ) -> Result<Option<(String, u32)>, OfficeError> {
         self.write(|tx| {
             let mut statement = tx.prepare_cached(include_str!("sql/take_try.sql"))?;
-            let taken = statement.query_row(params![branch.code(), id, tries], |row| row.get(0));
+            let key = params![branch.code(), id, tries];
+            let taken = statement.query_row(key, |row| Ok((row.get(0)?, row.get(1)?)));
             Ok(taken.optional()?)
         })
     }

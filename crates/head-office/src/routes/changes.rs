@@ -1,6 +1,7 @@
 //! `GET /v1/changes` and `POST /v1/check`.
 
-use super::{Asked, Reception, Refused, json, json_answer};
+use super::{Asked, Reception, json, json_answer};
+use crate::Refused;
 use crate::archive::Device;
 use crate::changes;
 use axum::extract::rejection::QueryRejection;

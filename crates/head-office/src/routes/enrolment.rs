@@ -1,8 +1,9 @@
 //! `POST /v1/enrol` and `POST /v1/first-sign-in`.
 
-use super::{Asked, Reception, Refused};
+use super::{Asked, Reception};
+use crate::Refused;
 use crate::archive::Device;
-use crate::{codes, people};
+use crate::{enrolment, people};
 use axum::extract::State;
 use axum::{Extension, Json};
 use journal::wire::{EnrolAnswer, EnrolRequest, FirstSignInAnswer, FirstSignInRequest};
@@ -12,7 +13,7 @@ pub(super) async fn enrol(
     State(reception): State<Arc<Reception>>,
     Asked(request): Asked<EnrolRequest>,
 ) -> Result<Json<EnrolAnswer>, Refused> {
-    reception.ask(move |office| codes::enrol(office, &request)).await.map(Json)
+    reception.change(move |office| enrolment::enrol(office, &request)).await.map(Json)
 }
 
 pub(super) async fn first_sign_in(
@@ -20,5 +21,5 @@ pub(super) async fn first_sign_in(
     Extension(device): Extension<Device>,
     Asked(request): Asked<FirstSignInRequest>,
 ) -> Result<Json<FirstSignInAnswer>, Refused> {
-    reception.ask(move |office| people::first_sign_in(office, &device, &request)).await.map(Json)
+    reception.change(move |office| people::first_sign_in(office, &device, &request)).await.map(Json)
 }

@@ -1,6 +1,7 @@
 //! Who may ask, and for how long: the desk behind the certificate, and the time limit of a request.
 
-use super::{Reception, Refused};
+use super::Reception;
+use crate::Refused;
 use axum::Extension;
 use axum::extract::{MatchedPath, Request, State};
 use axum::middleware::Next;

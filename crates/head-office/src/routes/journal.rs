@@ -1,6 +1,7 @@
 //! `POST /v1/journal`.
 
-use super::{Asked, Reception, Refused};
+use super::{Asked, Reception};
+use crate::Refused;
 use crate::archive::Device;
 use crate::journals;
 use axum::extract::State;
@@ -13,5 +14,8 @@ pub(super) async fn push(
     Extension(device): Extension<Device>,
     Asked(request): Asked<PushRequest>,
 ) -> Result<Json<PushAnswer>, Refused> {
-    reception.ask(move |office| journals::push(office, &device, &request.entries)).await.map(Json)
+    reception
+        .change(move |office| journals::push(office, &device, &request.entries))
+        .await
+        .map(Json)
 }

@@ -5,17 +5,17 @@ mod changes;
 mod enrolment;
 mod guard;
 mod journal;
-mod refused;
+mod refusal;
 mod session;
 mod snapshot;
 
 pub use guard::Peer;
-pub use refused::Refused;
 
-use crate::{Office, OfficeError};
+use crate::{Office, OfficeError, Refused};
 use ::journal::wire::MAX_REQUEST_BYTES;
 use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, FromRequest, Request, State};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router, middleware};
@@ -24,13 +24,16 @@ use serde::de::DeserializeOwned;
 use std::sync::Arc;
 use tokio::sync::{Mutex, Semaphore};
 
-/// How many requests touch the archive at once; the others wait their turn within their time limit.
-const AT_ONCE: usize = 32;
+/// How many requests read the archive at once; the others wait their turn within their time limit.
+const READING: usize = 32;
+/// How many wait to write it. One writes at a time, and the others must not take the readers' turns.
+const WRITING: usize = 4;
 
 /// What every handler shares.
 pub struct Reception {
     office: Arc<Office>,
-    turns: Semaphore,
+    reading: Arc<Semaphore>,
+    writing: Arc<Semaphore>,
     /// Held while a snapshot is written: one at a time is quickest for all.
     snapshots: Mutex<()>,
 }
@@ -39,19 +42,48 @@ impl Reception {
     /// Opens the reception of a head office.
     #[must_use]
     pub fn new(office: Arc<Office>) -> Arc<Self> {
-        Arc::new(Self { office, turns: Semaphore::new(AT_ONCE), snapshots: Mutex::new(()) })
+        Arc::new(Self {
+            office,
+            reading: Arc::new(Semaphore::new(READING)),
+            writing: Arc::new(Semaphore::new(WRITING)),
+            snapshots: Mutex::new(()),
+        })
     }
 
-    /// Runs blocking work on the archive aside from the threads that serve the line.
+    /// Asks the archive.
     async fn ask<T, F>(&self, work: F) -> Result<T, Refused>
     where
         T: Send + 'static,
         F: FnOnce(&Office) -> Result<T, Refused> + Send + 'static,
     {
-        let _turn = self.turns.acquire().await.expect("the turns are never closed");
+        self.turn(&self.reading, work).await
+    }
+
+    /// Changes the archive.
+    async fn change<T, F>(&self, work: F) -> Result<T, Refused>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Office) -> Result<T, Refused> + Send + 'static,
+    {
+        self.turn(&self.writing, work).await
+    }
+
+    /// Runs blocking work aside from the threads that serve the line, when it is its turn. The turn ends
+    /// with the work, even when nobody waits for it any more.
+    async fn turn<T, F>(&self, turns: &Arc<Semaphore>, work: F) -> Result<T, Refused>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Office) -> Result<T, Refused> + Send + 'static,
+    {
+        let turn = Arc::clone(turns).acquire_owned().await.expect("the turns are never closed");
         let office = Arc::clone(&self.office);
-        let done = tokio::task::spawn_blocking(move || work(&office)).await;
-        done.unwrap_or(Err(Refused::Office(OfficeError::Damaged("a request failed unexpectedly"))))
+        let task = tokio::task::spawn_blocking(move || {
+            let done = work(&office);
+            drop(turn);
+            done
+        });
+        let failed = OfficeError::Damaged("a request failed unexpectedly");
+        task.await.unwrap_or(Err(Refused::Office(failed)))
     }
 }
 
@@ -92,9 +124,13 @@ impl<T: DeserializeOwned> FromRequest<Arc<Reception>> for Asked<T> {
     ) -> Result<Self, Self::Rejection> {
         let bytes = axum::body::Bytes::from_request(request, state)
             .await
-            .map_err(|rejection| Refused::unreadable(rejection.into_response().status()))?;
+            .map_err(|rejection| unreadable(rejection.into_response().status()))?;
         serde_json::from_slice(&bytes).map(Self).map_err(|_| Refused::Malformed)
     }
+}
+
+fn unreadable(status: StatusCode) -> Refused {
+    if status == StatusCode::PAYLOAD_TOO_LARGE { Refused::TooLarge } else { Refused::Malformed }
 }
 
 /// JSON made beforehand, off the threads that serve the line.

@@ -1,6 +1,7 @@
 //! `POST /v1/session`: both sides say where they stand.
 
-use super::{Asked, Reception, Refused};
+use super::{Asked, Reception};
+use crate::Refused;
 use crate::archive::Device;
 use crate::sessions;
 use axum::extract::State;

@@ -1,6 +1,7 @@
 //! `GET /v1/snapshots/{branch}` and `GET /v1/blobs/{digest}`.
 
-use super::{Reception, Refused};
+use super::Reception;
+use crate::Refused;
 use crate::archive::Device;
 use crate::{blobs, snapshots};
 use axum::extract::{Path, State};

@@ -150,3 +150,17 @@ fn a_certificate_that_head_office_forgot_is_not_enough() {
     assert_eq!(refusal(answer), (401, "certificate_unknown".into(), None));
     assert_eq!(site.office.archive.counter(&tokyo()).unwrap().cursor, 0);
 }
+
+#[test]
+fn a_long_import_does_not_keep_desks_from_their_sessions() {
+    let site = Site::open();
+    let desk = site.desk();
+    let mut other = rusqlite::Connection::open(site.folder.path().join("archive.db")).unwrap();
+    let writing =
+        other.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate).unwrap();
+    let begun = std::time::Instant::now();
+    desk.post::<_, SessionAnswer>("/v1/session", &hello()).unwrap();
+    desk.get::<ChangesAnswer>("/v1/changes?after=0").unwrap();
+    assert!(begun.elapsed() < std::time::Duration::from_secs(5));
+    drop(writing);
+}

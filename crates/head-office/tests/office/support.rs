@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use head_office::serve::{self, Running};
-use head_office::{Branch, Office, codes, people};
+use head_office::{Branch, Office, enrolment, people};
 use journal::body::LastFour;
 use journal::wire::{DeskKind, EnrolAnswer, EnrolRequest, Person, PushRequest, Refusal};
 use journal::{
@@ -68,7 +68,7 @@ impl Site {
     }
 
     pub fn code(&self) -> String {
-        codes::new_code(&self.office, &tokyo(), DeskKind::Counter).unwrap().code
+        enrolment::new_code(&self.office, &tokyo(), DeskKind::Counter).unwrap().code
     }
 
     /// Tries to join with a code.
@@ -86,7 +86,7 @@ impl Site {
 
     pub fn desk_in(&self, branch: &str) -> Desk {
         let branch = branch.parse().unwrap();
-        let code = codes::new_code(&self.office, &branch, DeskKind::Counter).unwrap().code;
+        let code = enrolment::new_code(&self.office, &branch, DeskKind::Counter).unwrap().code;
         self.enrol(&code).unwrap()
     }
 

@@ -5,7 +5,7 @@ use crate::entry_line;
 use crate::output::{Output, Refused, print};
 use crate::secret;
 use head_office::import::{self, Imported, Removed};
-use head_office::{Branch, Office, codes, devices, journals, keys, people, serve, verify};
+use head_office::{Branch, Office, devices, enrolment, journals, keys, people, serve, verify};
 use journal::wire::{DeskKind, Person};
 use journal::{DeviceId, Surroundings};
 use serde_json::json;
@@ -132,7 +132,7 @@ fn staff_list(office: &Office, output: Output) -> Result<(), Refused> {
 }
 
 fn code(office: &Office, branch: &Branch, kind: DeskKind, output: Output) -> Result<(), Refused> {
-    let code = codes::new_code(office, branch, kind)?;
+    let code = enrolment::new_code(office, branch, kind)?;
     output.done(&code, std::slice::from_ref(&code.code))
 }
 

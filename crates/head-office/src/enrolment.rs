@@ -1,8 +1,8 @@
 //! Enrolment: a one-time code lets one desk join a branch and gives it a name, a certificate and the
 //! secret that opens its files at first sign-ins.
 
+use crate::Refused;
 use crate::archive::{CodeFault, Enrolment};
-use crate::routes::Refused;
 use crate::{Branch, Office, OfficeError, certificates};
 use chrono::{DateTime, TimeDelta, Utc};
 use journal::DeviceId;

@@ -1,0 +1,125 @@
+//! Why a desk's request is refused: a code and at most a number.
+
+use crate::OfficeError;
+
+/// A refusal, as a fact.
+#[derive(Debug)]
+pub enum Refused {
+    /// The request came without a certificate of ours.
+    NoCertificate,
+    /// The certificate is ours, and no desk here has it.
+    CertificateUnknown,
+    /// The desk was shut out.
+    DeviceRevoked,
+    /// The desk asked for another branch's data.
+    OtherBranch,
+    /// The signing request does not parse, or its maker does not hold the key.
+    SigningRequest,
+    /// No such code was given out.
+    CodeUnknown,
+    /// A desk has joined with this code.
+    CodeUsed,
+    /// The code's day is over.
+    CodeExpired,
+    /// The PIN is another.
+    Pin {
+        /// Tries left before a reset is due.
+        tries_left: u32,
+    },
+    /// The branch has nobody with this id.
+    UserUnknown,
+    /// The person is suspended.
+    UserDisabled,
+    /// A reset is due.
+    TooManyTries,
+    /// No protocol is spoken by both sides.
+    Protocol,
+    /// The entries do not begin where the series ends.
+    Gap {
+        /// The number that should come next.
+        expected: u64,
+    },
+    /// The series has another past than the one held. Both are kept.
+    Fork {
+        /// Where they part.
+        seq: u64,
+    },
+    /// An entry of another desk or enrolment.
+    ForeignEntry {
+        /// Which one.
+        seq: u64,
+    },
+    /// More entries than one push may hold.
+    TooManyEntries,
+    /// The body is larger than a request may be.
+    TooLarge,
+    /// The request is not what the route takes.
+    Malformed,
+    /// Changes from this cursor are not known; a snapshot is due.
+    CursorTooOld,
+    /// There is nothing of this name.
+    NoSuchPlace,
+    /// The range begins behind the end.
+    Range {
+        /// The size of the whole.
+        size: u64,
+    },
+    /// It took too long; ask again.
+    Busy,
+    /// Head office itself failed.
+    Office(OfficeError),
+}
+
+impl From<OfficeError> for Refused {
+    fn from(error: OfficeError) -> Self {
+        match error {
+            OfficeError::ArchiveBusy => Self::Busy,
+            other => Self::Office(other),
+        }
+    }
+}
+
+impl Refused {
+    /// The stable code, as desks read it.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NoCertificate => "no_certificate",
+            Self::CertificateUnknown => "certificate_unknown",
+            Self::DeviceRevoked => "device_revoked",
+            Self::OtherBranch => "other_branch",
+            Self::SigningRequest => "csr",
+            Self::CodeUnknown => "code_unknown",
+            Self::CodeUsed => "code_used",
+            Self::CodeExpired => "code_expired",
+            Self::Pin { .. } => "pin",
+            Self::UserUnknown => "user_unknown",
+            Self::UserDisabled => "user_disabled",
+            Self::TooManyTries => "too_many_tries",
+            Self::Protocol => "protocol",
+            Self::Gap { .. } => "gap",
+            Self::Fork { .. } => "fork",
+            Self::ForeignEntry { .. } => "foreign_entry",
+            Self::TooManyEntries => "too_many_entries",
+            Self::TooLarge => "too_large",
+            Self::Malformed => "malformed",
+            Self::CursorTooOld => "cursor_too_old",
+            Self::NoSuchPlace => "not_found",
+            Self::Range { .. } => "range",
+            Self::Busy => "busy",
+            Self::Office(OfficeError::DiskFull) => "disk_full",
+            Self::Office(_) => "head_office",
+        }
+    }
+
+    /// The number that goes with the code.
+    #[must_use]
+    pub fn detail(&self) -> Option<u64> {
+        match self {
+            Self::Pin { tries_left } => Some(u64::from(*tries_left)),
+            Self::Gap { expected } => Some(*expected),
+            Self::Fork { seq } | Self::ForeignEntry { seq } => Some(*seq),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! A refusal as an HTTP answer: the status that fits, and the code in the body.
+
+use crate::{OfficeError, Refused};
+use axum::Json;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use journal::wire::Refusal;
+
+/// Seconds after which a desk that was turned away for lack of time should ask again.
+const RETRY_SECONDS: u16 = 5;
+
+impl IntoResponse for Refused {
+    fn into_response(self) -> Response {
+        let (status, code) = (status(&self), self.code());
+        if let Self::Office(error) = &self {
+            tracing::error!(code = error.code(), "head office failed");
+        }
+        let refusal = Refusal { code: code.to_owned(), detail: self.detail() };
+        let mut response = (status, Json(refusal)).into_response();
+        match self {
+            Self::Busy => {
+                response.headers_mut().insert(header::RETRY_AFTER, RETRY_SECONDS.into());
+            }
+            Self::Range { size } => {
+                let whole = HeaderValue::from_str(&format!("bytes */{size}"));
+                let whole = whole.expect("digits are a header value");
+                response.headers_mut().insert(header::CONTENT_RANGE, whole);
+            }
+            _ => {}
+        }
+        response
+    }
+}
+
+fn status(refused: &Refused) -> StatusCode {
+    match refused {
+        Refused::SigningRequest | Refused::Malformed => StatusCode::BAD_REQUEST,
+        Refused::NoCertificate | Refused::CertificateUnknown => StatusCode::UNAUTHORIZED,
+        Refused::DeviceRevoked
+        | Refused::OtherBranch
+        | Refused::Pin { .. }
+        | Refused::UserUnknown
+        | Refused::UserDisabled
+        | Refused::TooManyTries => StatusCode::FORBIDDEN,
+        Refused::NoSuchPlace => StatusCode::NOT_FOUND,
+        Refused::Gap { .. } => StatusCode::CONFLICT,
+        Refused::CodeUnknown | Refused::CodeUsed | Refused::CodeExpired | Refused::CursorTooOld => {
+            StatusCode::GONE
+        }
+        Refused::TooManyEntries | Refused::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+        Refused::Range { .. } => StatusCode::RANGE_NOT_SATISFIABLE,
+        Refused::Fork { .. } | Refused::ForeignEntry { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+        Refused::Protocol => StatusCode::UPGRADE_REQUIRED,
+        Refused::Busy => StatusCode::SERVICE_UNAVAILABLE,
+        Refused::Office(OfficeError::DiskFull) => StatusCode::INSUFFICIENT_STORAGE,
+        Refused::Office(_) => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}
