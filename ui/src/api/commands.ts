@@ -1,0 +1,55 @@
+// The desk's commands as functions. One line each: what they mean is documented at the Rust side.
+
+import { invoke } from "@tauri-apps/api/core";
+import { listen } from "@tauri-apps/api/event";
+import type { Draft } from "./types/Draft";
+import type { Found } from "./types/Found";
+import type { IdentityDocument } from "./types/IdentityDocument";
+import type { Issued } from "./types/Issued";
+import type { MemberPage } from "./types/MemberPage";
+import type { Outreach } from "./types/Outreach";
+import type { OutreachChoices } from "./types/OutreachChoices";
+import type { Proposal } from "./types/Proposal";
+import type { Status } from "./types/Status";
+import type { Verified } from "./types/Verified";
+
+/** Someone with a key slot at this desk. */
+export type EnrolledUser = { id: string; name: string };
+/** A sheet handed to a printer's queue; `copy` counts from 1. */
+export type Printed = { job: string | null; copy: number };
+
+export const status = () => invoke<Status>("status");
+export const users = () => invoke<EnrolledUser[]>("users");
+export const signIn = (user: string, pin: string) => invoke<Status>("sign_in", { user, pin });
+export const lock = () => invoke<void>("lock");
+
+export const openEncounter = (purpose: string) => invoke<Status>("open_encounter", { purpose });
+export const closeEncounter = () => invoke<Status>("close_encounter");
+
+export const find = (text: string, limit: number) => invoke<Found[]>("find", { text, limit });
+export const settleSearch = (text: string, shown: number) => invoke<void>("settle_search", { text, shown });
+export const show = (member: string) => invoke<MemberPage>("show", { member });
+
+export const identityDocuments = () => invoke<IdentityDocument[]>("identity_documents");
+export const identify = (member: string, shown: string[]) => invoke<{ sufficient: boolean }>("identify", { member, shown });
+export const verify = (member: string, digits: string) => invoke<Verified>("verify", { member, digits });
+
+export const propose = (member: string) => invoke<Proposal[]>("propose", { member });
+export const draft = (kind: string, member: string, reason: string) => invoke<Draft>("draft", { kind, member, reason });
+export const discardDraft = () => invoke<void>("discard_draft");
+export const issue = (sheet: string) => invoke<Issued>("issue", { sheet });
+export const pages = (sheet: string) => invoke<string[]>("pages", { sheet });
+export const printers = () => invoke<string[]>("printers");
+export const print = (sheet: string, printer: string) => invoke<Printed>("print", { sheet, printer });
+export const inHand = (sheet: string) => invoke<void>("in_hand", { sheet });
+export const spoil = (sheet: string, reason: string) => invoke<void>("spoil", { sheet, reason });
+export const handOver = (sheet: string) => invoke<void>("hand_over", { sheet });
+export const savePdf = (sheet: string) => invoke<string>("save_pdf", { sheet });
+
+export const outreachChoices = () => invoke<OutreachChoices>("outreach_choices");
+export const logOutreach = (member: string, contact: Outreach) => invoke<void>("log_outreach", { member, contact });
+
+export const syncNow = () => invoke<Status>("sync_now");
+
+/** Calls back with every new standing of the desk; gives the function that stops it. */
+export const onStatus = (heard: (status: Status) => void) => listen<Status>("status", (event) => heard(event.payload));

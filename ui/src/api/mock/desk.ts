@@ -1,0 +1,159 @@
+// A made-up desk that answers the window's commands: for looking at the screens and for their tests. Not in the product.
+
+import { emit } from "@tauri-apps/api/event";
+import { mockIPC, mockWindows } from "@tauri-apps/api/mocks";
+import type { Problem } from "../problem";
+import type { MemberPage } from "../types/MemberPage";
+import type { Status } from "../types/Status";
+import type { TimelineItem } from "../types/TimelineItem";
+import { noticePage } from "./notice";
+import { people, row } from "./people";
+import { documents, outreach, staff } from "./tables";
+
+type Args = Record<string, unknown>;
+type Answer = (args: Args) => unknown;
+
+const refuse = (code: string, reference: string | null = null): never => {
+  const problem: Problem = { code, reference };
+  // A command rejects with the problem itself, not with an Error.
+  // eslint-disable-next-line @typescript-eslint/only-throw-error
+  throw problem;
+};
+
+const start = (): Status => ({
+  enrolled: true, branch: "01", branch_name: "北海道支部", device: "0193", user: null, locked: true, online: true, as_of: new Date().toISOString(),
+  members: 50_000, unsent: 0, unsent_since: null, lease_days_left: 7, serials_left: 480, epoch: "0193", last_problem: null, encounter: null, syncing: null,
+});
+
+export type MockDesk = { status: Status; calls: { command: string; args: Args }[]; printers: string[] };
+
+/** What the groups of answers below share. */
+class Ground {
+  desk: MockDesk = { status: start(), calls: [], printers: ["窓口1"] };
+  pages = new Map(people.map((page) => [page.id, structuredClone(page)]));
+  /** The member whose paper is being made. */
+  subject: MemberPage | null = null;
+  pinTries = 10;
+  copies = 0;
+
+  page = (id: unknown): MemberPage => this.pages.get(String(id)) ?? refuse("member_unknown");
+
+  change = (part: Partial<Status>): Status => {
+    this.desk.status = { ...this.desk.status, ...part };
+    void emit("status", this.desk.status);
+    return this.desk.status;
+  };
+
+  note = (member: MemberPage | null, kind: string, more: Partial<TimelineItem> = {}) => {
+    if (!member) return refuse("sheet_unknown");
+    const { status } = this.desk;
+    const at = new Date().toISOString();
+    const line = { id: crypto.randomUUID(), at, kind, actor: status.user?.name ?? "", here: true, sent: false, sheet: null, paper: null, detail: null, ...more };
+    member.timeline = [line, ...member.timeline];
+    this.change({ unsent: status.unsent + 1, unsent_since: status.unsent_since ?? at });
+  };
+}
+
+const atTheDesk = ({ desk, change, ...ground }: Ground): Record<string, Answer> => ({
+  status: () => desk.status,
+  users: () => staff,
+  sign_in: ({ user, pin }) => {
+    const person = staff.find((one) => one.id === user) ?? refuse("first_sign_in_needs_head_office");
+    if (pin !== "123456") refuse("wrong_pin", String(--ground.pinTries));
+    return change({ user: { ...person, role: "clerk" }, locked: false });
+  },
+  lock: () => {
+    change({ locked: true, user: null });
+  },
+  open_encounter: ({ purpose }) => change({ encounter: { id: crypto.randomUUID(), purpose: String(purpose), opened_at: new Date().toISOString() } }),
+  close_encounter: () => change({ encounter: null }),
+  sync_now: async () => {
+    for (const [phase, total] of [["session", 0], ["push", desk.status.unsent], ["pull", 1200]] as const) {
+      change({ syncing: { phase, done: Math.round(total * 0.4), total } });
+      await new Promise((done) => setTimeout(done, 700));
+    }
+    return change({ syncing: null, unsent: 0, unsent_since: null, online: true, as_of: new Date().toISOString() });
+  },
+});
+
+const aboutMembers = ({ page, note }: Ground): Record<string, Answer> => ({
+  find: ({ text }) => findPeople(String(text)),
+  settle_search: () => null,
+  show: ({ member }) => structuredClone(page(member)),
+  identity_documents: () => documents,
+  identify: ({ member, shown }) => {
+    const codes = shown as string[];
+    const sufficient = codes.length >= 2 || documents.some((document) => document.photo && codes.includes(document.code));
+    note(page(member), "IdentityChecked", { detail: sufficient ? "sufficient" : "insufficient" });
+    return { sufficient };
+  },
+  verify: ({ member, digits }) => verifyDigits(page(member), String(digits), note),
+  outreach_choices: () => outreach,
+  log_outreach: ({ member, contact }) => note(page(member), "OutreachLogged", { detail: (contact as { answer: string }).answer }),
+});
+
+const aboutPapers = (ground: Ground): Record<string, Answer> => {
+  const { desk, page } = ground;
+  const paper = { paper: "eligibility_notice", sheet: "019a2f31-7c1e-7b52-9d0e-2b8f51a4c6d0" };
+  const draw = () => [noticePage(ground.subject ?? people[0]!, "**** **** 1234")];
+  const note = (kind: string, detail: string | null = null) => ground.note(ground.subject, kind, { ...paper, detail });
+  return {
+    propose: ({ member }) => {
+      const { eligible, warnings } = page(member);
+      const reasons = eligible ? warnings.filter((warning) => warning.code === "certificate_in_force") : [{ code: "not_eligible", reference: null }];
+      return [{ kind: paper.paper, allowed: eligible, reasons, issue_reasons: ["lost", "damaged", "not_received", "changed", "other"] }];
+    },
+    draft: ({ member, kind }) => {
+      ground.subject = page(member);
+      const warnings = ground.subject.id === "m7" ? [{ code: "base_glyph", reference: "U+845B" }] : [];
+      return { sheet: paper.sheet, kind, pages: draw(), warnings };
+    },
+    discard_draft: () => null,
+    issue: ({ sheet }) => {
+      note("DocumentIssued");
+      return { sheet, serial: null, kind: paper.paper, sha256: "0".repeat(64), entry: "0193", read_back: "equal" };
+    },
+    pages: draw,
+    printers: () => desk.printers,
+    print: () => {
+      note("DocumentPrinted");
+      return { job: "12", copy: ++ground.copies };
+    },
+    in_hand: () => note("DocumentInHand"),
+    spoil: ({ reason }) => note("DocumentSpoiled", String(reason)),
+    hand_over: () => note("DocumentHandedOver"),
+    save_pdf: ({ sheet }) => `/home/madoguchi/out/${String(sheet)}.pdf`,
+  };
+};
+
+/** Installs a fresh desk and gives it, so that a test can look at what was asked of it. */
+export function installMockDesk(): MockDesk {
+  const ground = new Ground();
+  const answers: Record<string, Answer> = { ...atTheDesk(ground), ...aboutMembers(ground), ...aboutPapers(ground) };
+  mockWindows("main");
+  mockIPC(async (command, args) => {
+    ground.desk.calls.push({ command, args: structuredClone(args) as Args });
+    return await (answers[command] ?? (() => refuse("internal")))((args ?? {}) as Args);
+  }, { shouldMockEvents: true });
+  return ground.desk;
+}
+
+function findPeople(text: string) {
+  if (/\d{12}/.test(text)) refuse("twelve_digits");
+  const wanted = text.normalize("NFKC").replace(/\s/g, "").replace(/[ぁ-ゖ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) + 0x60)).replace("髙", "高");
+  const plain = (value: string) => value.replace(/\s|　/g, "").replace("髙", "高");
+  return people.flatMap((page) => {
+    if (plain(page.kana).startsWith(wanted)) return [row(page, ["kana"])];
+    if (plain(page.name).includes(wanted)) return [row(page, ["name"])];
+    return page.written_number.replaceAll("-", "").startsWith(wanted) ? [row(page, ["number"])] : [];
+  });
+}
+
+function verifyDigits(member: MemberPage, digits: string, note: (member: MemberPage, kind: string, more: Partial<TimelineItem>) => void) {
+  if (member.tries_left === 0) refuse("last4_limit");
+  const result = member.my_number_state !== "registered" ? "unavailable" as const : digits === "1234" ? "match" as const : "no_match" as const;
+  member.last_four = result;
+  if (result === "no_match") member.tries_left -= 1;
+  note(member, "LastFourChecked", { detail: result });
+  return { result, tries_left: member.tries_left, masked: result === "match" ? `********${digits}` : null };
+}

@@ -1,0 +1,65 @@
+// One visit: search at the left, the member at the right.
+
+import { useState } from "react";
+import type { MemberPage } from "../api/types/MemberPage";
+import { ContactForm } from "../outreach/contact-form";
+import { Issue } from "../documents/issue";
+import { useSheet } from "../documents/use-sheet";
+import { LastFour } from "../identity/last-four";
+import { Shown } from "../identity/shown";
+import { MemberHead } from "../members/member-head";
+import { Overview, Warnings } from "../members/overview";
+import { Search } from "../members/search";
+import { SearchGuide } from "../members/search-guide";
+import { useMember } from "../members/use-member";
+import { ProblemText } from "../parts/problem-text";
+import { page } from "../wording/members";
+import { StepBar, type Progress, type StepName } from "./step-bar";
+
+export function Visit({ purpose }: { purpose: string }) {
+  const { member, loading, problem, open, reload } = useMember();
+  return (
+    <div className="visit-screen">
+      <Search opened={member?.id ?? null} onOpen={open} />
+      <main className="member-pane">
+        <ProblemText problem={problem} />
+        {loading ? <p role="status" className="loading">{page.loading}</p> : null}
+        {member ? <Member key={member.id} member={member} purpose={purpose} onOpen={open} onChanged={() => reload(member.id)} /> : null}
+        {member || loading || problem ? null : <SearchGuide />}
+      </main>
+    </div>
+  );
+}
+
+type Props = { member: MemberPage; purpose: string; onOpen: (member: string) => void; onChanged: () => void };
+
+function Member({ member, purpose, onOpen, onChanged }: Props) {
+  const [step, setStep] = useState<StepName>("overview");
+  const [progress, setProgress] = useState<Progress>({ shown: "todo", issue: "todo", outreach: "todo" });
+  const note = (part: Partial<Progress>) => {
+    setProgress((now) => ({ ...now, ...part }));
+    onChanged();
+  };
+  const sheet = useSheet(member.id, () => note({ issue: "issued" }));
+  return (
+    <article className="member" aria-label={member.name}>
+      <MemberHead member={member} />
+      <Warnings member={member} onOpen={onOpen} />
+      <StepBar step={step} progress={progress} lastFour={member.last_four} onStep={setStep} />
+      <div className="member-work">
+        {step === "overview" ? <Overview member={member} onOpen={onOpen} /> : null}
+        {step === "shown" ? (
+          <Shown member={member.id} onIdentified={(sufficient) => {
+            note({ shown: sufficient ? "done" : "insufficient" });
+            if (sufficient) setStep("lastFour");
+          }} />
+        ) : null}
+        {step === "lastFour" ? <LastFour member={member} onVerified={onChanged} onNext={() => setStep("issue")} /> : null}
+        {step === "issue" ? <Issue member={member.id} actions={sheet} /> : null}
+        {step === "outreach" ? (
+          <ContactForm member={member.id} purpose={purpose} registered={member.myna_registered_on !== null} onLogged={() => note({ outreach: "logged" })} />
+        ) : null}
+      </div>
+    </article>
+  );
+}

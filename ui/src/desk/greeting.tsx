@@ -1,0 +1,77 @@
+// Before a visit: why has the person come? One key opens the encounter. Beside it, how the desk stands.
+
+import { useEffect, useRef } from "react";
+import { openEncounter } from "../api/commands";
+import type { Status } from "../api/types/Status";
+import { useCommand } from "../api/use-command";
+import { KeyHint } from "../parts/key-hint";
+import { useKeys } from "../parts/keys";
+import { ProblemText } from "../parts/problem-text";
+import { count, nearTime, writtenTime } from "../wording/dates";
+import { common, greeting, purposeNotes, purposes } from "../wording/desk";
+import { problemWords } from "../wording/problems";
+
+/** In the order of the keys 1–7. */
+const order = ["reissue", "card_reader_failed", "limit_certificate", "enquiry", "telephone", "returned_mail", "other"];
+
+type Props = { status: Status; onOpened: (status: Status) => void };
+
+export function Greeting({ status, onOpened }: Props) {
+  const { problem, setProblem, run } = useCommand();
+  const first = useRef<HTMLButtonElement>(null);
+  const open = (purpose: string) => void run(() => openEncounter(purpose), onOpened);
+  useKeys(Object.fromEntries(order.map((purpose, at) => [String(at + 1), () => open(purpose)])));
+  // After closing a visit the focus is where the next one begins.
+  useEffect(() => first.current?.focus({ preventScroll: true }), []);
+
+  return (
+    <main className="greeting">
+      <section aria-labelledby="greeting-heading">
+        <h1 id="greeting-heading">{greeting.heading}</h1>
+        <p className="support">{greeting.support}</p>
+        <ProblemText problem={problem} onClose={() => setProblem(null)} />
+        <ol className="purposes">
+          {order.map((purpose, at) => (
+            <li key={purpose}>
+              <button ref={at === 0 ? first : undefined} type="button" onClick={() => open(purpose)} aria-keyshortcuts={String(at + 1)} data-testid={`open-${purpose}`}>
+                <KeyHint keys={String(at + 1)} />
+                <strong>{purposes[purpose]}</strong>
+                <span>{purposeNotes[purpose]}</span>
+              </button>
+            </li>
+          ))}
+        </ol>
+      </section>
+      <Standing status={status} />
+    </main>
+  );
+}
+
+function Standing({ status }: { status: Status }) {
+  const last = status.last_problem ? problemWords({ code: status.last_problem, reference: null }) : null;
+  const rows: [string, string][] = [
+    [greeting.asOf, status.as_of ? writtenTime(status.as_of) : greeting.noData],
+    [greeting.members, common.people(count(status.members))],
+    [greeting.unsent, unsentWords(status)],
+    [greeting.lease, status.lease_days_left === null ? greeting.notYet : common.days(status.lease_days_left)],
+    [greeting.serials, status.serials_left === null ? greeting.notYet : common.entries(count(status.serials_left))],
+  ];
+  return (
+    <aside className="standing" aria-labelledby="standing-heading">
+      <h2 id="standing-heading">{greeting.desk}</h2>
+      <dl>
+        {rows.map(([what, value]) => <div key={what}><dt>{what}</dt><dd>{value}</dd></div>)}
+        <div>
+          <dt>{greeting.lastProblem}</dt>
+          <dd>{last ? <>{last.title}<small>{last.next}</small></> : greeting.lastFine}</dd>
+        </div>
+      </dl>
+    </aside>
+  );
+}
+
+function unsentWords(status: Status): string {
+  if (status.unsent === 0) return greeting.none;
+  const entries = common.entries(count(status.unsent));
+  return status.unsent_since ? `${entries} ${common.since(nearTime(status.unsent_since))}` : entries;
+}

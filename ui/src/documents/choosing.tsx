@@ -1,0 +1,74 @@
+// Which paper, and for what reason. A paper that may not be issued says why, and has no button.
+
+import { useState } from "react";
+import type { Proposal } from "../api/types/Proposal";
+import { Button } from "../parts/button";
+import { Chip } from "../parts/chip";
+import { optionKeys, useKeys } from "../parts/keys";
+import { OptionList } from "../parts/option-list";
+import { Sign } from "../parts/sign";
+import { common } from "../wording/desk";
+import { reasons } from "../wording/members";
+import { issue as words, issueReasons, kinds } from "../wording/papers";
+import { say } from "../wording/say";
+
+type Props = { proposals: Proposal[]; busy: boolean; onDraft: (kind: string, reason: string) => void };
+
+export function Choosing({ proposals, busy, onDraft }: Props) {
+  const [kind, setKind] = useState(() => proposals.find((proposal) => proposal.allowed)?.kind ?? null);
+  const chosen = proposals.find((proposal) => proposal.kind === kind && proposal.allowed);
+  return (
+    <>
+      <ul className="proposals" aria-label={words.papers}>
+        {proposals.map((proposal) => (
+          <li key={proposal.kind} className={proposal.kind === kind ? "proposal proposal-chosen" : "proposal"} data-testid={`proposal-${proposal.kind}`}>
+            <ProposalHead proposal={proposal} chosen={proposal.kind === kind} onChoose={() => setKind(proposal.kind)} />
+            {proposal.reasons.map((reason) => (
+              <p key={reason.code}>
+                <Sign kind={proposal.allowed ? "warning" : "error"} />
+                <span>{say(reasons, reason.code)}{reason.reference ? `（${reason.reference}）` : ""}</span>
+              </p>
+            ))}
+          </li>
+        ))}
+      </ul>
+      {chosen ? <ReasonForm key={chosen.kind} reasonCodes={chosen.issue_reasons} busy={busy} onDraft={(reason) => onDraft(chosen.kind, reason)} /> : null}
+    </>
+  );
+}
+
+type HeadProps = { proposal: Proposal; chosen: boolean; onChoose: () => void };
+
+function ProposalHead({ proposal, chosen, onChoose }: HeadProps) {
+  const name = <strong>{say(kinds, proposal.kind)}</strong>;
+  if (!proposal.allowed) return <div className="proposal-head">{name}<Chip tone="bad" sign="error">{words.refused}</Chip></div>;
+  return (
+    <button type="button" className="proposal-head" aria-pressed={chosen} onClick={onChoose}>
+      {name}<Chip tone="good" sign="done">{words.allowed}</Chip>
+    </button>
+  );
+}
+
+type FormProps = { reasonCodes: string[]; busy: boolean; onDraft: (reason: string) => void };
+
+function ReasonForm({ reasonCodes, busy, onDraft }: FormProps) {
+  const [reason, setReason] = useState<string | null>(null);
+  const [lacking, setLacking] = useState(false);
+  const choose = (code: string) => {
+    setReason(code);
+    setLacking(false);
+  };
+  useKeys(Object.fromEntries(reasonCodes.map((code, at) => [optionKeys[at] ?? "", () => choose(code)])));
+  const submit = () => (reason === null ? setLacking(true) : onDraft(reason));
+  return (
+    <form onSubmit={(event) => { event.preventDefault(); submit(); }}>
+      <OptionList
+        legend={words.reason} required={common.required} autoFocus testPrefix="issue-reason"
+        options={reasonCodes.map((code, at) => ({ code, words: say(issueReasons, code), ...(optionKeys[at] ? { hint: optionKeys[at] } : {}) }))}
+        chosen={reason === null ? [] : [reason]} onChoose={choose}
+      />
+      {lacking ? <p className="wrong" role="alert"><Sign kind="error" />{words.reasonNeeded}</p> : null}
+      <Button kind="primary" type="submit" hint="Enter" busy={busy && words.drafting} testId="draft">{words.draft}</Button>
+    </form>
+  );
+}

@@ -1,0 +1,33 @@
+// One found member: enough to tell two people apart, and why the row is here.
+
+import { useEffect, useRef } from "react";
+import type { Found } from "../api/types/Found";
+import { Chip } from "../parts/chip";
+import { matched, page, relations } from "../wording/members";
+import { say } from "../wording/say";
+
+type Props = { id: string; row: Found; chosen: boolean; opened: boolean; onOpen: () => void };
+
+export function ResultRow({ id, row, chosen, opened, onOpen }: Props) {
+  const line = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (chosen) line.current?.scrollIntoView({ block: "nearest" });
+  }, [chosen]);
+  return (
+    // The keyboard reaches rows through the search box (aria-activedescendant), so a row itself takes no focus.
+    <li
+      ref={line} id={id} role="option" aria-selected={chosen} aria-current={opened ? "true" : undefined}
+      className="result" data-testid="result" data-member={row.id} onClick={onOpen}
+    >
+      <span className="result-kana">{row.kana}</span>
+      <span className="result-name">{row.name}{row.lost ? <Chip tone="bad">{page.lost}</Chip> : null}</span>
+      <span className="result-facts">
+        <b>{writtenNumber(row)}</b><span>{row.birth_date_written}</span><span>{say(relations, row.relation)}</span>
+      </span>
+      <span className="result-why">{row.matched.map((why) => <Chip key={why} tone="info">{say(matched, why)}</Chip>)}</span>
+    </li>
+  );
+}
+
+/** 記号-番号-枝番, as on the member's page. */
+export const writtenNumber = (row: Pick<Found, "symbol" | "number" | "suffix">) => `${row.symbol}-${row.number}-${row.suffix}`;

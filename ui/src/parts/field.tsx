@@ -1,0 +1,38 @@
+// A text field: label above, support under the label, problem under the field. No placeholder.
+
+import { useId, type ComponentProps, type ReactNode } from "react";
+
+type Props = Omit<ComponentProps<"input">, "id" | "placeholder" | "onChange" | "value"> & {
+  label: string;
+  value: string;
+  onValue: (value: string) => void;
+  support?: ReactNode;
+  /** What is wrong, shown under the field. */
+  wrong?: ReactNode;
+  testId?: string;
+};
+
+export function Field({ label, value, onValue, support, wrong, testId, className = "", ...input }: Props) {
+  const id = useId();
+  const described = [support ? `${id}-support` : "", wrong ? `${id}-wrong` : ""].filter(Boolean).join(" ");
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      {support ? <p id={`${id}-support`} className="support">{support}</p> : null}
+      <input
+        {...input}
+        id={id}
+        value={value}
+        onChange={(event) => onValue(event.target.value)}
+        aria-invalid={wrong ? true : undefined}
+        aria-describedby={described || undefined}
+        autoComplete="off"
+        autoCorrect="off"
+        spellCheck={false}
+        className={`input ${className}`}
+        data-testid={testId}
+      />
+      {wrong ? <div id={`${id}-wrong`}>{wrong}</div> : null}
+    </div>
+  );
+}

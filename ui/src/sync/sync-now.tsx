@@ -1,0 +1,45 @@
+// The exchange with head office: started by one key, with its progress in the status bar.
+
+import { ProgressBar } from "react-aria-components";
+import { syncNow } from "../api/commands";
+import type { Problem } from "../api/problem";
+import type { Status } from "../api/types/Status";
+import { useCommand } from "../api/use-command";
+import { Button } from "../parts/button";
+import { useKeys } from "../parts/keys";
+import { count } from "../wording/dates";
+import { say } from "../wording/say";
+import { phases, sync } from "../wording/sync";
+import { useEffect } from "react";
+
+type Props = { status: Status; onSynced: (status: Status) => void; onProblem: (problem: Problem | null) => void };
+
+export function SyncNow({ status, onSynced, onProblem }: Props) {
+  const { busy, problem, run } = useCommand();
+  const start = () => void run(syncNow, onSynced);
+  useKeys({ F8: start });
+  useEffect(() => onProblem(problem), [problem, onProblem]);
+
+  return (
+    <div className="sync">
+      {status.syncing ? <Progress syncing={status.syncing} /> : (
+        <Button kind="bar" hint="F8" busy={busy && sync.running} onPress={start} testId="sync-now">{sync.now}</Button>
+      )}
+    </div>
+  );
+}
+
+function Progress({ syncing }: { syncing: NonNullable<Status["syncing"]> }) {
+  const known = syncing.total > 0;
+  const phase = say(phases, syncing.phase);
+  return (
+    <ProgressBar
+      className="progress" aria-label={phase} isIndeterminate={!known}
+      value={known ? Math.min(syncing.done, syncing.total) : 0} maxValue={known ? syncing.total : 1}
+    >
+      <span>{phase}</span>
+      {known ? <span>{sync.progress(count(syncing.done), count(syncing.total))}</span> : null}
+      <span className="progress-track"><span style={{ width: known ? `${Math.min(100, (100 * syncing.done) / syncing.total)}%` : "15%" }} /></span>
+    </ProgressBar>
+  );
+}

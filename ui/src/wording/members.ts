@@ -1,0 +1,134 @@
+// Words of searching and of a member's page.
+
+export const search = {
+  label: "加入者を検索",
+  support: "記号・番号、カナ、氏名、生年月日。組み合わせも可",
+  results: "検索結果",
+  none: "該当する加入者がいません。",
+  noneNext: "カナだけ、番号だけにしてみてください。異体字（髙・高など）や全角・半角の違いは気にせず検索できます。",
+  found: (count: number, full: boolean) => full ? `${count}人以上` : `${count}人`,
+  move: "選ぶ",
+  open: "開く",
+  closed: "応対を始めると検索できます。",
+  hints: [
+    { what: "記号・番号", example: "1010101 1　／　01010101-0000001" },
+    { what: "カナ", example: "キョウカイ　／　きょうかい　／　ｷｮｳｶｲ" },
+    { what: "氏名", example: "協会 太郎　（異体字でも見つかります）" },
+    { what: "生年月日", example: "S40.10.1　／　昭和40年10月1日　／　19651001" },
+    { what: "組み合わせ", example: "キョウカイ S40.10.1" },
+  ],
+  howTo: "探し方",
+  choose: "左の検索欄に入力してください",
+};
+
+export const matched: Readonly<Record<string, string>> = {
+  number: "番号",
+  kana: "カナ",
+  name: "氏名",
+  birth_date: "生年月日",
+  inquiry_number: "お問い合わせ番号",
+};
+
+export const relations: Readonly<Record<string, string>> = { insured: "被保険者", dependent: "被扶養者" };
+export const sexes: Readonly<Record<string, string>> = { male: "男", female: "女", see_back: "性別は裏面参照" };
+export const myNumberStates: Readonly<Record<string, string>> = {
+  registered: "登録済み",
+  confirming: "確認中",
+  not_submitted: "未提出",
+};
+
+export const page = {
+  loading: "開いています…",
+  symbol: "記号",
+  number: "番号",
+  suffix: "枝番",
+  age: (age: number) => `${age}歳`,
+  birth: "生年月日",
+  alias: (alias: string) => `通称・裏面備考：${alias}`,
+  eligible: "資格あり",
+  notEligible: "資格なし",
+  lost: "喪失",
+  acquiredOn: (day: string) => `${day} 取得`,
+  lostOn: (day: string) => `${day} 喪失`,
+  voluntary: "任意継続",
+  cards: "証と登録",
+  record: "資格と連絡先",
+  household: "同じ記号・番号の人",
+  lookAlikes: "取り違えに注意",
+  lookAlikesSupport: "よく似た人がいます。番号と生年月日を確かめてください。",
+  timeline: "経過",
+  noTimeline: "この端末に届いている経過はありません。",
+  myna: "マイナ保険証",
+  mynaHeld: "登録済み",
+  mynaSince: (day: string) => `${day}から`,
+  mynaNone: "登録なし",
+  eCertificate: "電子証明書",
+  certificate: "資格確認書",
+  elderly: "高齢受給者証",
+  limit: "限度額認定証",
+  myNumber: "個人番号",
+  through: (day: string) => `${day}まで`,
+  ended: (day: string) => `${day}で満了`,
+  ratio: (tenths: number) => `${tenths}割`,
+  ratioAsOf: (day: string) => `${day}現在`,
+  category: (category: string) => `区分${category}`,
+  none: "なし",
+  unknown: "記録なし",
+  employer: "事業所",
+  address: "住所",
+  postal: (code: string) => `〒${code}`,
+  copay: "負担割合",
+  insured: "被保険者",
+  inquiry: "問い合わせ番号",
+  acquired: "資格取得",
+  here: "この端末",
+  elsewhere: "他の端末",
+  unsent: "未送信",
+  steps: "手続き",
+};
+
+export const steps = {
+  overview: "概要",
+  shown: "本人確認",
+  lastFour: "下4桁",
+  issue: "交付",
+  outreach: "勧奨",
+};
+
+export const stepStates = {
+  todo: "未",
+  done: "済",
+  match: "一致",
+  no_match: "不一致",
+  unavailable: "照合できず",
+  insufficient: "不足",
+  issued: "交付済",
+  logged: "記録済",
+};
+
+/** Warnings on the page and reasons at a paper. */
+export const reasons: Readonly<Record<string, string>> = {
+  look_alike: "よく似た加入者がいます。",
+  look_alikes: "よく似た加入者がいます。",
+  stale_data: "加入者データが古くなっています。新しい異動が反映されていないことがあります。",
+  not_eligible: "本日、資格がありません。",
+  lost: "資格を喪失しています。",
+  certificate_in_force: "有効な資格確認書をお持ちの人は、資格情報のお知らせの再交付の対象ではありません。必要か確かめてください。",
+  certificate_held: "有効な資格確認書をお持ちです。お知らせの再交付が必要か確かめてください。",
+  my_number_confirming: "個人番号を確認中です。お知らせに下4桁は印字されません。",
+  my_number_not_submitted: "個人番号が未提出です。お知らせに下4桁は印字されません。",
+  my_number_unknown: "個人番号の登録状況がわかりません。お知らせに下4桁は印字されません。",
+  confirming: "個人番号を確認中です。",
+  not_submitted: "個人番号が未提出です。",
+  identity_missing: "本日の本人確認がまだです。",
+  identity_not_checked: "本日の本人確認がまだです。",
+  identity_insufficient: "本人確認書類が足りていません。",
+  last_four_missing: "下4桁の照合がまだです。",
+  last_four_no_match: "下4桁が一致していません。",
+  e_certificate_expired: "電子証明書の期限が過ぎています。",
+  e_certificate_expiring: "電子証明書の期限が近づいています。",
+  do_not_ask: "利用勧奨を望まないとの申し出があります。",
+  address_missing: "住所の記録がありません。",
+  base_glyph: "字形の指定がある文字を、基本の字形で印字します。",
+  variation_missing: "字形の指定がある文字を、基本の字形で印字します。",
+};

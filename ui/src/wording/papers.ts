@@ -1,0 +1,66 @@
+// Words of issuing, printing and handing over.
+
+export const kinds: Readonly<Record<string, string>> = { eligibility_notice: "資格情報のお知らせ" };
+
+export const issueReasons: Readonly<Record<string, string>> = {
+  lost: "紛失",
+  damaged: "破損・汚損",
+  not_received: "未着",
+  changed: "記載事項の変更",
+  other: "その他",
+};
+
+export const spoilReasons: Readonly<Record<string, string>> = {
+  jam: "紙づまり",
+  smeared: "汚れ・かすれ",
+  wrong_paper: "用紙違い",
+  other: "その他",
+};
+
+export const issue = {
+  heading: "交付",
+  papers: "交付できるもの",
+  allowed: "交付できます",
+  refused: "交付できません",
+  reason: "交付の理由",
+  reasonNeeded: "交付の理由を選んでください。",
+  draft: "下書きを作る",
+  drafting: "紙面を作り、記録と照らし合わせています…",
+  draftReady: "下書き",
+  draftNote: "まだ交付していません。紙面の文字を記録と照らし合わせ、一致しました。",
+  issue: "交付する",
+  issuing: "交付を記録しています…",
+  discard: "下書きを捨てる",
+  issued: "交付を記録しました",
+  issuedNote: "印刷して、用紙を確かめてください。",
+  sheet: "用紙番号",
+  preview: "紙面",
+  previewPage: (page: number, pages: number) => `紙面 ${page} / ${pages}`,
+  zoomIn: "拡大",
+  zoomOut: "縮小",
+  warnings: "紙面の注意",
+  printer: "プリンター",
+  print: "印刷する",
+  printing: "プリンターに送っています…",
+  printed: (copy: number) => copy > 1 ? `${copy}枚目をプリンターに送りました。` : "プリンターに送りました。",
+  noPrinter: "この端末にプリンターがありません。PDF を保存して、印刷できる端末で開いてください。",
+  savePdf: "PDF を保存",
+  saved: "PDF を保存しました",
+  again: "もう一度印刷する",
+  inHand: "用紙を確認した",
+  inHandNote: "文字がはっきり印字され、破れや汚れがないことを確かめます。",
+  spoil: "書損にする",
+  spoilHeading: "書損の理由",
+  spoilNote: "この用紙は使えなくなります。取り消せません。用紙はその場で破棄してください。",
+  spoilConfirm: "書損として記録",
+  spoilCancel: "やめる",
+  spoiled: "書損として記録しました",
+  spoiledNext: "必要なら、下書きから作り直してください。",
+  handOver: "手渡した",
+  handOverNote: "氏名と生年月日を来訪者と一緒に確かめてから渡します。",
+  handedOver: "手渡しを記録しました",
+  handedOverNote: "続けて利用勧奨を記録するか、応対を終えます。",
+  restart: "作り直す",
+  progress: "交付の進み",
+  stages: ["下書き", "交付", "印刷", "用紙の確認", "手渡し"],
+};

@@ -1,0 +1,87 @@
+// Every problem code as a sentence and what to do next. `{}` stands for the reference, which never holds personal data.
+
+import type { Problem } from "../api/problem";
+
+export type Wording = { title: string; next: string };
+
+export const problems: Readonly<Record<string, Wording>> = {
+  // Signing in
+  not_enrolled: { title: "この端末は、まだ支部に登録されていません。", next: "管理者に連絡し、本部が発行した登録コードで登録してください。" },
+  already_enrolled: { title: "この端末は、すでに支部に登録されています。", next: "そのままサインインしてください。" },
+  wrong_pin: { title: "職員番号または PIN が違います。", next: "あと {} 回まちがえると、この端末での PIN は消去されます。落ち着いて入力し直してください。" },
+  pin_slot_erased: { title: "まちがいが続いたため、この端末に置いた PIN を消去しました。", next: "本部につながる状態で、もう一度サインインしてください（初回と同じ手順です）。" },
+  first_sign_in_needs_head_office: { title: "この端末での最初のサインインには、本部への接続が必要です。", next: "回線を確かめてからやり直すか、この端末を使ったことのある職員がサインインしてください。" },
+  user_unknown: { title: "この職員番号は登録されていません。", next: "番号を確かめてください。新しい職員は本部での登録が必要です。" },
+  user_disabled: { title: "この職員番号は使用を止められています。", next: "責任者に確認してください。" },
+  locked: { title: "画面がロックされています。", next: "PIN を入力してサインインし直してください。" },
+  not_permitted: { title: "この操作を行う権限がありません。", next: "責任者に依頼してください。" },
+  lease_ended: { title: "本部と長く通信していないため、この操作は止めています。", next: "回線を確かめて「同期」を行ってください。" },
+  keys_damaged: { title: "この端末の鍵が壊れています。", next: "操作を続けず、管理者に連絡してください。記録は残っています。" },
+  keys_missing: { title: "この端末の鍵が見つかりません。", next: "操作を続けず、管理者に連絡してください。記録は残っています。" },
+
+  // Encounter and members
+  no_encounter: { title: "応対が始まっていません。", next: "用件を選んで応対を始めてください。" },
+  unknown_purpose: { title: "この用件は本日の一覧にありません。", next: "一覧から選び直してください。" },
+  member_unknown: { title: "この加入者は端末のデータにありません。", next: "記号・番号を確かめ、「同期」のあとで検索し直してください。" },
+  no_members: { title: "加入者データがまだ届いていません。", next: "本部につながる状態で「同期」を行ってください。" },
+  text_too_long: { title: "入力が長すぎます。", next: "短くして入力し直してください。" },
+
+  // Identity
+  twelve_digits: { title: "マイナンバーの全桁は入力できません。入力は消去し、どこにも残していません。", next: "必要なのは下4桁だけです。ひと呼吸おいてから入力し直してください。" },
+  not_four_digits: { title: "下4桁は、数字4文字で入力してください。", next: "全角の数字も使えます。" },
+  last4_limit: { title: "本日の照合の上限に達しました。", next: "本日はこの端末で照合できません。専用ダイヤル 0570-015-369（8:30〜17:15、土日祝・年末年始を除く）を案内してください。" },
+  unknown_document: { title: "この本人確認書類は本日の一覧にありません。", next: "一覧から選び直してください。" },
+
+  // Papers
+  not_eligible: { title: "本日、資格がないため交付できません。", next: "資格の取得日・喪失日を確かめ、新しい保険者への問い合わせを案内してください。" },
+  issue_reason: { title: "この交付理由は使えません。", next: "一覧から選び直してください。" },
+  spoil_reason: { title: "この書損の理由は使えません。", next: "一覧から選び直してください。" },
+  missing_glyph: { title: "印字できない文字があるため、交付していません（{}）。", next: "文字の番号を控えて責任者に連絡し、本部からの郵送に切り替えてください。" },
+  text_overflow: { title: "文字が枠に収まらないため、交付していません（欄：{}）。", next: "欄の名前を控えて責任者に連絡し、本部からの郵送に切り替えてください。" },
+  read_back_differs: { title: "印字内容が記録と一致しないため、交付していません（欄：{}）。", next: "この紙面は使わず、責任者に連絡してください。" },
+  fonts_missing: { title: "印刷用の書体がこの端末にありません。", next: "管理者に連絡してください。書体が入るまで交付はできません。" },
+  draft_unknown: { title: "この下書きはもうありません。", next: "「下書きを作る」からやり直してください。" },
+  sheet_unknown: { title: "この用紙の記録が見つかりません。", next: "経過を確かめてください。" },
+  sheet_state: { title: "この用紙には、いまその操作はできません。", next: "経過で、受取・手渡し・書損の状態を確かめてください。" },
+  printer_unknown: { title: "このプリンターは見つかりません。", next: "電源とケーブルを確かめ、別のプリンターを選ぶか PDF を保存してください。" },
+  printer_failed: { title: "プリンターに送れませんでした。", next: "交付の記録は残っています。用紙と電源を確かめて、もう一度印刷してください。" },
+
+  // Outreach
+  unknown_code: { title: "選んだ項目が本日の一覧にありません。", next: "一覧から選び直してください。" },
+  follow_up_out_of_range: { title: "次に確認する日が範囲の外です。", next: "明日から1年以内の日を入れてください。" },
+  follow_up_unreadable: { title: "次に確認する日を読み取れません。", next: "「令和8年12月1日」「R8.12.1」「2026-12-01」のように入れてください。" },
+
+  // Sync and line
+  offline: { title: "本部につながりません。", next: "窓口の仕事は続けられます。記録は端末に残り、つながったときに送られます。" },
+  certificate_refused: { title: "本部の証明書を確かめられないため、通信を止めました。", next: "記録は端末に残っています。管理者に連絡してください。" },
+  server_refused: { title: "本部が要求を受け付けませんでした。", next: "記録は端末に残っています。続くときは管理者に連絡してください。" },
+  truncated: { title: "本部からのデータが途中で切れました。", next: "届いた分は捨てました。もう一度「同期」を行ってください。" },
+  snapshot_refused: { title: "本部からのデータを確かめられないため、取り込みませんでした。", next: "いままでのデータで仕事を続けられます。管理者に連絡してください。" },
+  journal_set_back: { title: "この端末の記録が、本部の控えより古くなっています。", next: "操作を続けず、管理者に連絡してください。" },
+  disagree: { title: "端末と本部のデータが一致しません。", next: "「同期」で取り込み直してください。続くときは管理者に連絡してください。" },
+  bad_address: { title: "本部の宛先が正しくありません。", next: "管理者に連絡してください。" },
+  sync_under_way: { title: "同期はすでに動いています。", next: "終わるまでお待ちください。" },
+  code_expired: { title: "登録コードの期限が切れています。", next: "本部に新しい登録コードを依頼してください。" },
+  code_used: { title: "この登録コードはすでに使われています。", next: "本部に新しい登録コードを依頼してください。" },
+  device_unknown: { title: "本部がこの端末を知りません。", next: "管理者に連絡してください。記録は端末に残っています。" },
+  clock_skew: { title: "端末の時計が本部とずれています（{}）。", next: "時計を合わせてください。ずれたままでも記録の順序は守られます。" },
+
+  // Files
+  disk_full: { title: "ディスクがいっぱいのため、記録できませんでした。", next: "何も変更していません。管理者に連絡し、空きを作ってください。" },
+  busy: { title: "ほかの処理が終わるのを待てませんでした。", next: "少し待ってからやり直してください。" },
+  file_system: { title: "ファイルを読み書きできませんでした。", next: "何も変更していません。続くときは管理者に連絡してください。" },
+  journal_damaged: { title: "この端末の業務記録が壊れています。", next: "記録は別に保管しました。操作を続けず、管理者に連絡してください。" },
+  members_damaged: { title: "加入者データが壊れています。", next: "「同期」で取り込み直してください。業務の記録は無事です。" },
+  newer_database: { title: "このデータは、新しい版の窓口で作られています。", next: "管理者に連絡し、この端末の窓口を新しくしてください。" },
+  malformed_item: { title: "本部から読み取れないデータが届きました。", next: "取り込まずに置いています。管理者に連絡してください。" },
+  internal: { title: "処理を完了できませんでした。", next: "やり直しても続くときは、表示の番号を添えて管理者に連絡してください。" },
+};
+
+/** The sentence of a problem with its reference filled in; an unknown code is worded as `internal` and still named. */
+export function problemWords(problem: Problem): Wording {
+  const found = Object.hasOwn(problems, problem.code) ? problems[problem.code]! : problems.internal!;
+  const fill = (text: string) => text.replace("（{}）", problem.reference ? `（${problem.reference}）` : "")
+    .replace("（欄：{}）", problem.reference ? `（欄：${problem.reference}）` : "")
+    .replace("{}", problem.reference ?? "数");
+  return { title: fill(found.title), next: fill(found.next) };
+}

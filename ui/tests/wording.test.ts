@@ -1,0 +1,79 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { followUpDay } from "../src/outreach/follow-up-day";
+import { clockTime, writtenDay } from "../src/wording/dates";
+import { documents } from "../src/wording/identity";
+import { answers, channels, materials, occasions } from "../src/wording/outreach";
+import { issueReasons, spoilReasons } from "../src/wording/papers";
+import { purposes } from "../src/wording/desk";
+import { problems, problemWords } from "../src/wording/problems";
+import { details, kinds } from "../src/wording/timeline";
+
+/** The codes the window may be answered with. */
+const codes = `not_enrolled wrong_pin pin_slot_erased first_sign_in_needs_head_office user_unknown user_disabled not_permitted locked no_encounter
+  member_unknown twelve_digits not_four_digits last4_limit not_eligible missing_glyph text_overflow read_back_differs fonts_missing sheet_unknown
+  sheet_state printer_unknown printer_failed offline certificate_refused server_refused truncated code_expired code_used disk_full journal_damaged
+  members_damaged no_members newer_database clock_skew text_too_long internal`.split(/\s+/);
+
+test.each(codes)("%s has a sentence and says what to do next", (code) => {
+  expect(Object.hasOwn(problems, code)).toBe(true);
+  const { title, next } = problemWords({ code, reference: null });
+  expect(title.length).toBeGreaterThan(5);
+  expect(next.length).toBeGreaterThan(5);
+  expect(title + next).not.toContain("{}");
+});
+
+test("a reference is put where it belongs; an unknown code is still worded", () => {
+  expect(problemWords({ code: "missing_glyph", reference: "U+31350" }).title).toContain("（U+31350）");
+  expect(problemWords({ code: "wrong_pin", reference: "3" }).next).toContain("あと 3 回");
+  expect(problemWords({ code: "constructor", reference: null })).toEqual(problems.internal);
+});
+
+test("every kind of journal entry has a word", () => {
+  const body = readFileSync(join(import.meta.dirname, "../../crates/journal/src/body.rs"), "utf8");
+  const variants = /pub enum Body \{([\s\S]*?)\n\}/.exec(body)![1]!.matchAll(/^ {4}([A-Z]\w+)/gm);
+  const named = [...variants].map((variant) => variant[1]!).filter((name) => name !== "Unknown");
+  expect(named.length).toBeGreaterThan(10);
+  expect(named.filter((name) => !Object.hasOwn(kinds, name))).toEqual([]);
+});
+
+/** Codes of a shipped table: the rows of `list`, or all rows when the table is one list. */
+function tableCodes(file: string, list: string | null): string[] {
+  const lines = readFileSync(join(import.meta.dirname, "../../assets/tables", file), "utf8").trim().split("\n").slice(1);
+  return lines.map((line) => line.split(",")).filter((cells) => list === null || cells[0] === list).map((cells) => cells[list === null ? 0 : 1]!);
+}
+
+test.each([
+  ["counter.csv", "purpose", purposes], ["counter.csv", "issue_reason", issueReasons], ["counter.csv", "spoil_reason", spoilReasons],
+  ["identity_documents.csv", null, documents], ["outreach.csv", "occasion", occasions], ["outreach.csv", "channel", channels],
+  ["outreach.csv", "answer", answers], ["outreach.csv", "material", materials],
+  ["outreach.csv", "answer", details], ["counter.csv", "issue_reason", details], ["counter.csv", "spoil_reason", details],
+] as const)("every code of %s %s has a word", (file, list, words) => {
+  const found = tableCodes(file, list);
+  expect(found.length).toBeGreaterThan(1);
+  expect(found.filter((code) => !Object.hasOwn(words, code))).toEqual([]);
+});
+
+test("Japanese text stands only in wording", () => {
+  const outside = readdirSync(join(import.meta.dirname, "../src"), { recursive: true, encoding: "utf8" })
+    .filter((file) => /\.tsx?$/.test(file) && !/^(wording|api.mock|api.types)/.test(file));
+  const worded = outside.filter((file) => {
+    const code = readFileSync(join(import.meta.dirname, "../src", file), "utf8").replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, "");
+    return /[぀-ヿ一-鿿]/.test(code);
+  });
+  expect(worded).toEqual([]);
+});
+
+test("days are written in eras, times in Japan's time", () => {
+  expect(writtenDay("2026-11-23")).toBe("令和8年11月23日");
+  expect(writtenDay("2019-05-01")).toBe("令和元年5月1日");
+  expect(clockTime("2026-11-23T00:05:00Z")).toBe("9:05");
+});
+
+test.each([
+  ["R8.12.1", "2026-12-01"], ["令和8年12月1日", "2026-12-01"], ["Ｒ８．１２．１", "2026-12-01"], ["2026-12-01", "2026-12-01"],
+  ["20261201", "2026-12-01"], ["2026年12月1日", "2026-12-01"], ["", null], ["R8.2.30", undefined], ["明日", undefined], ["2026121", undefined],
+])("the follow-up day %j is read as %j", (typed, day) => {
+  expect(followUpDay(typed)).toBe(day);
+});
