@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { followUpDay } from "../src/outreach/follow-up-day";
 import { clockTime, writtenDay } from "../src/wording/dates";
 import { documents } from "../src/wording/identity";
+import { reasons } from "../src/wording/members";
 import { answers, channels, materials, occasions } from "../src/wording/outreach";
 import { issueReasons, spoilReasons } from "../src/wording/papers";
 import { purposes } from "../src/wording/desk";
@@ -22,6 +23,29 @@ test.each(codes)("%s has a sentence and says what to do next", (code) => {
   expect(title.length).toBeGreaterThan(5);
   expect(next.length).toBeGreaterThan(5);
   expect(title + next).not.toContain("{}");
+});
+
+const crates = join(import.meta.dirname, "../../crates");
+/** Crates whose problems and reasons reach the window. */
+const heard = ["desk", "members", "identity", "documents", "outreach", "vault", "sync", "rules"];
+
+function sources(crate: string): string[] {
+  const files = readdirSync(join(crates, crate, "src"), { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".rs"));
+  return files.map((file) => readFileSync(join(crates, crate, "src", file), "utf8").split("#[cfg(test)]")[0]!);
+}
+
+test("every code a crate answers with has a sentence", () => {
+  const answered = heard.flatMap(sources).filter((code) => code.includes("thiserror")).flatMap((code) =>
+    [...code.matchAll(/pub fn code\(&self\)[^{]*\{([\s\S]*?)\n {4}\}/g)].flatMap((body) => [...body[1]!.matchAll(/=> "([a-z0-9_]+)"/g)].map((match) => match[1]!)));
+  expect(answered.length).toBeGreaterThan(30);
+  expect(answered.filter((code) => !Object.hasOwn(problems, code))).toEqual([]);
+});
+
+test("every reason of a paper and every warning of a page has a sentence", () => {
+  const given = heard.flatMap(sources).flatMap((code) =>
+    [...code.matchAll(/Reason(?:::plain\(|::code\(| \{ code: )"([a-z_]+)"/g)].map((match) => match[1]!));
+  expect(given.length).toBeGreaterThan(3);
+  expect(given.filter((code) => !Object.hasOwn(reasons, code))).toEqual([]);
 });
 
 test("a reference is put where it belongs; an unknown code is still worded", () => {

@@ -10,11 +10,12 @@ import type { MemberPage } from "./types/MemberPage";
 import type { Outreach } from "./types/Outreach";
 import type { OutreachChoices } from "./types/OutreachChoices";
 import type { Proposal } from "./types/Proposal";
+import type { StaffMember } from "./types/StaffMember";
 import type { Status } from "./types/Status";
 import type { Verified } from "./types/Verified";
 
 /** Someone with a key slot at this desk. */
-export type EnrolledUser = { id: string; name: string };
+export type EnrolledUser = Pick<StaffMember, "id" | "name">;
 /** A sheet handed to a printer's queue; `copy` counts from 1. */
 export type Printed = { job: string | null; copy: number };
 

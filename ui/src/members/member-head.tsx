@@ -15,6 +15,7 @@ export function MemberHead({ member }: { member: MemberPage }) {
         <p className="who-kana">{member.kana}</p>
         <h1 ref={name} tabIndex={-1} data-testid="member-name">{member.name}</h1>
         {member.alias ? <p className="who-alias">{page.alias(member.alias)}</p> : null}
+        {member.remarks ? <p className="who-alias">{page.remarks(member.remarks)}</p> : null}
       </div>
       <dl className="who-facts">
         <div><dt>{page.symbol}</dt><dd>{plain(member.symbol)}</dd></div>

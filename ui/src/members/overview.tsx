@@ -99,6 +99,7 @@ function Record({ member, onOpen }: Props) {
     [page.address, member.address ? <>{member.postal_code ? <small>{page.postal(member.postal_code)} </small> : null}{member.address}</> : <None words={page.unknown} />],
     [page.inquiry, member.inquiry_number ?? <None words={page.unknown} />],
   ];
+  if (member.insured_id && !insured) rows.unshift([page.insured, <None key="insured" words={page.notHeld} />]);
   if (insured) {
     rows.unshift([page.insured, <button key="insured" type="button" className="person" onClick={() => onOpen(insured.id)}><b>{insured.name}</b></button>]);
   }

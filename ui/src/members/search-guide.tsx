@@ -5,7 +5,7 @@ import { search } from "../wording/members";
 export function SearchGuide() {
   return (
     <section className="guide" aria-labelledby="guide-heading">
-      <h2 id="guide-heading">{search.choose}</h2>
+      <h1 id="guide-heading">{search.choose}</h1>
       <table>
         <caption>{search.howTo}</caption>
         <tbody>

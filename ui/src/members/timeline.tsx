@@ -6,7 +6,7 @@ import { writtenTime } from "../wording/dates";
 import { page } from "../wording/members";
 import { kinds as papers } from "../wording/papers";
 import { say } from "../wording/say";
-import { details, kinds } from "../wording/timeline";
+import { copyNumber, details, kinds } from "../wording/timeline";
 
 export function Timeline({ items }: { items: TimelineItem[] }) {
   return (
@@ -25,7 +25,7 @@ function Line({ item }: { item: TimelineItem }) {
       <p>
         <strong>{say(kinds, item.kind)}</strong>
         {item.paper ? <span>{say(papers, item.paper)}</span> : null}
-        {item.detail ? <Chip tone={item.detail === "no_match" ? "bad" : "plain"}>{say(details, item.detail)}</Chip> : null}
+        {item.detail ? <Chip tone={item.detail === "no_match" ? "bad" : "plain"}>{item.kind === "DocumentPrinted" ? copyNumber(item.detail) : say(details, item.detail)}</Chip> : null}
         {item.sent ? null : <Chip tone="warn">{page.unsent}</Chip>}
       </p>
       <small>

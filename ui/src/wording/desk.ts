@@ -85,7 +85,6 @@ export const statusBar = {
 export const common = {
   appName: "窓口",
   opening: "開いています…",
-  back: "概要に戻る",
   reopen: "画面を開き直す",
   close: "閉じる",
   required: "※必須",

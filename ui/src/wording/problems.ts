@@ -1,6 +1,7 @@
 // Every problem code as a sentence and what to do next. `{}` stands for the reference, which never holds personal data.
 
 import type { Problem } from "../api/problem";
+import { say } from "./say";
 
 export type Wording = { title: string; next: string };
 
@@ -29,20 +30,23 @@ export const problems: Readonly<Record<string, Wording>> = {
   // Identity
   twelve_digits: { title: "マイナンバーの全桁は入力できません。入力は消去し、どこにも残していません。", next: "必要なのは下4桁だけです。ひと呼吸おいてから入力し直してください。" },
   not_four_digits: { title: "下4桁は、数字4文字で入力してください。", next: "全角の数字も使えます。" },
-  last4_limit: { title: "本日の照合の上限に達しました。", next: "本日はこの端末で照合できません。専用ダイヤル 0570-015-369（8:30〜17:15、土日祝・年末年始を除く）を案内してください。" },
+  last4_limit: { title: "本日の照合の上限に達しました（{}）。", next: "本日は照合できません。専用ダイヤル 0570-015-369（8:30〜17:15、土日祝・年末年始を除く）を案内してください。" },
   unknown_document: { title: "この本人確認書類は本日の一覧にありません。", next: "一覧から選び直してください。" },
 
   // Papers
   not_eligible: { title: "本日、資格がないため交付できません。", next: "資格の取得日・喪失日を確かめ、新しい保険者への問い合わせを案内してください。" },
-  issue_reason: { title: "この交付理由は使えません。", next: "一覧から選び直してください。" },
-  spoil_reason: { title: "この書損の理由は使えません。", next: "一覧から選び直してください。" },
+  unknown_kind: { title: "この種類の紙面は作れません。", next: "一覧から選び直してください。" },
+  unknown_branch: { title: "支部の情報がこの端末にありません。", next: "管理者に連絡してください。" },
+  insured_unknown: { title: "宛先になる被保険者が端末のデータにありません。", next: "「同期」のあとでやり直してください。" },
+  unknown_reason: { title: "この理由は使えません。", next: "一覧から選び直してください。" },
+  sheet_damaged: { title: "保管した紙面のデータが壊れています。", next: "この用紙は印刷できません。書損にして、下書きから作り直してください。" },
   missing_glyph: { title: "印字できない文字があるため、交付していません（{}）。", next: "文字の番号を控えて責任者に連絡し、本部からの郵送に切り替えてください。" },
-  text_overflow: { title: "文字が枠に収まらないため、交付していません（欄：{}）。", next: "欄の名前を控えて責任者に連絡し、本部からの郵送に切り替えてください。" },
-  read_back_differs: { title: "印字内容が記録と一致しないため、交付していません（欄：{}）。", next: "この紙面は使わず、責任者に連絡してください。" },
+  text_overflow: { title: "文字が枠に収まらないため、交付していません（{}）。", next: "欄の名前を控えて責任者に連絡し、本部からの郵送に切り替えてください。" },
+  read_back_differs: { title: "印字内容が記録と一致しないため、交付していません（{}）。", next: "この紙面は使わず、責任者に連絡してください。" },
   fonts_missing: { title: "印刷用の書体がこの端末にありません。", next: "管理者に連絡してください。書体が入るまで交付はできません。" },
   draft_unknown: { title: "この下書きはもうありません。", next: "「下書きを作る」からやり直してください。" },
   sheet_unknown: { title: "この用紙の記録が見つかりません。", next: "経過を確かめてください。" },
-  sheet_state: { title: "この用紙には、いまその操作はできません。", next: "経過で、受取・手渡し・書損の状態を確かめてください。" },
+  sheet_state: { title: "この用紙には、いまその操作はできません（{}）。", next: "経過で、受取・手渡し・書損の状態を確かめてください。" },
   printer_unknown: { title: "このプリンターは見つかりません。", next: "電源とケーブルを確かめ、別のプリンターを選ぶか PDF を保存してください。" },
   printer_failed: { title: "プリンターに送れませんでした。", next: "交付の記録は残っています。用紙と電源を確かめて、もう一度印刷してください。" },
 
@@ -77,11 +81,18 @@ export const problems: Readonly<Record<string, Wording>> = {
   internal: { title: "処理を完了できませんでした。", next: "やり直しても続くときは、表示の番号を添えて管理者に連絡してください。" },
 };
 
+/** References that are codes themselves: limits, states of a sheet, fields of the paper. */
+const references: Readonly<Record<string, string>> = {
+  member: "加入者ごとの上限", desk: "端末ごとの上限",
+  issued: "交付済み", in_hand: "用紙を確認済み", handed_over: "手渡し済み", spoiled: "書損",
+  name: "氏名", kana: "フリガナ", address: "住所", addressee: "宛名", birth_date: "生年月日", symbol: "記号", number: "番号", suffix: "枝番",
+  acquired_on: "資格取得年月日", inquiry_number: "お問い合わせ番号", sender_address: "支部の所在地", management_code: "管理用二次元コード",
+};
+
 /** The sentence of a problem with its reference filled in; an unknown code is worded as `internal` and still named. */
 export function problemWords(problem: Problem): Wording {
   const found = Object.hasOwn(problems, problem.code) ? problems[problem.code]! : problems.internal!;
-  const fill = (text: string) => text.replace("（{}）", problem.reference ? `（${problem.reference}）` : "")
-    .replace("（欄：{}）", problem.reference ? `（欄：${problem.reference}）` : "")
-    .replace("{}", problem.reference ?? "数");
+  const reference = problem.reference?.split(" ").map((part) => say(references, part)).join("、");
+  const fill = (text: string) => text.replace("（{}）", reference ? `（${reference}）` : "").replace("{}", reference ?? "数");
   return { title: fill(found.title), next: fill(found.next) };
 }

@@ -3,7 +3,6 @@
 export const sync = {
   now: "同期",
   running: "同期中",
-  done: "同期しました",
   progress: (done: string, total: string) => `${done} / ${total}`,
 };
 

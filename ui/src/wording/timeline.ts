@@ -21,6 +21,9 @@ export const kinds: Readonly<Record<string, string>> = {
   OutreachLogged: "利用勧奨",
 };
 
+/** Which print of a sheet it was. */
+export const copyNumber = (copy: string) => `${copy}枚目`;
+
 /** Results, reasons and answers that go with an entry. */
 export const details: Readonly<Record<string, string>> = {
   match: "一致",
