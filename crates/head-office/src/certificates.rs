@@ -81,7 +81,7 @@ pub fn server(
     })
 }
 
-/// A certificate for the key in a desk's signing request, or `None` when the request is no good.
+/// A certificate for the key in a desk's signing request. Nothing else is taken from the request.
 ///
 /// # Errors
 /// `certificate`.
@@ -106,7 +106,7 @@ pub fn device(
     })
 }
 
-/// Reads a signing request and checks that whoever made it holds the key.
+/// Reads a signing request and checks that whoever made it holds the key; `None` when it is no good.
 #[must_use]
 pub fn signing_request(pem: &str) -> Option<CertificateSigningRequestParams> {
     CertificateSigningRequestParams::from_pem(pem).ok()

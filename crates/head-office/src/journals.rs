@@ -102,3 +102,80 @@ pub fn each(
         take(entry.ok_or(OfficeError::Damaged("an entry cannot be read"))?)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::archive::Enrolment;
+    use chrono::{TimeDelta, Utc};
+    use journal::wire::DeskKind;
+    use journal::{Actor, Body, Draft, EntryHash};
+    use proptest::prelude::*;
+    use uuid::Uuid;
+
+    const LENGTH: usize = 12;
+
+    fn device(office: &Office) -> Device {
+        let (branch, now) = ("13".parse().unwrap(), Utc::now());
+        let expires_at = now + TimeDelta::days(1);
+        office.archive.add_code(&branch, "code", DeskKind::Counter, expires_at).unwrap();
+        let joining = Enrolment {
+            code: "code",
+            device: DeviceId(Uuid::from_u128(7)),
+            release_secret: &[0; 32],
+            fingerprint: "fingerprint",
+            expires_at,
+            now,
+        };
+        office.archive.enrol(&joining).unwrap().unwrap();
+        office.archive.device_with("fingerprint").unwrap().unwrap()
+    }
+
+    fn series(device: &Device) -> Vec<Entry> {
+        let mut prev = EntryHash::GENESIS;
+        (1..=LENGTH as u64)
+            .map(|seq| {
+                let actor = Actor("tanaka".into());
+                let draft = Draft { body: Body::Locked {}, member: None, encounter: None, actor };
+                let (id, series) = (Uuid::from_u128(u128::from(seq)), (device.id, 1));
+                let entry = Entry::place(&draft, id, series, seq, prev, Utc::now());
+                prev = entry.hash;
+                entry
+            })
+            .collect()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(48))]
+
+        /// Whatever parts of its series a desk sends, in whatever order and however often: held is the
+        /// longest beginning that could be joined, each entry once, and the answer says how long it is.
+        #[test]
+        fn any_pushes_join_to_the_longest_beginning(
+            parts in prop::collection::vec((0..LENGTH, 0..=LENGTH), 1..12),
+        ) {
+            let folder = tempfile::tempdir().unwrap();
+            let real = crate::surroundings::real();
+            let office = Office::init(folder.path(), &[], real).unwrap();
+            let device = device(&office);
+            let entries = series(&device);
+            let mut held = 0;
+            for (from, to) in parts {
+                let part = &entries[from.min(to)..to];
+                let answer = push(&office, &device, part);
+                if !part.is_empty() && from > held {
+                    let expected = held as u64 + 1;
+                    let refused = answer.unwrap_err();
+                    prop_assert_eq!((refused.code(), refused.detail()), ("gap", Some(expected)));
+                } else {
+                    held = held.max(if part.is_empty() { 0 } else { to });
+                    prop_assert_eq!(answer.unwrap().acked_through, held as u64);
+                }
+            }
+            let mut kept = Vec::new();
+            let take = |entry| { kept.push(entry); Ok(()) };
+            each(&office, &device.branch, None, take).unwrap();
+            prop_assert_eq!(&kept[..], &entries[..held]);
+        }
+    }
+}

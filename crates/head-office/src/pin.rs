@@ -9,7 +9,8 @@ pub const SHORTEST: usize = 6;
 /// The most characters of a PIN.
 pub const LONGEST: usize = 64;
 
-/// Hashes a PIN with the Argon2id settings of RFC 9106's memory-constrained kin (19 MiB, two passes).
+/// Hashes a PIN with Argon2id at 19 MiB and two passes, the library's own settings: about 60 ms on a desk's
+/// machine, and the tries are counted besides.
 ///
 /// # Errors
 /// `pin_too_short`, `pin_too_long`.

@@ -9,6 +9,8 @@ pub enum Refused {
     NoCertificate,
     /// The certificate is ours, and no desk here has it.
     CertificateUnknown,
+    /// The certificate's term is over.
+    CertificateExpired,
     /// The desk was shut out.
     DeviceRevoked,
     /// The desk asked for another branch's data.
@@ -86,6 +88,7 @@ impl Refused {
         match self {
             Self::NoCertificate => "no_certificate",
             Self::CertificateUnknown => "certificate_unknown",
+            Self::CertificateExpired => "certificate_expired",
             Self::DeviceRevoked => "device_revoked",
             Self::OtherBranch => "other_branch",
             Self::SigningRequest => "csr",

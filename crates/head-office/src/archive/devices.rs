@@ -21,6 +21,8 @@ pub struct Device {
     pub release_secret: [u8; 32],
     /// Shut out.
     pub revoked: bool,
+    /// When the certificate it showed ends.
+    pub expires_at: DateTime<Utc>,
 }
 
 /// A desk about to join.
@@ -243,6 +245,7 @@ fn device(row: &Row<'_>) -> Result<Device, OfficeError> {
         generation: row.get(2)?,
         release_secret: row.get(3)?,
         revoked: revoked_at.is_some(),
+        expires_at: super::moment(&row.get::<_, String>(5)?)?,
     })
 }
 

@@ -20,7 +20,7 @@ pub struct Peer {
 }
 
 /// Lets only desks in that are known and not shut out, and says to the handler which one it is. Looked up
-/// at each request, so that shutting out works on open connections too.
+/// at each request: a handshake proves the certificate once, and a connection may outlive its term.
 pub(super) async fn known_desk(
     State(reception): State<Arc<Reception>>,
     Extension(peer): Extension<Peer>,
@@ -33,6 +33,9 @@ pub(super) async fn known_desk(
     if device.revoked {
         tracing::warn!(device = %device.id, "a desk that was shut out called");
         return Err(Refused::DeviceRevoked);
+    }
+    if device.expires_at <= reception.office.surroundings.now() {
+        return Err(Refused::CertificateExpired);
     }
     request.extensions_mut().insert(device);
     Ok(next.run(request).await)

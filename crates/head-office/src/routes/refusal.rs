@@ -35,7 +35,9 @@ impl IntoResponse for Refused {
 fn status(refused: &Refused) -> StatusCode {
     match refused {
         Refused::SigningRequest | Refused::Malformed => StatusCode::BAD_REQUEST,
-        Refused::NoCertificate | Refused::CertificateUnknown => StatusCode::UNAUTHORIZED,
+        Refused::NoCertificate | Refused::CertificateUnknown | Refused::CertificateExpired => {
+            StatusCode::UNAUTHORIZED
+        }
         Refused::DeviceRevoked
         | Refused::OtherBranch
         | Refused::Pin { .. }

@@ -122,7 +122,8 @@ fn a_certificate_ends_after_ninety_days() {
     old.get::<ChangesAnswer>("/v1/changes?after=0").unwrap();
     let young = site.desk();
     site.clock.advance(TimeDelta::days(2));
-    // Certificates are looked at when a connection is opened.
+    let open = old.get::<ChangesAnswer>("/v1/changes?after=0");
+    assert_eq!(refusal(open), (401, "certificate_expired".into(), None), "on an open connection");
     let (old, young) = (old.reconnected(), young.reconnected());
     assert!(old.client.get(site.url("/v1/changes?after=0")).send().is_err());
     young.get::<ChangesAnswer>("/v1/changes?after=0").unwrap();
