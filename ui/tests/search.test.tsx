@@ -92,3 +92,10 @@ test("locking blanks the member too, and the visit is still open afterwards", as
   expect(document.body.innerHTML).not.toContain("キョウカイ");
   expect(screen.getByText(/応対は続いています/)).toBeTruthy();
 });
+
+test("a kanji with a variation selector is shown by its base, and said so", async () => {
+  const { keys } = await openVisit();
+  await keys.keyboard("髙田");
+  const [row] = await screen.findAllByTestId("result");
+  expect(row!.textContent).toContain("髙田　葛男字形指定あり");
+});

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from "react";
 import type { MemberPage } from "../api/types/MemberPage";
+import { drawable, GlyphNote } from "../parts/person-name";
 import { Sign } from "../parts/sign";
 import { page, relations, sexes } from "../wording/members";
 import { say } from "../wording/say";
@@ -13,7 +14,8 @@ export function MemberHead({ member }: { member: MemberPage }) {
     <header className="member-head">
       <div className="who">
         <p className="who-kana">{member.kana}</p>
-        <h1 ref={name} tabIndex={-1} data-testid="member-name">{member.name}</h1>
+        <h1 ref={name} tabIndex={-1} data-testid="member-name">{drawable(member.name)}</h1>
+        <GlyphNote name={member.name} />
         {member.alias ? <p className="who-alias">{page.alias(member.alias)}</p> : null}
         {member.remarks ? <p className="who-alias">{page.remarks(member.remarks)}</p> : null}
       </div>

@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import type { Found } from "../api/types/Found";
 import type { MemberPage } from "../api/types/MemberPage";
+import { drawable, GlyphNote } from "../parts/person-name";
 import { Sign } from "../parts/sign";
 import { count, writtenDay } from "../wording/dates";
 import { common } from "../wording/desk";
@@ -56,7 +57,7 @@ export function Warnings({ member, onOpen }: Props) {
 function PersonButton({ row, onOpen, children }: { row: Found; onOpen: Props["onOpen"]; children: ReactNode }) {
   return (
     <button type="button" className="person" onClick={() => onOpen(row.id)}>
-      <b>{row.name}</b><span>{row.kana}</span><span>{children}</span><span className="figures">{writtenNumber(row)}</span>
+      <b>{drawable(row.name)}</b><GlyphNote name={row.name} /><span>{row.kana}</span><span>{children}</span><span className="figures">{writtenNumber(row)}</span>
       {row.lost ? <em>{page.lost}</em> : null}
     </button>
   );
@@ -101,7 +102,7 @@ function Record({ member, onOpen }: Props) {
   ];
   if (member.insured_id && !insured) rows.unshift([page.insured, <None key="insured" words={page.notHeld} />]);
   if (insured) {
-    rows.unshift([page.insured, <button key="insured" type="button" className="person" onClick={() => onOpen(insured.id)}><b>{insured.name}</b></button>]);
+    rows.unshift([page.insured, <button key="insured" type="button" className="person" onClick={() => onOpen(insured.id)}><b>{drawable(insured.name)}</b></button>]);
   }
   return <Facts heading={page.record} rows={rows} />;
 }

@@ -3,6 +3,7 @@
 import { useEffect, useRef } from "react";
 import type { Found } from "../api/types/Found";
 import { Chip } from "../parts/chip";
+import { drawable, GlyphNote } from "../parts/person-name";
 import { matched, page, relations } from "../wording/members";
 import { say } from "../wording/say";
 
@@ -20,7 +21,7 @@ export function ResultRow({ id, row, chosen, opened, onOpen }: Props) {
       className="result" data-testid="result" data-member={row.id} onClick={onOpen}
     >
       <span className="result-kana">{row.kana}</span>
-      <span className="result-name">{row.name}{row.lost ? <Chip tone="bad">{page.lost}</Chip> : null}</span>
+      <span className="result-name">{drawable(row.name)}<GlyphNote name={row.name} />{row.lost ? <Chip tone="bad">{page.lost}</Chip> : null}</span>
       <span className="result-facts">
         <b>{writtenNumber(row)}</b><span>{row.birth_date_written}</span><span>{say(relations, row.relation)}</span>
       </span>

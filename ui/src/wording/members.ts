@@ -28,6 +28,9 @@ export const matched: Readonly<Record<string, string>> = {
   inquiry_number: "お問い合わせ番号",
 };
 
+/** Beside a name with a variation selector, which the window cannot draw. */
+export const glyphSpecified = "字形指定あり";
+
 export const relations: Readonly<Record<string, string>> = { insured: "被保険者", dependent: "被扶養者" };
 export const sexes: Readonly<Record<string, string>> = { male: "男", female: "女", see_back: "性別は裏面参照" };
 export const myNumberStates: Readonly<Record<string, string>> = {
