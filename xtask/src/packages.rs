@@ -8,7 +8,7 @@ pub const TO_BUILD: &[&str] =
 /// What a desk prints and shows with.
 pub const TO_WORK: &[&str] = &["fonts-noto-cjk", "fonts-ipamj-mincho", "cups-client"];
 /// What walks through the window without a display.
-pub const TO_WALK: &[&str] = &["xvfb", "dbus", "webkit2gtk-driver"];
+pub const TO_WALK: &[&str] = &["xvfb", "dbus", "webkit2gtk-driver", "imagemagick"];
 /// What looks at the papers and the spooler independently.
 pub const TO_CHECK: &[&str] = &["qpdf", "poppler-utils", "zbar-tools", "cups"];
 

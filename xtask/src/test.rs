@@ -16,6 +16,7 @@ pub fn test(long: bool) -> Outcome {
     step("format", &mut program("cargo", &["fmt", "--all", "--check"]))?;
     interface()?;
     lint()?;
+    types::forget();
     rust_tests(long)?;
     types::check()?;
     let deny = ["deny", "--all-features", "check", "bans", "licenses", "sources"];
@@ -49,6 +50,9 @@ fn lint() -> Outcome {
 }
 
 fn rust_tests(long: bool) -> Outcome {
+    let mut programs = vec!["build"];
+    programs.extend(ALL);
+    step("programs", &mut program("cargo", &programs))?;
     let mut arguments = vec!["nextest", "run"];
     arguments.extend(ALL);
     step("Rust tests", &mut program("cargo", &arguments))?;

@@ -1,9 +1,9 @@
 //! The window's TypeScript types, written from the Rust ones.
 
 use crate::steps::{Outcome, program, root, step};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Where they lie.
 const PLACE: &str = "ui/src/api/types";
@@ -12,35 +12,32 @@ const PLACE: &str = "ui/src/api/types";
 pub fn write() -> Outcome {
     let place = root().join(PLACE);
     let _ = fs::remove_dir_all(&place);
-    export(&place)
+    let arguments =
+        ["test", "-p", "desk", "-p", "journal", "-p", "madoguchi", "--lib", "export_bindings_"];
+    step("types of the window", program("cargo", &arguments).env("TS_RS_EXPORT_DIR", place))
 }
 
-/// Fails when the ones in the tree are not what the Rust types say.
+/// Forgets what earlier tests wrote.
+pub fn forget() {
+    let _ = fs::remove_dir_all(fresh());
+}
+
+/// Fails when the ones in the tree are not what the tests have just written.
 pub fn check() -> Outcome {
-    let fresh = root().join("target/types");
-    let _ = fs::remove_dir_all(&fresh);
-    export(&fresh)?;
-    let (fresh, kept) = (files(&fresh)?, files(&root().join(PLACE))?);
-    if fresh == kept {
+    let (fresh, kept) = (files(&fresh())?, files(&root().join(PLACE))?);
+    let names: BTreeSet<&String> = fresh.keys().chain(kept.keys()).collect();
+    let stale: Vec<_> =
+        names.into_iter().filter(|name| fresh.get(*name) != kept.get(*name)).collect();
+    if stale.is_empty() {
+        eprintln!("\n── the window's types are fresh");
         return Ok(());
     }
-    let differs =
-        fresh.keys().chain(kept.keys()).filter(|name| fresh.get(*name) != kept.get(*name));
-    let names: std::collections::BTreeSet<_> = differs.cloned().collect();
-    Err(format!("{PLACE} is stale ({names:?}): run `cargo xtask types`"))
+    Err(format!("{PLACE} is stale ({stale:?}): run `cargo xtask types`"))
 }
 
-fn export(place: &Path) -> Outcome {
-    let arguments = [
-        "nextest",
-        "run",
-        "--workspace",
-        "--features",
-        "custom-protocol",
-        "-E",
-        "test(export_bindings_)",
-    ];
-    step("types of the window", program("cargo", &arguments).env("TS_RS_EXPORT_DIR", place))
+/// Where the tests write them (`.cargo/config.toml`).
+fn fresh() -> PathBuf {
+    root().join("target/types")
 }
 
 fn files(folder: &Path) -> Outcome<BTreeMap<String, String>> {

@@ -1,13 +1,13 @@
 //! Joining a branch, and what a desk remembers of it.
 
 use crate::{Desk, DeskError, schema};
-use journal::DeviceId;
 use journal::entry::unhex;
 use journal::wire::DeskKind;
+use journal::{Actor, Body, DeviceId};
 use serde::{Deserialize, Serialize};
 use std::fs;
 use sync::{Client, Identity, SyncError};
-use vault::{Layout, ReleaseSecret, Slots, Vault, VaultError};
+use vault::{FileKeys, Layout, ReleaseSecret, Slots, Vault, VaultError};
 
 const KEY_PURPOSE: &str = "madoguchi client key";
 
@@ -60,6 +60,7 @@ impl Desk {
         self.layout.keep_aside_journal(&self.surroundings)?;
         let keys = Slots::of(&self.layout, &self.surroundings)?.begin(&ReleaseSecret(secret))?;
         Vault::create(&self.layout, &keys, &schema(), series)?;
+        self.write_first_entry(keys, &answer.branch)?;
         let key = self.share.seal(enrolled.key.as_bytes(), KEY_PURPOSE, &self.surroundings);
         self.layout.write("client.key", &key)?;
         let enrolment = Enrolment {
@@ -76,6 +77,13 @@ impl Desk {
         let bytes = serde_json::to_vec_pretty(&enrolment).expect("an enrolment serialises");
         self.layout.write("desk.json", &bytes)?;
         Ok(self.enrolment.insert(enrolment))
+    }
+
+    fn write_first_entry(&self, keys: FileKeys, branch: &str) -> Result<(), DeskError> {
+        let vault = Vault::open(self.layout.clone(), keys, schema(), self.surroundings.clone())?;
+        let body = Body::DeskEnrolled { branch: branch.to_owned() };
+        vault.transact(&Actor::desk(), None, |writing| writing.append(body, None))?;
+        Ok(())
     }
 
     /// The line to head office, with this desk's certificate.

@@ -104,7 +104,7 @@ mod tests {
     #[test]
     fn a_code_is_four_groups_of_five_and_never_the_same() {
         let folder = tempfile::tempdir().unwrap();
-        let real = crate::surroundings::real();
+        let real = journal::Surroundings::system();
         let office = Office::init(folder.path(), &[], real).unwrap();
         let branch: Branch = "13".parse().unwrap();
         let first = new_code(&office, &branch, DeskKind::Counter).unwrap().code;

@@ -155,7 +155,7 @@ mod tests {
             parts in prop::collection::vec((0..LENGTH, 0..=LENGTH), 1..12),
         ) {
             let folder = tempfile::tempdir().unwrap();
-            let real = crate::surroundings::real();
+            let real = journal::Surroundings::system();
             let office = Office::init(folder.path(), &[], real).unwrap();
             let device = device(&office);
             let entries = series(&device);

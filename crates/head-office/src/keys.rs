@@ -118,7 +118,7 @@ mod tests {
     #[test]
     fn keys_are_made_once() {
         let folder = tempfile::tempdir().unwrap();
-        let real = crate::surroundings::real();
+        let real = Surroundings::system();
         let first = Keys::make(folder.path(), &real).unwrap();
         let second = Keys::make(folder.path(), &real).unwrap();
         assert_eq!(first.authority(), second.authority());
@@ -128,7 +128,7 @@ mod tests {
     #[test]
     fn an_interrupted_start_is_finished_with_the_keys_it_made() {
         let folder = tempfile::tempdir().unwrap();
-        let real = crate::surroundings::real();
+        let real = Surroundings::system();
         Keys::make(folder.path(), &real).unwrap();
         let key = std::fs::read(folder.path().join(AUTHORITY_KEY)).unwrap();
         std::fs::remove_file(authority_file(folder.path())).unwrap();
@@ -139,7 +139,7 @@ mod tests {
     #[test]
     fn a_lost_key_is_never_replaced() {
         let folder = tempfile::tempdir().unwrap();
-        let real = crate::surroundings::real();
+        let real = Surroundings::system();
         Keys::make(folder.path(), &real).unwrap();
         std::fs::remove_file(folder.path().join(AUTHORITY_KEY)).unwrap();
         let refused = Keys::make(folder.path(), &real).err().unwrap();
@@ -149,7 +149,7 @@ mod tests {
     #[test]
     fn a_damaged_key_is_named() {
         let folder = tempfile::tempdir().unwrap();
-        let real = crate::surroundings::real();
+        let real = Surroundings::system();
         Keys::make(folder.path(), &real).unwrap();
         for name in [AUTHORITY_KEY, MANIFEST_KEY, AUTHORITY] {
             let path = folder.path().join(name);

@@ -22,7 +22,6 @@ pub mod routes;
 pub mod serve;
 pub mod sessions;
 pub mod snapshots;
-pub mod surroundings;
 pub mod synthesize;
 pub mod tls;
 pub mod verify;

@@ -78,7 +78,7 @@ mod tests {
     #[test]
     fn a_second_init_changes_nothing_but_adds_names() {
         let folder = tempfile::tempdir().unwrap();
-        let real = crate::surroundings::real;
+        let real = Surroundings::system;
         let first = Office::init(folder.path(), &[], real()).unwrap();
         let name = ["office.example".to_owned()];
         let second = Office::init(folder.path(), &name, real()).unwrap();
@@ -90,7 +90,7 @@ mod tests {
     #[test]
     fn a_folder_without_a_head_office_is_refused() {
         let folder = tempfile::tempdir().unwrap();
-        let refused = Office::open(folder.path(), crate::surroundings::real()).err().unwrap();
+        let refused = Office::open(folder.path(), Surroundings::system()).err().unwrap();
         assert_eq!(refused.code(), "not_initialised");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "nothing was made");
     }

@@ -120,7 +120,7 @@ mod tests {
 
     fn office() -> (tempfile::TempDir, Office) {
         let folder = tempfile::tempdir().unwrap();
-        let office = Office::init(folder.path(), &[], crate::surroundings::real()).unwrap();
+        let office = Office::init(folder.path(), &[], journal::Surroundings::system()).unwrap();
         (folder, office)
     }
 

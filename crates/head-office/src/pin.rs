@@ -47,7 +47,7 @@ mod tests {
 
     #[test]
     fn a_pin_agrees_with_its_own_hash_only() {
-        let real = crate::surroundings::real();
+        let real = Surroundings::system();
         let first = hash("246810", &real).unwrap();
         assert!(agrees("246810", &first).unwrap());
         assert!(!agrees("246811", &first).unwrap());
@@ -57,7 +57,7 @@ mod tests {
 
     #[test]
     fn too_short_and_too_long_are_told_apart() {
-        let real = crate::surroundings::real();
+        let real = Surroundings::system();
         let code = |pin: &str| hash(pin, &real).err().map(|refused| refused.code());
         assert_eq!(code("12345"), Some("pin_too_short"));
         assert_eq!(code(""), Some("pin_too_short"));

@@ -172,13 +172,19 @@ fn body(answer: Response) -> Result<Vec<u8>, SyncError> {
 
 /// Tells a refused certificate from a silent or broken line.
 fn failed(error: &reqwest::Error) -> SyncError {
-    let mut source: Option<&(dyn std::error::Error + 'static)> = Some(error);
-    while let Some(cause) = source {
-        let inner = cause.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
-        if cause.is::<rustls::Error>() || inner.is_some_and(|inner| inner.is::<rustls::Error>()) {
-            return SyncError::CertificateRefused;
-        }
-        source = cause.source();
+    if comes_from_tls(error) {
+        SyncError::CertificateRefused
+    } else if error.is_connect() || error.is_timeout() {
+        SyncError::Offline
+    } else {
+        SyncError::Truncated
     }
-    if error.is_connect() || error.is_timeout() { SyncError::Offline } else { SyncError::Truncated }
+}
+
+/// An I/O error hides the error it was made from, so it is opened as well as followed.
+fn comes_from_tls(error: &(dyn std::error::Error + 'static)) -> bool {
+    let wrapped = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+    error.is::<rustls::Error>()
+        || wrapped.is_some_and(|inner| comes_from_tls(inner))
+        || error.source().is_some_and(comes_from_tls)
 }

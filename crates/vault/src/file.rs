@@ -78,6 +78,9 @@ fn configure(connection: &Connection, file: File, key: &[u8; 32]) -> rusqlite::R
         rusqlite::version_number() >= 3_051_003,
         "SQLite before 3.51.3 can lose a reset write-ahead log"
     );
+    // What the cipher finds wrong comes back as an error; its own lines on standard error would spoil
+    // what the programs print there.
+    connection.query_row("pragma cipher_log_level = none", [], |_| Ok(()))?;
     let key = Zeroizing::new(format!("x'{}'", Zeroizing::new(journal::entry::hex(key)).as_str()));
     connection.pragma_update(None, "key", key.as_str())?;
     connection.busy_timeout(Duration::from_secs(10))?;

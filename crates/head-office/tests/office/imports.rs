@@ -17,7 +17,7 @@ struct Desktop {
 impl Desktop {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let real = head_office::surroundings::real();
+        let real = journal::Surroundings::system();
         let office = Office::init(&folder.path().join("office"), &[], real).unwrap();
         Self { folder, office }
     }

@@ -101,8 +101,7 @@ fn the_server_ends_and_starts_again_with_what_it_held() {
     let address = site.running.address();
     site.running.stop();
     assert!(desk.client.get(format!("https://{address}/v1/health")).send().is_err());
-    let again =
-        serve::start(site.folder.path(), address, head_office::surroundings::real()).unwrap();
+    let again = serve::start(site.folder.path(), address, journal::Surroundings::system()).unwrap();
     assert_eq!(again.address(), address);
     let page = desk.reconnected().get::<Value>("/v1/changes?after=0").unwrap();
     assert_eq!(page["items"][0]["id"], "m000001");
@@ -113,6 +112,6 @@ fn the_server_ends_and_starts_again_with_what_it_held() {
 fn a_port_that_is_taken_is_said_to_be() {
     let site = Site::open();
     let taken = site.running.address();
-    let refused = serve::start(site.folder.path(), taken, head_office::surroundings::real());
+    let refused = serve::start(site.folder.path(), taken, journal::Surroundings::system());
     assert_eq!(refused.err().unwrap().code(), "listen");
 }

@@ -50,8 +50,7 @@ impl Site {
     pub fn open() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let clock = Arc::new(TestClock::default());
-        let surroundings =
-            Surroundings { clock: clock.clone(), ..head_office::surroundings::real() };
+        let surroundings = Surroundings { clock: clock.clone(), ..Surroundings::system() };
         let office = Office::init(folder.path(), &[], surroundings.clone()).unwrap();
         let any = "127.0.0.1:0".parse().unwrap();
         let running = serve::start(folder.path(), any, surroundings).unwrap();

@@ -14,7 +14,7 @@ use std::path::Path;
 
 /// Does what was asked.
 pub fn run(data: &Path, command: Command, output: Output) -> Result<(), Refused> {
-    let real = head_office::surroundings::real();
+    let real = Surroundings::system();
     match command {
         Command::Init { names } => return init(data, &names, real, output),
         Command::Serve { listen } => return serve_desks(data, listen, real),

@@ -1,0 +1,37 @@
+//! The commands the window may call; `src-tauri/permissions` allows them.
+
+use crate::commands::{lookup, outreach, papers, session, sync, verification};
+use tauri::Wry;
+use tauri::ipc::Invoke;
+
+/// Every command.
+pub fn commands() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
+    tauri::generate_handler![
+        session::status,
+        session::users,
+        session::sign_in,
+        session::lock,
+        session::open_encounter,
+        session::close_encounter,
+        lookup::find,
+        lookup::settle_search,
+        lookup::show,
+        verification::identify,
+        verification::verify,
+        verification::identity_documents,
+        papers::propose,
+        papers::draft,
+        papers::discard_draft,
+        papers::issue,
+        papers::pages,
+        papers::printers,
+        papers::print,
+        papers::in_hand,
+        papers::spoil,
+        papers::hand_over,
+        papers::save_pdf,
+        outreach::outreach_choices,
+        outreach::log_outreach,
+        sync::sync_now,
+    ]
+}

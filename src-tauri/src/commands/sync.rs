@@ -1,0 +1,30 @@
+//! A round with head office, while the clerk goes on working.
+
+use crate::counter::{Counter, announce, where_waiting_is_allowed};
+use crate::problem::Answer;
+use desk::view::{Status, Syncing};
+use tauri::{AppHandle, Manager as _};
+
+#[tauri::command]
+pub async fn sync_now(app: AppHandle) -> Answer<Status> {
+    where_waiting_is_allowed(move || {
+        round(&app)?;
+        Ok(app.state::<Counter>().status())
+    })
+    .await
+}
+
+/// Runs a round. The desk is held only before and after it.
+pub fn round(app: &AppHandle) -> Answer<()> {
+    let counter = app.state::<Counter>();
+    let job = counter.desk().sync_job()?;
+    let outcome = job.run(&|progress| {
+        counter.set_syncing(Some(Syncing::from(progress)));
+        announce(app);
+    });
+    counter.set_syncing(None);
+    let done = counter.desk().synced(outcome);
+    announce(app);
+    done?;
+    Ok(())
+}

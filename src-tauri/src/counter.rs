@@ -1,0 +1,63 @@
+//! The desk as the window holds it: one at a time may use it, and the window hears of every change.
+
+use crate::commands::sync;
+use desk::Desk;
+use desk::view::{Status, Syncing};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+use tauri::{AppHandle, Emitter as _, Manager as _};
+
+/// How often the desk talks to head office by itself.
+const BETWEEN_ROUNDS: Duration = Duration::from_secs(60);
+
+/// The desk, and the sync under way.
+pub struct Counter {
+    desk: Mutex<Desk>,
+    syncing: Mutex<Option<Syncing>>,
+}
+
+impl Counter {
+    pub fn new(desk: Desk) -> Self {
+        Self { desk: Mutex::new(desk), syncing: Mutex::new(None) }
+    }
+
+    /// The desk, for as long as one command takes.
+    pub fn desk(&self) -> MutexGuard<'_, Desk> {
+        self.desk.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub fn set_syncing(&self, syncing: Option<Syncing>) {
+        *self.syncing.lock().unwrap_or_else(PoisonError::into_inner) = syncing;
+    }
+
+    pub fn status(&self) -> Status {
+        let syncing = self.syncing.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        Status { syncing, ..self.desk().status() }
+    }
+}
+
+/// Runs what may wait for the line on a thread of its own kind: the window's own threads must not wait.
+pub async fn where_waiting_is_allowed<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> T {
+    tauri::async_runtime::spawn_blocking(work).await.expect("the work does not panic")
+}
+
+/// Tells the window where the desk stands. A window that is gone needs no telling.
+pub fn announce(app: &AppHandle) {
+    let _ = app.emit("status", app.state::<Counter>().status());
+}
+
+/// Syncs in the background whenever someone is signed in; a round that fails shows in the status.
+pub fn keep_in_touch(app: &AppHandle) {
+    let app = app.clone();
+    std::thread::spawn(move || {
+        loop {
+            std::thread::sleep(BETWEEN_ROUNDS);
+            let locked = app.state::<Counter>().desk().status().locked;
+            if !locked {
+                let _ = sync::round(&app);
+            }
+        }
+    });
+}

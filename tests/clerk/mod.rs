@@ -1,0 +1,162 @@
+//! A clerk before the real window: presses keys, reads what stands on the screen, takes pictures.
+
+#![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
+
+use fantoccini::elements::Element;
+use fantoccini::wd::Capabilities;
+use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
+use std::net::TcpListener;
+use std::os::unix::process::CommandExt as _;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// Keys beyond the letters, as WebDriver names them.
+pub const ENTER: char = '\u{e007}';
+pub const ALT: char = '\u{e00a}';
+pub const F2: char = '\u{e032}';
+pub const F6: char = '\u{e036}';
+pub const F8: char = '\u{e038}';
+pub const F9: char = '\u{e039}';
+
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// The window, open on a desk's folder.
+pub struct Clerk {
+    client: Client,
+    driver: Child,
+    pictures: PathBuf,
+    taken: u32,
+}
+
+impl Clerk {
+    /// Opens the window; pictures go into `pictures`.
+    pub async fn before_the_window(desk: &Path, pictures: &Path) -> Self {
+        std::fs::create_dir_all(pictures).unwrap();
+        let (port, native) = (free_port(), free_port());
+        let driver = start_driver(desk, port, native);
+        let mut wanted = Capabilities::new();
+        wanted.insert("browserName".into(), "wry".into());
+        let window = serde_json::json!({ "application": env!("CARGO_BIN_EXE_madoguchi") });
+        wanted.insert("tauri:options".into(), window);
+        let address = format!("http://127.0.0.1:{port}");
+        let opened = tokio::time::timeout(PATIENCE, connect(&address, wanted)).await;
+        let client = opened.expect("the window opens; is there a display?");
+        Self { client, driver, pictures: pictures.to_owned(), taken: 0 }
+    }
+
+    /// Waits for what carries the test id.
+    pub async fn sees(&self, id: &str) -> Element {
+        let selector = format!("[data-testid='{id}']");
+        let wait = self.client.wait().at_most(PATIENCE);
+        match wait.for_element(Locator::Css(&selector)).await {
+            Ok(seen) => seen,
+            Err(error) => {
+                photograph(&self.pictures.join("stuck.png"));
+                panic!("{id} does not come on screen: {error}");
+            }
+        }
+    }
+
+    /// The text of what carries the test id.
+    pub async fn reads(&self, id: &str) -> String {
+        self.sees(id).await.text().await.unwrap()
+    }
+
+    /// Waits until what carries the test id reads so.
+    pub async fn reads_that(&mut self, id: &str, holds: impl Fn(&str) -> bool) {
+        let begun = Instant::now();
+        loop {
+            let text = self.reads(id).await;
+            if holds(&text) {
+                return;
+            }
+            if begun.elapsed() > PATIENCE {
+                self.takes_a_picture("stuck").await;
+                panic!("{id} still reads {text:?}");
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+    }
+
+    /// Everything on the screen.
+    pub async fn screen(&self) -> String {
+        self.client.source().await.unwrap()
+    }
+
+    /// Types text where the focus is.
+    pub async fn types(&self, text: &str) {
+        let focus = self.client.active_element().await.unwrap();
+        focus.send_keys(text).await.unwrap();
+    }
+
+    /// Presses one key where the focus is.
+    pub async fn presses(&self, key: char) {
+        self.types(&key.to_string()).await;
+    }
+
+    /// Presses a key while another is held.
+    pub async fn holding(&self, held: char, key: char) {
+        const LET_GO: char = '\u{e000}';
+        self.types(&String::from_iter([held, key, LET_GO])).await;
+    }
+
+    /// Takes a picture of the display, not through the driver: that one waits for the page to draw again,
+    /// which a page at rest never does.
+    pub async fn takes_a_picture(&mut self, name: &str) {
+        self.taken += 1;
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        photograph(&self.pictures.join(format!("{:02}-{name}.png", self.taken)));
+    }
+
+    /// Closes the window.
+    pub async fn leaves(self) {
+        let client = self.client.clone();
+        client.close().await.unwrap();
+    }
+}
+
+impl Drop for Clerk {
+    /// The driver's children outlive it unless the whole group goes.
+    fn drop(&mut self) {
+        let group = format!("-{}", self.driver.id());
+        let _ = Command::new("kill").args(["-KILL", "--", &group]).status();
+        let _ = self.driver.wait();
+    }
+}
+
+fn start_driver(desk: &Path, port: u16, native: u16) -> Child {
+    let mut driver = Command::new("dbus-run-session");
+    driver
+        .args(["--", "tauri-driver", "--port", &port.to_string()])
+        .args(["--native-port", &native.to_string()])
+        .env("MADO_DATA", desk)
+        .env("GTK_IM_MODULE", "gtk-im-context-simple")
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .process_group(0);
+    driver.spawn().expect("dbus-run-session and tauri-driver are installed")
+}
+
+async fn connect(address: &str, wanted: Capabilities) -> Client {
+    let mut last = String::new();
+    for _ in 0..100 {
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        match builder.capabilities(wanted.clone()).connect(address).await {
+            Ok(client) => return client,
+            Err(error) => last = error.to_string(),
+        }
+        tokio::time::sleep(Duration::from_millis(200)).await;
+    }
+    panic!("the window does not open: {last}");
+}
+
+fn photograph(file: &Path) {
+    let taken = Command::new("import").args(["-window", "root"]).arg(file).status();
+    assert!(taken.is_ok_and(|status| status.success()), "ImageMagick takes the pictures");
+}
+
+fn free_port() -> u16 {
+    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+}

@@ -1,0 +1,183 @@
+//! The real window, driven by keys alone under a display. Needs `DISPLAY` and tauri-driver, so it runs only when
+//! asked for: `cargo xtask test` does.
+
+#![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
+
+mod branch;
+mod clerk;
+
+use branch::{Branch, CLERK, PIN};
+use clerk::{ALT, Clerk, ENTER, F2, F6, F8, F9};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+/// Where to walk: a desk that stands already, or one of a branch made for this.
+struct Ground {
+    _branch: Option<Branch>,
+    _desk: Option<branch::Desk>,
+    desk: PathBuf,
+    user: String,
+    pin: String,
+    out: PathBuf,
+}
+
+impl Ground {
+    fn find() -> Self {
+        let said = |name: &str| std::env::var(name).ok();
+        let out =
+            said("MADO_WALK_OUT").map_or_else(|| std::env::temp_dir().join("walk"), PathBuf::from);
+        if let Some(desk) = said("MADO_WALK_DESK") {
+            let user = said("MADO_WALK_USER").unwrap();
+            let pin = said("MADO_WALK_PIN").unwrap();
+            return Self { _branch: None, _desk: None, desk: desk.into(), user, pin, out };
+        }
+        let branch = Branch::with(2_000);
+        let desk = branch.desk();
+        let folder = desk.folder().to_owned();
+        let (user, pin) = (CLERK.to_owned(), PIN.to_owned());
+        Self { _branch: Some(branch), _desk: Some(desk), desk: folder, user, pin, out }
+    }
+
+    async fn open(&self, pictures: &str) -> Clerk {
+        Clerk::before_the_window(&self.desk, &self.out.join(pictures)).await
+    }
+}
+
+async fn sign_in(clerk: &mut Clerk, ground: &Ground) {
+    clerk.sees("lock-pin").await;
+    let user = clerk.sees("lock-user").await;
+    if user.prop("value").await.unwrap().unwrap_or_default() != ground.user {
+        user.send_keys(&ground.user).await.unwrap();
+    }
+    clerk.sees("lock-pin").await.send_keys(&ground.pin).await.unwrap();
+    clerk.takes_a_picture("lock").await;
+    clerk.presses(ENTER).await;
+    clerk.sees("open-reissue").await;
+}
+
+async fn open_member(clerk: &mut Clerk, text: &str, name: &str) {
+    clerk.presses('1').await;
+    clerk.sees("search").await;
+    clerk.types(text).await;
+    clerk.sees("result").await;
+    clerk.takes_a_picture("search").await;
+    clerk.presses(ENTER).await;
+    clerk.reads_that("member-name", |shown| shown.contains(name)).await;
+    clerk.takes_a_picture("member").await;
+}
+
+async fn identify_and_verify(clerk: &mut Clerk) {
+    clerk.presses(F2).await;
+    clerk.sees("identify").await;
+    clerk.presses('1').await;
+    clerk.presses(ENTER).await;
+    clerk.sees("last4").await;
+    whole_number_is_wiped(clerk).await;
+    clerk.types("5678").await;
+    clerk.presses(ENTER).await;
+    clerk.reads_that("last4-result", |text| text.contains("********5678")).await;
+    clerk.takes_a_picture("verified").await;
+}
+
+async fn whole_number_is_wiped(clerk: &mut Clerk) {
+    clerk.types("123456789018").await;
+    clerk.sees("problem").await;
+    let left = clerk.sees("last4").await.prop("value").await.unwrap().unwrap_or_default();
+    assert_eq!(left, "", "twelve digits do not stay in the field");
+    assert!(!clerk.screen().await.contains("9018"));
+    clerk.takes_a_picture("twelve-digits").await;
+    // A pause tells the next digits from the rest of a number that was still being typed.
+    tokio::time::sleep(Duration::from_millis(1_200)).await;
+}
+
+async fn issue_and_hand_over(clerk: &mut Clerk, out: &Path) {
+    clerk.presses(ENTER).await;
+    clerk.sees("draft").await;
+    clerk.presses('1').await;
+    clerk.presses(ENTER).await;
+    clerk.sees("preview").await;
+    clerk.takes_a_picture("preview").await;
+    clerk.presses(ENTER).await;
+    clerk.sees("save-pdf").await.click().await.unwrap();
+    let saved = clerk.reads("saved-path").await;
+    std::fs::create_dir_all(out).unwrap();
+    std::fs::copy(saved.trim(), out.join("notice.pdf")).unwrap();
+    clerk.sees("in-hand").await;
+    clerk.presses(ENTER).await;
+    clerk.sees("hand-over").await;
+    clerk.presses(ENTER).await;
+    clerk.sees("handed-over").await;
+    clerk.takes_a_picture("handed-over").await;
+}
+
+async fn log_outreach(clerk: &mut Clerk) {
+    clerk.presses(F6).await;
+    clerk.sees("outreach-submit").await;
+    clerk.presses('1').await;
+    clerk.takes_a_picture("outreach").await;
+    clerk.presses(ENTER).await;
+    clerk.sees("outreach-done").await;
+}
+
+async fn sync_and_close(clerk: &mut Clerk) {
+    clerk.presses(F8).await;
+    for _ in 0..300 {
+        let unsent = clerk.sees("status-unsent").await.attr("data-count").await.unwrap();
+        if unsent.as_deref() == Some("0") {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    clerk.takes_a_picture("synced").await;
+    let unsent = clerk.sees("status-unsent").await.attr("data-count").await.unwrap();
+    assert_eq!(unsent.as_deref(), Some("0"), "everything is at head office");
+    clerk.presses(F9).await;
+    clerk.sees("open-reissue").await;
+    let screen = clerk.screen().await;
+    for personal in ["協会 花子", "キョウカイ", "5678", "1010101"] {
+        assert!(!screen.contains(personal), "{personal} stays on screen after the visit");
+    }
+    clerk.holding(ALT, 'l').await;
+    clerk.sees("lock-pin").await;
+    clerk.takes_a_picture("locked").await;
+}
+
+/// Greeting to handed-over paper, outreach, sync, lock – by keys.
+#[tokio::test]
+#[ignore = "needs a display and tauri-driver"]
+async fn the_main_job() {
+    let ground = Ground::find();
+    let mut clerk = ground.open("").await;
+    sign_in(&mut clerk, &ground).await;
+    let begun = Instant::now();
+    open_member(&mut clerk, "キョウカイ ハナコ", "協会 花子").await;
+    identify_and_verify(&mut clerk).await;
+    issue_and_hand_over(&mut clerk, &ground.out).await;
+    log_outreach(&mut clerk).await;
+    sync_and_close(&mut clerk).await;
+    eprintln!("the main job took {:.1} s, pictures included", begun.elapsed().as_secs_f32());
+    clerk.leaves().await;
+
+    let mut read = std::process::Command::new("pdftotext");
+    let text = read.arg(ground.out.join("notice.pdf")).arg("-").output().unwrap();
+    assert!(
+        String::from_utf8(text.stdout).unwrap().contains("協会 花子"),
+        "the paper that was saved"
+    );
+}
+
+/// A wrong PIN says how many tries are left, and the right one opens.
+#[tokio::test]
+#[ignore = "needs a display and tauri-driver"]
+async fn a_wrong_pin_is_told_in_words() {
+    let mut ground = Ground::find();
+    let right = std::mem::replace(&mut ground.pin, "000000".into());
+    let mut clerk = ground.open("wrong-pin").await;
+    clerk.sees("lock-pin").await.send_keys("000000").await.unwrap();
+    clerk.presses(ENTER).await;
+    clerk.reads_that("problem", |text| text.contains('9')).await;
+    clerk.takes_a_picture("wrong-pin").await;
+    ground.pin = right;
+    sign_in(&mut clerk, &ground).await;
+    clerk.leaves().await;
+}
