@@ -139,6 +139,7 @@ pub enum LastFour {
 
 /// One outreach contact (勧奨). All codes are rows of the outreach table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[ts(export)]
 pub struct Outreach {
     /// 契機, e.g. `limit_certificate`.
     pub occasion: String,

@@ -4,6 +4,7 @@ import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
 import type { Draft } from "./types/Draft";
 import type { Found } from "./types/Found";
+import type { Identified } from "./types/Identified";
 import type { IdentityDocument } from "./types/IdentityDocument";
 import type { Issued } from "./types/Issued";
 import type { MemberPage } from "./types/MemberPage";
@@ -11,28 +12,24 @@ import type { Outreach } from "./types/Outreach";
 import type { OutreachChoices } from "./types/OutreachChoices";
 import type { Proposal } from "./types/Proposal";
 import type { StaffMember } from "./types/StaffMember";
+import type { Queued } from "./types/Queued";
 import type { Status } from "./types/Status";
 import type { Verified } from "./types/Verified";
 
-/** Someone with a key slot at this desk. */
-export type EnrolledUser = Pick<StaffMember, "id" | "name">;
-/** A sheet handed to a printer's queue; `copy` counts from 1. */
-export type Printed = { job: string | null; copy: number };
-
 export const status = () => invoke<Status>("status");
-export const users = () => invoke<EnrolledUser[]>("users");
+export const users = () => invoke<StaffMember[]>("users");
 export const signIn = (user: string, pin: string) => invoke<Status>("sign_in", { user, pin });
-export const lock = () => invoke<void>("lock");
+export const lock = () => invoke<Status>("lock");
 
 export const openEncounter = (purpose: string) => invoke<Status>("open_encounter", { purpose });
 export const closeEncounter = () => invoke<Status>("close_encounter");
 
 export const find = (text: string, limit: number) => invoke<Found[]>("find", { text, limit });
-export const settleSearch = (text: string, shown: number) => invoke<void>("settle_search", { text, shown });
+export const settleSearch = () => invoke<void>("settle_search");
 export const show = (member: string) => invoke<MemberPage>("show", { member });
 
 export const identityDocuments = () => invoke<IdentityDocument[]>("identity_documents");
-export const identify = (member: string, shown: string[]) => invoke<{ sufficient: boolean }>("identify", { member, shown });
+export const identify = (member: string, shown: string[]) => invoke<Identified>("identify", { member, shown });
 export const verify = (member: string, digits: string) => invoke<Verified>("verify", { member, digits });
 
 export const propose = (member: string) => invoke<Proposal[]>("propose", { member });
@@ -41,7 +38,7 @@ export const discardDraft = () => invoke<void>("discard_draft");
 export const issue = (sheet: string) => invoke<Issued>("issue", { sheet });
 export const pages = (sheet: string) => invoke<string[]>("pages", { sheet });
 export const printers = () => invoke<string[]>("printers");
-export const print = (sheet: string, printer: string) => invoke<Printed>("print", { sheet, printer });
+export const print = (sheet: string, printer: string) => invoke<Queued>("print", { sheet, printer });
 export const inHand = (sheet: string) => invoke<void>("in_hand", { sheet });
 export const spoil = (sheet: string, reason: string) => invoke<void>("spoil", { sheet, reason });
 export const handOver = (sheet: string) => invoke<void>("hand_over", { sheet });

@@ -1,6 +1,8 @@
 // What a command answers when it cannot do what was asked. Its sentence is found in wording/problems.
 
-export type Problem = { code: string; reference: string | null };
+import type { Problem } from "./types/Problem";
+
+export type { Problem };
 
 /** The problem in whatever a command rejected with; anything unknown is `internal`, so that no text of an error reaches the screen. */
 export function problemOf(rejected: unknown): Problem {

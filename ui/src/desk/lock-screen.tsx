@@ -1,8 +1,9 @@
 // Signing in: who, and the PIN. Explains the first sign-in, and says in words what a wrong PIN leads to.
 
 import { useEffect, useRef, useState } from "react";
-import { signIn, users, type EnrolledUser } from "../api/commands";
+import { signIn, users } from "../api/commands";
 import type { Problem } from "../api/problem";
+import type { StaffMember } from "../api/types/StaffMember";
 import type { Status } from "../api/types/Status";
 import { useCommand } from "../api/use-command";
 import { Button } from "../parts/button";
@@ -17,7 +18,7 @@ import { Mark } from "./mark";
 type Props = { status: Status; onSignedIn: (status: Status) => void };
 
 export function LockScreen({ status, onSignedIn }: Props) {
-  const staff = useEnrolledUsers();
+  const staff = useStaff();
   return (
     <main className="lock">
       <section className="lock-sheet" aria-labelledby="lock-heading">
@@ -37,8 +38,8 @@ export function LockScreen({ status, onSignedIn }: Props) {
   );
 }
 
-function useEnrolledUsers(): EnrolledUser[] | null {
-  const [staff, setStaff] = useState<EnrolledUser[] | null>(null);
+function useStaff(): StaffMember[] | null {
+  const [staff, setStaff] = useState<StaffMember[] | null>(null);
   useEffect(() => {
     let here = true;
     users().then((list) => here && setStaff(list), () => here && setStaff([]));
@@ -52,7 +53,7 @@ function useEnrolledUsers(): EnrolledUser[] | null {
 /** Problems that belong under the user's field; all others stand under the PIN. */
 const aboutUser = ["user_unknown", "user_disabled", "first_sign_in_needs_head_office"];
 
-type FormProps = { staff: EnrolledUser[]; onSignedIn: Props["onSignedIn"] };
+type FormProps = { staff: StaffMember[]; onSignedIn: Props["onSignedIn"] };
 
 function SignInForm({ staff, onSignedIn }: FormProps) {
   const [typed, setTyped] = useState<string | null>(null);
@@ -100,12 +101,12 @@ function under(problem: Problem | null, user: boolean) {
   return problem && aboutUser.includes(problem.code) === user ? <ProblemText problem={problem} /> : undefined;
 }
 
-function isFirstTime(user: string, staff: EnrolledUser[]) {
+function isFirstTime(user: string, staff: StaffMember[]) {
   const id = user.trim();
   return id.length > 0 && !staff.some((person) => person.id === id);
 }
 
-type StaffProps = { staff: EnrolledUser[]; chosen: string; onChoose: (id: string) => void };
+type StaffProps = { staff: StaffMember[]; chosen: string; onChoose: (id: string) => void };
 
 function StaffList({ staff, chosen, onChoose }: StaffProps) {
   const near = staff.slice(0, 6);

@@ -9,7 +9,6 @@ import { count, writtenDay } from "../wording/dates";
 import { common } from "../wording/desk";
 import { myNumberStates, page, reasons, relations } from "../wording/members";
 import { say } from "../wording/say";
-import { writtenNumber } from "./result-row";
 import { Timeline } from "./timeline";
 
 type Props = { member: MemberPage; onOpen: (member: string) => void };
@@ -57,7 +56,7 @@ export function Warnings({ member, onOpen }: Props) {
 function PersonButton({ row, onOpen, children }: { row: Found; onOpen: Props["onOpen"]; children: ReactNode }) {
   return (
     <button type="button" className="person" onClick={() => onOpen(row.id)}>
-      <b>{drawable(row.name)}</b><GlyphNote name={row.name} /><span>{row.kana}</span><span>{children}</span><span className="figures">{writtenNumber(row)}</span>
+      <b>{drawable(row.name)}</b><GlyphNote name={row.name} /><span>{row.kana}</span><span>{children}</span><span className="figures">{row.written_number}</span>
       {row.lost ? <em>{page.lost}</em> : null}
     </button>
   );

@@ -23,12 +23,9 @@ export function ResultRow({ id, row, chosen, opened, onOpen }: Props) {
       <span className="result-kana">{row.kana}</span>
       <span className="result-name">{drawable(row.name)}<GlyphNote name={row.name} />{row.lost ? <Chip tone="bad">{page.lost}</Chip> : null}</span>
       <span className="result-facts">
-        <b>{writtenNumber(row)}</b><span>{row.birth_date_written}</span><span>{say(relations, row.relation)}</span>
+        <b>{row.written_number}</b><span>{row.birth_date_written}</span><span>{say(relations, row.relation)}</span>
       </span>
       <span className="result-why">{row.matched.map((why) => <Chip key={why} tone="info">{say(matched, why)}</Chip>)}</span>
     </li>
   );
 }
-
-/** 記号-番号-枝番, as on the member's page. */
-export const writtenNumber = (row: Pick<Found, "symbol" | "number" | "suffix">) => `${row.symbol}-${row.number}-${row.suffix}`;

@@ -32,7 +32,7 @@ export function useSearch() {
       if (turn !== asked.current) return;
       setFound(rows);
       setProblem(null);
-      timers.current.push(setTimeout(() => void settleSearch(wanted, rows.length).catch(() => undefined), SETTLED - PAUSE));
+      timers.current.push(setTimeout(() => void settleSearch().catch(() => undefined), SETTLED - PAUSE));
     } catch (rejected) {
       if (turn !== asked.current) return;
       const said = problemOf(rejected);

@@ -47,7 +47,7 @@ export const people: MemberPage[] = [
 ];
 
 export const row = (page: MemberPage, matched: Found["matched"] = []): Found => ({
-  id: page.id, symbol: String(Number(page.symbol)), number: String(Number(page.number)), suffix: page.suffix, name: page.name, kana: page.kana,
+  id: page.id, symbol: page.symbol, number: page.number, suffix: page.suffix, written_number: page.written_number, name: page.name, kana: page.kana,
   birth_date: page.birth_date, birth_date_written: page.birth_date_written, matched, lost: !page.eligible, relation: page.relation,
 });
 

@@ -3,4 +3,8 @@
 /**
  * A row of a table, worded by the shell.
  */
-export type Choice = { code: string, };
+export type Choice = { 
+/**
+ * The code.
+ */
+code: string, };

@@ -4,4 +4,20 @@ import type { Reason } from "./Reason";
 /**
  * A paper that is laid out and read back, but not issued.
  */
-export type Draft = { sheet: string, kind: string, pages: Array<string>, warnings: Array<Reason>, };
+export type Draft = { 
+/**
+ * Its candidate sheet id.
+ */
+sheet: string, 
+/**
+ * The kind of paper.
+ */
+kind: string, 
+/**
+ * The pages, as SVG, drawn from the very bytes that would be printed.
+ */
+pages: Array<string>, 
+/**
+ * What to mind, e.g. a character printed in its common form.
+ */
+warnings: Array<Reason>, };

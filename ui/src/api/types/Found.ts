@@ -5,4 +5,52 @@ import type { Relation } from "./Relation";
 /**
  * One row of a search, a household or a list of look-alikes.
  */
-export type Found = { id: string, symbol: string, number: string, suffix: string, name: string, kana: string, birth_date: string, birth_date_written: string, matched: Array<MatchedBy>, lost: boolean, relation: Relation, };
+export type Found = { 
+/**
+ * The member's id.
+ */
+id: string, 
+/**
+ * 記号 as head office keeps it.
+ */
+symbol: string, 
+/**
+ * 番号 as head office keeps it.
+ */
+number: string, 
+/**
+ * 枝番
+ */
+suffix: string, 
+/**
+ * `記号-番号-枝番` without leading zeros, for screens.
+ */
+written_number: string, 
+/**
+ * 氏名
+ */
+name: string, 
+/**
+ * フリガナ
+ */
+kana: string, 
+/**
+ * 生年月日
+ */
+birth_date: string, 
+/**
+ * 生年月日 in the era.
+ */
+birth_date_written: string, 
+/**
+ * Why the row was found.
+ */
+matched: Array<MatchedBy>, 
+/**
+ * Whether eligibility is lost today.
+ */
+lost: boolean, 
+/**
+ * 被保険者 or 被扶養者
+ */
+relation: Relation, };

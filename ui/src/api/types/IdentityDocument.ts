@@ -3,4 +3,12 @@
 /**
  * Something that proves identity.
  */
-export type IdentityDocument = { code: string, photo: boolean, };
+export type IdentityDocument = { 
+/**
+ * The code.
+ */
+code: string, 
+/**
+ * Whether it carries a photograph.
+ */
+photo: boolean, };

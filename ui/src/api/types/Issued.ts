@@ -3,4 +3,28 @@
 /**
  * A paper that was issued.
  */
-export type Issued = { sheet: string, serial: string | null, kind: string, sha256: string, entry: string, read_back: string, };
+export type Issued = { 
+/**
+ * Its sheet id.
+ */
+sheet: string, 
+/**
+ * The number on its face, for papers that carry one.
+ */
+serial: string | null, 
+/**
+ * The kind of paper.
+ */
+kind: string, 
+/**
+ * SHA-256 of the file, hexadecimal.
+ */
+sha256: string, 
+/**
+ * The entry's id.
+ */
+entry: string, 
+/**
+ * Always `equal`: a paper that differs is never issued.
+ */
+read_back: string, };

@@ -3,4 +3,16 @@
 /**
  * One mailing of head office to the member.
  */
-export type Mailing = { round: string, route: string, sent_on: string, };
+export type Mailing = { 
+/**
+ * Which mailing, a code of the mailings table.
+ */
+round: string, 
+/**
+ * `employer` or `home`.
+ */
+route: string, 
+/**
+ * The day it was handed to the post.
+ */
+sent_on: string, };

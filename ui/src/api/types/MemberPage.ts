@@ -12,4 +12,192 @@ import type { TimelineItem } from "./TimelineItem";
 /**
  * Everything a clerk sees of a member.
  */
-export type MemberPage = { id: string, version: number, written_number: string, symbol: string, number: string, suffix: string, name: string, kana: string, alias: string | null, remarks: string | null, birth_date: string, birth_date_written: string, age: number, sex: Sex | null, relation: Relation, insured_id: string | null, insured: Named | null, acquired_on: string, acquired_on_written: string, lost_on: string | null, lost_on_written: string | null, eligible: boolean, voluntary_continuation: boolean, copay_ratio: number | null, copay_as_of: string | null, postal_code: string | null, address: string | null, employer_name: string | null, employer_postal_code: string | null, employer_address: string | null, my_number_state: MyNumberState | null, myna_registered_on: string | null, e_certificate_expires_on: string | null, certificate_number: string | null, certificate_expires_on: string | null, elderly_card_ratio: number | null, limit_category: string | null, limit_expires_on: string | null, inquiry_number: string | null, standard_remuneration: number | null, mailings: Array<Mailing>, household: Array<Found>, look_alikes: Array<Found>, warnings: Array<Reason>, timeline: Array<TimelineItem>, last_four: LastFour | null, tries_left: number, };
+export type MemberPage = { 
+/**
+ * The member's id.
+ */
+id: string, 
+/**
+ * The record's version.
+ */
+version: number, 
+/**
+ * `記号-番号-枝番` without leading zeros.
+ */
+written_number: string, 
+/**
+ * 記号 as head office keeps it.
+ */
+symbol: string, 
+/**
+ * 番号 as head office keeps it.
+ */
+number: string, 
+/**
+ * 枝番
+ */
+suffix: string, 
+/**
+ * 氏名
+ */
+name: string, 
+/**
+ * フリガナ
+ */
+kana: string, 
+/**
+ * 通称
+ */
+alias: string | null, 
+/**
+ * 裏面備考
+ */
+remarks: string | null, 
+/**
+ * 生年月日
+ */
+birth_date: string, 
+/**
+ * 生年月日 in the era.
+ */
+birth_date_written: string, 
+/**
+ * Age today in completed years.
+ */
+age: number, 
+/**
+ * 性別
+ */
+sex: Sex | null, 
+/**
+ * 被保険者 or 被扶養者
+ */
+relation: Relation, 
+/**
+ * The insured person's id, for a dependent.
+ */
+insured_id: string | null, 
+/**
+ * The insured person, for a dependent, when held here.
+ */
+insured: Named | null, 
+/**
+ * 資格取得年月日
+ */
+acquired_on: string, 
+/**
+ * 資格取得年月日 in the era.
+ */
+acquired_on_written: string, 
+/**
+ * 資格喪失年月日
+ */
+lost_on: string | null, 
+/**
+ * 資格喪失年月日 in the era.
+ */
+lost_on_written: string | null, 
+/**
+ * Whether eligible today.
+ */
+eligible: boolean, 
+/**
+ * 任意継続
+ */
+voluntary_continuation: boolean, 
+/**
+ * 負担割合 in tenths.
+ */
+copay_ratio: number | null, 
+/**
+ * The day the ratio was read on.
+ */
+copay_as_of: string | null, 
+/**
+ * 郵便番号
+ */
+postal_code: string | null, 
+/**
+ * 住所
+ */
+address: string | null, 
+/**
+ * 事業所名称
+ */
+employer_name: string | null, 
+/**
+ * 事業所郵便番号
+ */
+employer_postal_code: string | null, 
+/**
+ * 事業所所在地
+ */
+employer_address: string | null, 
+/**
+ * What is known of the 個人番号.
+ */
+my_number_state: MyNumberState | null, 
+/**
+ * マイナ保険証 registered since.
+ */
+myna_registered_on: string | null, 
+/**
+ * 電子証明書 valid through.
+ */
+e_certificate_expires_on: string | null, 
+/**
+ * 資格確認書 in force: its number.
+ */
+certificate_number: string | null, 
+/**
+ * 資格確認書 in force: valid through.
+ */
+certificate_expires_on: string | null, 
+/**
+ * 高齢受給者証: its ratio in tenths.
+ */
+elderly_card_ratio: number | null, 
+/**
+ * 限度額適用認定証: its category.
+ */
+limit_category: string | null, 
+/**
+ * 限度額適用認定証: valid through.
+ */
+limit_expires_on: string | null, 
+/**
+ * お問い合わせ番号
+ */
+inquiry_number: string | null, 
+/**
+ * 標準報酬月額 in yen, when known.
+ */
+standard_remuneration: number | null, 
+/**
+ * Mailings so far.
+ */
+mailings: Array<Mailing>, 
+/**
+ * The others under the same 記号・番号.
+ */
+household: Array<Found>, 
+/**
+ * People who are easily taken for this one.
+ */
+look_alikes: Array<Found>, 
+/**
+ * What to know before doing anything.
+ */
+warnings: Array<Reason>, 
+/**
+ * What happened, newest first.
+ */
+timeline: Array<TimelineItem>, 
+/**
+ * Today's newest comparison of the last four at this desk.
+ */
+last_four: LastFour | null, 
+/**
+ * Non-matches left today.
+ */
+tries_left: number, };

@@ -3,4 +3,12 @@
 /**
  * Someone named on a page.
  */
-export type Named = { id: string, name: string, };
+export type Named = { 
+/**
+ * The member's id.
+ */
+id: string, 
+/**
+ * 氏名
+ */
+name: string, };

@@ -3,4 +3,16 @@
 /**
  * A visit under way.
  */
-export type OpenEncounter = { id: string, purpose: string, opened_at: string, };
+export type OpenEncounter = { 
+/**
+ * Its id, on every entry of the visit.
+ */
+id: string, 
+/**
+ * Why, a code.
+ */
+purpose: string, 
+/**
+ * Since when.
+ */
+opened_at: string, };

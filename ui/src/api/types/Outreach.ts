@@ -3,4 +3,28 @@
 /**
  * One outreach contact (勧奨). All codes are rows of the outreach table.
  */
-export type Outreach = { occasion: string, channel: string, answer: string, materials: Array<string>, follow_up: string | null, note: string | null, };
+export type Outreach = { 
+/**
+ * 契機, e.g. `limit_certificate`.
+ */
+occasion: string, 
+/**
+ * How, e.g. `counter`.
+ */
+channel: string, 
+/**
+ * The answer, e.g. `will_use`.
+ */
+answer: string, 
+/**
+ * What was handed over.
+ */
+materials: Array<string>, 
+/**
+ * When to ask again.
+ */
+follow_up: string | null, 
+/**
+ * A free note of at most 400 characters, without health details.
+ */
+note: string | null, };

@@ -4,4 +4,20 @@ import type { Choice } from "./Choice";
 /**
  * Today's choices for an outreach contact.
  */
-export type OutreachChoices = { occasions: Array<Choice>, channels: Array<Choice>, answers: Array<Choice>, materials: Array<Choice>, };
+export type OutreachChoices = { 
+/**
+ * 契機
+ */
+occasions: Array<Choice>, 
+/**
+ * How.
+ */
+channels: Array<Choice>, 
+/**
+ * Answers.
+ */
+answers: Array<Choice>, 
+/**
+ * What can be handed over.
+ */
+materials: Array<Choice>, };

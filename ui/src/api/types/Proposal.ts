@@ -4,4 +4,20 @@ import type { Reason } from "./Reason";
 /**
  * Whether a paper may be issued to a member today.
  */
-export type Proposal = { kind: string, allowed: boolean, reasons: Array<Reason>, issue_reasons: Array<string>, };
+export type Proposal = { 
+/**
+ * The kind of paper.
+ */
+kind: string, 
+/**
+ * Whether it may be issued.
+ */
+allowed: boolean, 
+/**
+ * Why not, or what to mind.
+ */
+reasons: Array<Reason>, 
+/**
+ * The reasons for issuing it that exist today.
+ */
+issue_reasons: Array<string>, };

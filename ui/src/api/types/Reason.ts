@@ -3,4 +3,12 @@
 /**
  * A code with at most one fact.
  */
-export type Reason = { code: string, reference: string | null, };
+export type Reason = { 
+/**
+ * The code, worded by the shell.
+ */
+code: string, 
+/**
+ * The fact.
+ */
+reference: string | null, };

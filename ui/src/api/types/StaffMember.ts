@@ -4,4 +4,16 @@ import type { Role } from "./Role";
 /**
  * A staff member.
  */
-export type StaffMember = { id: string, name: string, role: Role, };
+export type StaffMember = { 
+/**
+ * The user id.
+ */
+id: string, 
+/**
+ * The name on screen.
+ */
+name: string, 
+/**
+ * What the person may do.
+ */
+role: Role, };

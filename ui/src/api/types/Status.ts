@@ -6,4 +6,72 @@ import type { Syncing } from "./Syncing";
 /**
  * The desk's standing.
  */
-export type Status = { enrolled: boolean, branch: string | null, branch_name: string | null, device: string | null, user: StaffMember | null, locked: boolean, online: boolean | null, as_of: string | null, members: number, unsent: number, unsent_since: string | null, lease_days_left: number | null, serials_left: number | null, epoch: string | null, last_problem: string | null, encounter: OpenEncounter | null, syncing: Syncing | null, };
+export type Status = { 
+/**
+ * Whether the desk belongs to a branch.
+ */
+enrolled: boolean, 
+/**
+ * The branch's prefecture code.
+ */
+branch: string | null, 
+/**
+ * The branch's name.
+ */
+branch_name: string | null, 
+/**
+ * The desk's id.
+ */
+device: string | null, 
+/**
+ * Who is signed in.
+ */
+user: StaffMember | null, 
+/**
+ * Whether nobody is.
+ */
+locked: boolean, 
+/**
+ * Whether head office answered last time.
+ */
+online: boolean | null, 
+/**
+ * Head office's time of the member data.
+ */
+as_of: string | null, 
+/**
+ * How many members are held.
+ */
+members: number, 
+/**
+ * Entries that head office does not hold yet.
+ */
+unsent: number, 
+/**
+ * Since when the oldest of them waits.
+ */
+unsent_since: string | null, 
+/**
+ * Whole days left in which the desk works in full without contact.
+ */
+lease_days_left: number | null, 
+/**
+ * Certificate numbers left.
+ */
+serials_left: number | null, 
+/**
+ * Head office's epoch.
+ */
+epoch: string | null, 
+/**
+ * The code of what stopped the last sync.
+ */
+last_problem: string | null, 
+/**
+ * The visit under way.
+ */
+encounter: OpenEncounter | null, 
+/**
+ * The sync under way.
+ */
+syncing: Syncing | null, };

@@ -3,4 +3,16 @@
 /**
  * A sync under way.
  */
-export type Syncing = { phase: string, done: number, total: number, };
+export type Syncing = { 
+/**
+ * `session`, `push`, `snapshot`, `pull` or `check`.
+ */
+phase: string, 
+/**
+ * How many are done.
+ */
+done: number, 
+/**
+ * Of how many; 0 when it is not known.
+ */
+total: number, };

@@ -3,4 +3,40 @@
 /**
  * Something that happened, here or at another desk.
  */
-export type TimelineItem = { id: string, at: string, kind: string, actor: string, here: boolean, sent: boolean, sheet: string | null, paper: string | null, detail: string | null, };
+export type TimelineItem = { 
+/**
+ * The entry's id.
+ */
+id: string, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * The entry's kind.
+ */
+kind: string, 
+/**
+ * Who.
+ */
+actor: string, 
+/**
+ * Whether at this desk.
+ */
+here: boolean, 
+/**
+ * Whether head office holds it.
+ */
+sent: boolean, 
+/**
+ * The sheet it is about.
+ */
+sheet: string | null, 
+/**
+ * The kind of paper it is about.
+ */
+paper: string | null, 
+/**
+ * A code that goes with it: a result, a reason, an answer.
+ */
+detail: string | null, };

@@ -4,4 +4,16 @@ import type { LastFour } from "./LastFour";
 /**
  * The outcome of a last-four comparison.
  */
-export type Verified = { result: LastFour, tries_left: number, masked: string | null, };
+export type Verified = { 
+/**
+ * Match, no match, or nothing to compare with.
+ */
+result: LastFour, 
+/**
+ * Non-matches left today.
+ */
+tries_left: number, 
+/**
+ * `********1234` after a match.
+ */
+masked: string | null, };
