@@ -1,5 +1,7 @@
 //! The commands of the window, by what staff do.
 
+#![allow(clippy::needless_pass_by_value, reason = "Tauri hands a command its arguments by value")]
+
 pub mod lookup;
 pub mod outreach;
 pub mod papers;
