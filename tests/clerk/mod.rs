@@ -46,6 +46,13 @@ impl Clerk {
         Self { client, driver, pictures: pictures.to_owned(), taken: 0 }
     }
 
+    /// Waits for one of two, and tells whether it is the first.
+    pub async fn sees_rather(&self, first: &str, second: &str) -> bool {
+        let either = format!("{first}'],[data-testid='{second}");
+        let seen = self.sees(&either).await;
+        seen.attr("data-testid").await.unwrap().as_deref() == Some(first)
+    }
+
     /// Waits for what carries the test id.
     pub async fn sees(&self, id: &str) -> Element {
         let selector = format!("[data-testid='{id}']");
