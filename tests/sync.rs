@@ -171,6 +171,13 @@ fn who_left_and_whose_pin_was_reset_are_out_at_the_next_contact() {
     desk.mado_as(Some("chief"), PIN, &["find", "協会"]).good();
 
     branch.office(&["user", "disable", "chief"]).good();
+    desk.mado_as(Some("chief"), PIN, &["sync"]).good();
+    let last = desk.kinds();
+    assert_eq!(
+        last[last.len() - 2],
+        "Locked",
+        "who left is signed out by the very sync that tells"
+    );
     let reset = ["user", "reset", "sato"];
     let told = branch.office_with_pin("864209", &reset);
     told.good();

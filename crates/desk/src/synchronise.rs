@@ -4,6 +4,7 @@
 use crate::standing::Contact;
 use crate::{APPLIERS, Desk, DeskError};
 use journal::entry::unhex;
+use journal::wire::Person;
 use std::sync::Arc;
 use sync::{Client, Progress, Round, Sides, SyncError};
 use vault::{File, Slots, Vault, VaultError};
@@ -85,7 +86,7 @@ impl Desk {
         };
         self.refresh_standing(Some(&contact))?;
         let round = outcome?;
-        self.let_people_go()?;
+        self.heed_the_branch()?;
         let status = self.status();
         Ok(SyncDone {
             pushed: round.pushed,
@@ -96,16 +97,34 @@ impl Desk {
         })
     }
 
-    /// Slots of people who left or whose PIN was reset are erased at this contact. Whoever of them is
-    /// signed in here is signed out.
-    fn let_people_go(&mut self) -> Result<(), DeskError> {
-        let slots = Slots::of(&self.layout, &self.surroundings)?;
+    /// What the branch says of its people takes effect at this contact: slots of those who left or whose
+    /// PIN was reset are erased, and whoever of them is signed in here is signed out; a new role holds
+    /// at once.
+    fn heed_the_branch(&mut self) -> Result<(), DeskError> {
         let vault = Arc::clone(&self.at_work()?.vault);
-        for holder in slots.holders()? {
+        for holder in Slots::of(&self.layout, &self.surroundings)?.holders()? {
             let told = vault.read_members(|connection| vault::person(connection, &holder.id))?;
-            if told.is_none_or(|person| person.disabled || person.pin_set != holder.pin_set) {
-                slots.erase(&holder.id)?;
+            match told.filter(|person| !person.disabled && person.pin_set == holder.pin_set) {
+                Some(person) => self.take_on(&person),
+                None => self.let_go(&holder.id)?,
             }
+        }
+        Ok(())
+    }
+
+    fn take_on(&mut self, person: &Person) {
+        if let Some(at_work) = &mut self.at_work
+            && at_work.person.id == person.id
+        {
+            at_work.person.role = person.role;
+        }
+    }
+
+    fn let_go(&mut self, id: &str) -> Result<(), DeskError> {
+        Slots::of(&self.layout, &self.surroundings)?.erase(id)?;
+        if self.at_work.as_ref().is_some_and(|at_work| at_work.person.id == id) {
+            self.lock()?;
+            self.kept_open = None;
         }
         Ok(())
     }
