@@ -2,8 +2,14 @@
 
 use crate::answer::{Answer, Problem};
 use desk::Desk;
+use desk::view::Syncing;
 use serde_json::json;
+use std::cell::Cell;
 use std::path::Path;
+use std::time::{Duration, Instant};
+
+/// A long round says how far it is this often, on standard error.
+const BETWEEN_LINES: Duration = Duration::from_secs(1);
 
 pub fn enrol(desk: &mut Desk, server: &str, ca: &Path, code: &str) -> Result<Answer, Problem> {
     let ca = std::fs::read_to_string(ca).map_err(|error| Problem::file(&error))?;
@@ -16,9 +22,17 @@ pub fn enrol(desk: &mut Desk, server: &str, ca: &Path, code: &str) -> Result<Ans
     })))
 }
 
-pub fn sync(desk: &mut Desk) -> Result<Answer, Problem> {
+/// With `json`, standard error holds a refusal and nothing else, so a long round is silent then.
+pub fn sync(desk: &mut Desk, json: bool) -> Result<Answer, Problem> {
     let job = desk.sync_job()?;
-    let outcome = job.run(&|_progress| {});
+    let told = Cell::new(Instant::now());
+    let outcome = job.run(&|progress| {
+        if !json && told.get().elapsed() >= BETWEEN_LINES {
+            told.set(Instant::now());
+            let Syncing { phase, done, total } = Syncing::from(progress);
+            eprintln!("mado: {phase} {done} of {total}");
+        }
+    });
     Ok(Answer::plain(&desk.synced(outcome)?))
 }
 

@@ -31,14 +31,14 @@ fn open(folder: &Path) -> Result<Desk, Problem> {
 
 /// Everything else is done by a person.
 fn signed_in(folder: &Path, arguments: Arguments) -> Result<Answer, Problem> {
-    let Arguments { user, purpose, command, .. } = arguments;
+    let Arguments { user, purpose, command, json, .. } = arguments;
     let user = user.ok_or_else(|| Problem::usage("--as USER is needed"))?;
     let command = counter::take_digits_first(command)?;
     let mut desk = open(folder)?;
     let pin = secrets::pin()?;
     desk.sign_in(&user, &pin)?;
     let answer = match command {
-        Command::Sync => joining::sync(&mut desk),
+        Command::Sync => joining::sync(&mut desk, json),
         Command::Journal(JournalCommand::List) => journal::list(&desk),
         Command::Journal(JournalCommand::Verify) => journal::verify(&desk),
         Command::Encounter(EncounterCommand::Open) => {
