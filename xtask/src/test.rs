@@ -50,9 +50,10 @@ fn lint() -> Outcome {
 }
 
 fn rust_tests(long: bool) -> Outcome {
-    let mut programs = vec!["build"];
+    // With the tests, so that both are built once with the same features of their libraries.
+    let mut programs = vec!["build", "--all-targets"];
     programs.extend(ALL);
-    step("programs", &mut program("cargo", &programs))?;
+    step("programs and tests", &mut program("cargo", &programs))?;
     let mut arguments = vec!["nextest", "run"];
     arguments.extend(ALL);
     step("Rust tests", &mut program("cargo", &arguments))?;
