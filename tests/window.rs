@@ -110,6 +110,7 @@ async fn issue_and_hand_over(clerk: &mut Clerk, out: &Path) {
     clerk.sees("hand-over").await;
     clerk.presses(ENTER).await;
     clerk.sees("handed-over").await;
+    assert!(!Path::new(saved.trim()).exists(), "no readable file stays behind");
     clerk.takes_a_picture("handed-over").await;
 }
 

@@ -116,7 +116,7 @@ impl Desk {
     /// As [`Self::sheet_pdf`], or what the system said.
     pub fn save_pdf(&self, sheet: Uuid) -> Result<PathBuf, DeskError> {
         let pdf = self.sheet_pdf(sheet)?;
-        Ok(self.layout.write_out(&format!("{sheet}.pdf"), &pdf)?)
+        Ok(self.layout.write_out(&file_of(sheet), &pdf)?)
     }
 
     /// The pages of an issued sheet, as SVG.
@@ -151,20 +151,22 @@ impl Desk {
         Ok(documents::in_hand(&self.access::<IssuePapers>()?, SheetId(sheet))?)
     }
 
-    /// The sheet went to the visitor.
+    /// The sheet went to the visitor; a file saved of it goes.
     ///
     /// # Errors
     /// `sheet_unknown` or `sheet_state`.
     pub fn hand_over(&self, sheet: Uuid) -> Result<(), DeskError> {
-        Ok(documents::hand_over(&self.access::<IssuePapers>()?, SheetId(sheet))?)
+        documents::hand_over(&self.access::<IssuePapers>()?, SheetId(sheet))?;
+        Ok(self.layout.remove_out(&file_of(sheet))?)
     }
 
-    /// The paper was spoiled and destroyed.
+    /// The paper was spoiled and destroyed; a file saved of it goes.
     ///
     /// # Errors
     /// `sheet_unknown`, `sheet_state`, or a reason that is not in the table.
     pub fn spoil(&self, sheet: Uuid, reason: &str) -> Result<(), DeskError> {
-        Ok(documents::spoil(&self.access::<IssuePapers>()?, SheetId(sheet), reason)?)
+        documents::spoil(&self.access::<IssuePapers>()?, SheetId(sheet), reason)?;
+        Ok(self.layout.remove_out(&file_of(sheet))?)
     }
 
     fn prepare(&mut self, request: &PaperRequest<'_>) -> Result<Prepared, DeskError> {
@@ -185,6 +187,11 @@ impl Desk {
         };
         Ok(documents::prepare(&access, fonts, &request)?)
     }
+}
+
+/// The name of a sheet's file in the folder `out`: nothing personal.
+fn file_of(sheet: Uuid) -> String {
+    format!("{sheet}.pdf")
 }
 
 fn reason(reason: documents::Reason) -> Reason {

@@ -59,6 +59,17 @@ impl Layout {
         Ok(out.join(name))
     }
 
+    /// Removes a file of the folder `out`; one that is not there is no fault.
+    ///
+    /// # Errors
+    /// What the system said.
+    pub fn remove_out(&self, name: &str) -> Result<(), VaultError> {
+        match fs::remove_file(self.file("out").join(name)) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
+            _ => Ok(()),
+        }
+    }
+
     /// Takes the journal and all that opens it out of the way, untouched, into a folder of their own
     /// under `kept-aside`, for head office to salvage. Without a journal, nothing happens.
     ///
