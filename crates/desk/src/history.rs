@@ -3,7 +3,7 @@
 use crate::view::TimelineItem;
 use crate::{AtWork, Desk, DeskError};
 use journal::body::LastFour;
-use journal::{Body, Entry, Head, MemberId, chain};
+use journal::{Body, ChainFault, Entry, Head, MemberId, chain};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 use vault::{ReadJournal, VaultError};
@@ -12,9 +12,6 @@ use vault::{ReadJournal, VaultError};
 const MOST_SHOWN: u32 = 200;
 /// Entries read at a time.
 const PAGE: u32 = 1_000;
-
-/// A fault in the chain, with how much of it holds.
-pub type JournalFault = chain::ChainFault;
 
 impl Desk {
     /// This desk's entries after `seq`, at most a thousand.
@@ -30,7 +27,7 @@ impl Desk {
     ///
     /// # Errors
     /// `Locked`, or what the journal said. A fault in the chain is an answer, not an error.
-    pub fn verify_journal(&self) -> Result<Result<Head, JournalFault>, DeskError> {
+    pub fn verify_journal(&self) -> Result<Result<Head, ChainFault>, DeskError> {
         let series = self.at_work()?.vault.series();
         let mut head = Head::START;
         loop {

@@ -17,7 +17,6 @@ pub mod view;
 
 pub use enrolment::Enrolment;
 pub use error::DeskError;
-pub use history::JournalFault;
 pub use papers::PaperRequest;
 pub use synchronise::{SyncDone, SyncJob};
 

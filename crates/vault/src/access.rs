@@ -42,12 +42,6 @@ permissions! {
     ReadJournal = "read_journal" for [Clerk, Supervisor, Maintenance];
 }
 
-/// Whether a role has a permission.
-#[must_use]
-pub fn may<P: Permission>(role: Role) -> bool {
-    P::ROLES.contains(&role)
-}
-
 /// The vault in the hands of a person who may do `P`, in an encounter or outside of one.
 pub struct Access<'v, P> {
     vault: &'v Vault,
@@ -67,7 +61,7 @@ impl<'v, P: Permission> Access<'v, P> {
         role: Role,
         encounter: Option<Uuid>,
     ) -> Result<Self, VaultError> {
-        if !may::<P>(role) {
+        if !P::ROLES.contains(&role) {
             return Err(VaultError::NotPermitted(P::NAME));
         }
         Ok(Self { vault, actor, encounter, permission: PhantomData })

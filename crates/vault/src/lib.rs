@@ -16,7 +16,7 @@ mod status;
 mod writing;
 
 pub use access::{
-    Access, FindMembers, IssuePapers, LogOutreach, Permission, ReadJournal, VerifyMembers, may,
+    Access, FindMembers, IssuePapers, LogOutreach, Permission, ReadJournal, VerifyMembers,
 };
 pub use apply::Apply;
 pub use cache::CacheState;
@@ -25,7 +25,7 @@ pub use file::{Migration, Prepare, Schema};
 pub use journal_file::{entries_from, entries_of_member, head};
 pub use keys::{DeviceShare, FileKeys, ReleaseSecret};
 pub use layout::Layout;
-pub use people::{Activities, Activity, People, activities_of, person};
+pub use people::{Activities, People, activities_of, person};
 pub use rebuild::Loading;
 pub use slots::{SlotError, SlotHolder, Slots};
 pub use status::{Status, StatusSeal};

@@ -48,9 +48,6 @@ impl Apply for People {
 /// Applies what other desks did.
 pub struct Activities;
 
-/// An entry of another desk, as far as the branch shares it.
-pub type Activity = Entry;
-
 impl Apply for Activities {
     fn item(&self) -> Item {
         Item::Activity
@@ -103,10 +100,7 @@ pub fn person(connection: &Connection, id: &str) -> rusqlite::Result<Option<Pers
 ///
 /// # Errors
 /// When the file does not read.
-pub fn activities_of(
-    connection: &Connection,
-    member: &MemberId,
-) -> rusqlite::Result<Vec<Activity>> {
+pub fn activities_of(connection: &Connection, member: &MemberId) -> rusqlite::Result<Vec<Entry>> {
     connection
         .prepare_cached("select entry from activity where member = ?1 order by at desc limit ?2")?
         .query_map(params![member.0, MOST_ACTIVITIES], |row| row.get::<_, String>(0))?

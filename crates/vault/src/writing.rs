@@ -1,6 +1,5 @@
 //! The open vault and the one way to write what this desk did.
 
-use crate::access::Permission;
 use crate::cache::MembersFile;
 use crate::error::{File, VaultError};
 use crate::file::{self, Schema};
@@ -128,12 +127,6 @@ impl Vault {
     /// A panic while the lock was held has already rolled its transaction back.
     fn lock_journal(&self) -> MutexGuard<'_, Connection> {
         self.journal.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Whether the person's role has the permission; for shells that show or hide an action.
-    #[must_use]
-    pub fn may<P: Permission>(role: journal::Role) -> bool {
-        crate::access::may::<P>(role)
     }
 }
 
