@@ -23,6 +23,9 @@ pub const MAX_ANSWER_BYTES: u64 = 16 * 1024 * 1024;
 /// The most bytes of one snapshot chunk, compressed or not.
 pub const MAX_CHUNK_BYTES: u64 = 16 * 1024 * 1024;
 
+/// The most bytes of text in one dated table.
+pub const MAX_TABLE_BYTES: usize = 512 * 1024;
+
 /// What a desk is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -175,6 +178,8 @@ pub enum Item {
     Person,
     /// What another desk of the branch did with a member.
     Activity,
+    /// Dated data, one [`Table`] an item: `settings`, `hours` … or a month of `usage_rates/2026-10`.
+    Table,
     /// A kind this program does not know yet; skipped.
     #[serde(other)]
     Other,
@@ -188,9 +193,17 @@ impl Item {
             Self::Member => "member",
             Self::Person => "person",
             Self::Activity => "activity",
+            Self::Table => "table",
             Self::Other => "other",
         }
     }
+}
+
+/// A table of dated data. The item's id is the table's name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Table {
+    /// The file's text, at most [`MAX_TABLE_BYTES`]. Who reads the rows is for the rules to say.
+    pub csv: String,
 }
 
 /// One thing that is so from now on, or no longer.

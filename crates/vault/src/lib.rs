@@ -13,6 +13,7 @@ mod people;
 mod rebuild;
 mod slots;
 mod status;
+mod tables;
 mod writing;
 
 pub use access::{
@@ -29,6 +30,7 @@ pub use people::{Activities, People, activities_of, person};
 pub use rebuild::Loading;
 pub use slots::{SlotError, SlotHolder, Slots};
 pub use status::{Status, StatusSeal};
+pub use tables::{TABLES_MIGRATIONS, Tables, dated_tables};
 pub use writing::{Vault, Writing};
 
 /// The tables of `journal.db` that belong to the vault.

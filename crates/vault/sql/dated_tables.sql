@@ -1,0 +1,1 @@
+select name, csv from dated_table order by name;

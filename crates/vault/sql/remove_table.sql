@@ -1,0 +1,1 @@
+delete from dated_table where name = ?1;
