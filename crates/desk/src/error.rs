@@ -1,5 +1,6 @@
 //! What a desk answers when it cannot do what was asked: a code and at most one fact, nothing personal.
 
+use crate::BinderError;
 use documents::IssueError;
 use identity::IdentityError;
 use members::MembersError;
@@ -49,6 +50,9 @@ pub enum DeskError {
     /// There is no draft with that sheet id.
     #[error("no such draft")]
     DraftUnknown,
+    /// The binder.
+    #[error(transparent)]
+    Binder(#[from] BinderError),
     /// Members.
     #[error(transparent)]
     Members(#[from] MembersError),
@@ -86,6 +90,7 @@ impl DeskError {
             Self::LeaseEnded => "lease_ended",
             Self::MemberUnknown => "member_unknown",
             Self::DraftUnknown => "draft_unknown",
+            Self::Binder(error) => error.code(),
             Self::Members(error) => error.code(),
             Self::Identity(error) => error.code(),
             Self::Papers(error) => error.code(),

@@ -1,6 +1,7 @@
 //! A counter at work: enrolled in a branch, a person signed in, an encounter (応対) open. The window and
 //! `mado` are two faces of this one desk; whatever either of them can do is a function here.
 
+mod binder;
 mod contact;
 mod encounter;
 mod enrolment;
@@ -15,6 +16,7 @@ mod synchronise;
 mod verification;
 pub mod view;
 
+pub use binder::{Binder, BinderError, LimitQuestion};
 pub use enrolment::Enrolment;
 pub use error::DeskError;
 pub use papers::PaperRequest;
@@ -25,6 +27,7 @@ use documents::Prepared;
 use documents::page::Fonts;
 use journal::Surroundings;
 use members::Members;
+use rules::Tables;
 use std::path::Path;
 use std::sync::Arc;
 use vault::{Activities, Apply, DeviceShare, Layout, People, Schema, Vault};
@@ -43,6 +46,7 @@ pub struct Desk {
 /// A person at work: the open files and what is on the counter.
 struct AtWork {
     vault: Arc<Vault>,
+    tables: Tables,
     person: view::StaffMember,
     encounter: Option<view::OpenEncounter>,
     settling: Option<(String, u32)>,

@@ -7,6 +7,8 @@ use japanese::written_date;
 use journal::member::written_number;
 use journal::{HeldMember, Member, MemberId};
 use members::Matched;
+use rules::Tables;
+use rules::papers::Person;
 use vault::FindMembers;
 
 impl Desk {
@@ -64,10 +66,15 @@ impl Desk {
         };
         let look_alikes = rows(members::look_alikes(vault, &held.member)?);
         let mut page = plain_page(held, today);
-        page.insured = self.insured_person(&held.member)?;
         page.household = rows(members::household(vault, &held.member)?);
         page.household.retain(|row| row.id != page.id);
-        page.warnings = warnings(&held.member, today, !look_alikes.is_empty());
+        let insured = self.insured_of(&held.member)?;
+        page.insured = insured.as_ref().map(named);
+        let person = Person { member: &held.member, insured: insured.as_ref() };
+        page.warnings = warnings(&at_work.tables, person, today);
+        if !look_alikes.is_empty() {
+            page.warnings.push(Reason::code("look_alikes"));
+        }
         page.look_alikes = look_alikes;
         page.timeline = at_work.timeline(&held.member.id)?;
         page.last_four = identity::result_today(vault, held)?;
@@ -75,11 +82,16 @@ impl Desk {
         Ok(page)
     }
 
-    fn insured_person(&self, member: &Member) -> Result<Option<Named>, DeskError> {
+    /// Whom a dependent depends on, when held here.
+    pub(crate) fn insured_of(&self, member: &Member) -> Result<Option<Member>, DeskError> {
         let Some(id) = &member.insured_id else { return Ok(None) };
         let insured = members::by_id(&self.at_work()?.vault, id)?;
-        Ok(insured.map(|held| Named { id: held.member.id.0, name: held.member.name }))
+        Ok(insured.map(|held| held.member))
     }
+}
+
+fn named(member: &Member) -> Named {
+    Named { id: member.id.0.clone(), name: member.name.clone() }
 }
 
 fn found_row(row: members::Found, today: NaiveDate) -> view::Found {
@@ -110,17 +122,11 @@ fn matched_by(matched: Matched) -> MatchedBy {
 }
 
 /// What staff must know before they do anything, by the rules of the day.
-fn warnings(member: &Member, today: NaiveDate, look_alikes: bool) -> Vec<Reason> {
-    let verdict = rules::papers::notice(member, today);
-    let mut warnings: Vec<Reason> = verdict
-        .reasons
-        .into_iter()
+fn warnings(tables: &Tables, person: Person<'_>, today: NaiveDate) -> Vec<Reason> {
+    let reasons = tables.notice(person, today).reasons.into_iter();
+    reasons
         .map(|reason| Reason { code: reason.code.to_owned(), reference: reason.reference })
-        .collect();
-    if look_alikes {
-        warnings.push(Reason::code("look_alikes"));
-    }
-    warnings
+        .collect()
 }
 
 fn plain_page(held: &HeldMember, today: NaiveDate) -> MemberPage {

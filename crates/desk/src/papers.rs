@@ -7,6 +7,7 @@ use documents::page::Fonts;
 use documents::{Prepared, Request, SheetId};
 use journal::body::LastFour;
 use rules::counter::{self, List};
+use rules::papers::Person;
 use std::path::PathBuf;
 use uuid::Uuid;
 use vault::IssuePapers;
@@ -32,10 +33,13 @@ impl Desk {
         let held = self.held(member)?;
         let access = self.access::<IssuePapers>()?;
         let today = self.surroundings.today();
+        let insured = self.insured_of(&held.member)?;
+        let person = Person { member: &held.member, insured: insured.as_ref() };
+        let proposals = documents::propose(&self.at_work()?.tables, person, today);
         let differs = identity::result_today(access.vault(), &held)? == Some(LastFour::NoMatch);
         let issue_reasons: Vec<String> =
             counter::choices(List::IssueReason, today).into_iter().map(str::to_owned).collect();
-        let proposals = documents::propose(&held.member, today).into_iter().map(|proposal| {
+        let proposals = proposals.into_iter().map(|proposal| {
             let mut reasons: Vec<Reason> = proposal.reasons.into_iter().map(reason).collect();
             if differs {
                 reasons.push(Reason::code("last_four_differs"));
@@ -184,6 +188,7 @@ impl Desk {
             reason: request.reason,
             day: request.day,
             branch,
+            tables: &self.at_work()?.tables,
         };
         Ok(documents::prepare(&access, fonts, &request)?)
     }

@@ -5,6 +5,7 @@ use crate::{AtWork, Desk, DeskError, schema};
 use journal::entry::unhex;
 use journal::wire::{FirstSignInRequest, Person};
 use journal::{Actor, Body};
+use rules::Tables;
 use std::sync::Arc;
 use sync::{Line as _, SyncError};
 use vault::{File, FileKeys, ReleaseSecret, SlotError, SlotHolder, Slots, Vault, VaultError};
@@ -30,6 +31,7 @@ impl Desk {
         })?;
         let encounter = self.kept_open.take().filter(|(who, _)| *who == person.id);
         self.at_work = Some(AtWork {
+            tables: Tables::shipped(),
             vault: Arc::new(vault),
             person,
             encounter: encounter.map(|(_, encounter)| encounter),

@@ -8,9 +8,10 @@ use crate::read_back::read_back;
 use crate::sheet_id::SheetId;
 use chrono::NaiveDate;
 use journal::entry::sha256_hex;
-use journal::{Body, HeldMember, MemberRef, Relation};
+use journal::{Body, HeldMember, Member, MemberRef, Relation};
+use rules::Tables;
 use rules::counter::{self, List};
-use rules::papers::{Reason, Verdict};
+use rules::papers::{Person, Reason, Verdict, Weight};
 use std::collections::BTreeSet;
 use vault::{Access, IssuePapers};
 
@@ -27,6 +28,8 @@ pub struct Request<'a> {
     pub day: NaiveDate,
     /// The prefecture code of the branch that sends it, `01` to `47`.
     pub branch: &'a str,
+    /// The rules of that day.
+    pub tables: &'a Tables,
 }
 
 /// A sheet that was read back and may be issued. Dropping it leaves nothing behind.
@@ -100,8 +103,10 @@ fn prepare_with(
     write: impl FnOnce(&Display, &Fonts, &About<'_>) -> Vec<u8>,
 ) -> Result<Prepared, IssueError> {
     let kind = Kind::named(request.kind).ok_or(IssueError::UnknownKind)?;
-    let verdict = permitted(kind, request)?;
-    let insured = insured_of(access, request.member)?;
+    let insured = insured_of(access, request.member);
+    let known = insured.as_ref().ok().map(|held| &held.member);
+    let verdict = permitted(kind, request, known)?;
+    let insured = insured?;
     let branch = rules::branch(request.branch).ok_or(IssueError::UnknownBranch)?;
     let sheet = SheetId(access.surroundings().uuid());
     let case = Case {
@@ -131,15 +136,20 @@ fn prepare_with(
     })
 }
 
-fn permitted(kind: &Kind, request: &Request<'_>) -> Result<Verdict, IssueError> {
+fn permitted(
+    kind: &Kind,
+    request: &Request<'_>,
+    insured: Option<&Member>,
+) -> Result<Verdict, IssueError> {
     if !counter::known(List::IssueReason, request.reason, request.day) {
         return Err(IssueError::UnknownReason);
     }
-    let verdict = kind.verdict(&request.member.member, request.day);
-    if !verdict.allowed {
-        return Err(IssueError::Refused(verdict.reasons.first().map_or("refused", |r| r.code)));
+    let person = Person { member: &request.member.member, insured };
+    let verdict = kind.verdict(request.tables, person, request.day);
+    match verdict.reasons.iter().find(|reason| reason.weight == Weight::Refusal) {
+        Some(reason) => Err(IssueError::Refused(reason.code)),
+        None => Ok(verdict),
     }
-    Ok(verdict)
 }
 
 /// The insured person to whom a household's papers go.
@@ -180,13 +190,16 @@ fn journal_difference(
 fn warnings(verdict: Verdict, insured: &HeldMember, laid_out: &LaidOut) -> Vec<Reason> {
     let mut warnings = verdict.reasons;
     if insured.member.address.is_none() {
-        warnings.push(Reason { code: "address_missing", reference: None });
+        warnings.push(warning("address_missing", None));
     }
     let variants: BTreeSet<String> =
         laid_out.degraded.iter().map(|(_, variant)| variant.to_string()).collect();
-    let degraded = |variant| Reason { code: "glyph_degraded", reference: Some(variant) };
-    warnings.extend(variants.into_iter().map(degraded));
+    warnings.extend(variants.into_iter().map(|variant| warning("glyph_degraded", Some(variant))));
     warnings
+}
+
+fn warning(code: &'static str, reference: Option<String>) -> Reason {
+    Reason { code, reference, weight: Weight::Warning }
 }
 
 fn member_ref(held: &HeldMember) -> MemberRef {
@@ -236,7 +249,9 @@ mod tests {
         .unwrap();
         let day = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
         let kind = "eligibility_notice";
-        let request = Request { kind, member: &held, reason: "lost", day, branch: "01" };
+        let tables = Tables::shipped();
+        let request =
+            Request { kind, member: &held, reason: "lost", day, branch: "01", tables: &tables };
         let fonts = Fonts::open(&crate::page::font_folders()).unwrap();
 
         // The lines of the name never reach the file.

@@ -2,8 +2,8 @@
 
 use crate::kinds::KINDS;
 use chrono::NaiveDate;
-use journal::Member;
-use rules::papers::Reason;
+use rules::Tables;
+use rules::papers::{Person, Reason};
 
 /// What the rules say of one kind of paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,10 +18,10 @@ pub struct Proposal {
 
 /// Every kind of paper, with what the rules say for this member on this day.
 #[must_use]
-pub fn propose(member: &Member, day: NaiveDate) -> Vec<Proposal> {
+pub fn propose(tables: &Tables, person: Person<'_>, day: NaiveDate) -> Vec<Proposal> {
     let proposal = |kind: &crate::kinds::Kind| {
-        let verdict = kind.verdict(member, day);
-        Proposal { kind: kind.code, allowed: verdict.allowed, reasons: verdict.reasons }
+        let verdict = kind.verdict(tables, person, day);
+        Proposal { kind: kind.code, allowed: verdict.allowed(), reasons: verdict.reasons }
     };
     KINDS.iter().map(proposal).collect()
 }

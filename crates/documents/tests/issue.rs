@@ -4,13 +4,14 @@
 
 mod common;
 
-use common::{Counter, day, fonts, hanako, reissue, taro};
+use common::{Counter, day, fonts, hanako, reissue, tables, taro};
 use documents::{
     IssueError, Issued, Printer, PrinterError, SheetId, State, hand_over, in_hand, issue,
     pages_svg, prepare, print, print_on, propose, sheet, spoil,
 };
 use journal::entry::sha256_hex;
 use journal::{Body, MemberRef, Role};
+use rules::papers::Person;
 use std::cell::RefCell;
 use uuid::Uuid;
 use vault::{Access, IssuePapers, VaultError};
@@ -175,12 +176,12 @@ fn who_is_not_eligible_gets_nothing_and_a_holder_of_a_certificate_a_warning() {
     member.member.certificate_number = Some("1".into());
     let prepared = prepare(&counter.access(), &fonts(), &reissue(&member)).unwrap();
     assert_eq!(prepared.warnings()[0].code, "holds_certificate");
-    assert!(propose(&member.member, day(2026, 11, 23))[0].allowed);
+    assert!(propose(tables(), Person::alone(&member.member), day(2026, 11, 23))[0].allowed);
 
     member.member.lost_on = Some(day(2026, 11, 23));
     let refusal = prepare(&counter.access(), &fonts(), &reissue(&member)).unwrap_err();
     assert_eq!(refusal.code(), "not_eligible");
-    let proposal = &propose(&member.member, day(2026, 11, 23))[0];
+    let proposal = &propose(tables(), Person::alone(&member.member), day(2026, 11, 23))[0];
     assert_eq!((proposal.allowed, proposal.reasons[0].code), (false, "not_eligible"));
 }
 

@@ -1,6 +1,6 @@
 //! The 47 branches (支部): number, address, telephone. A branch overrides what is out of date here.
 
-use crate::table::{Row, Validity, rows};
+use crate::table::{Row, Validity, Wrong, shipped};
 use std::sync::LazyLock;
 
 /// 協会けんぽマイナンバー専用ダイヤル, for a branch whose own telephone is not known (source document ①表).
@@ -34,8 +34,8 @@ impl Branch {
         self.phone.as_deref().unwrap_or(NATIONWIDE_DIAL)
     }
 
-    fn from_row(row: &Row) -> Self {
-        Self {
+    fn from_row(row: &Row) -> Result<Self, Wrong> {
+        Ok(Self {
             code: row.text("code"),
             prefecture: row.text("prefecture"),
             name: row.text("name"),
@@ -43,13 +43,14 @@ impl Branch {
             postal_code: row.text("postal_code"),
             address: row.text("address"),
             phone: row.filled("phone"),
-            validity: row.validity(),
-        }
+            validity: row.validity()?,
+        })
     }
 }
 
-static BRANCHES: LazyLock<Vec<Branch>> =
-    LazyLock::new(|| rows(include_str!("../../../assets/tables/branches.csv"), Branch::from_row));
+static BRANCHES: LazyLock<Vec<Branch>> = LazyLock::new(|| {
+    shipped(include_str!("../../../assets/tables/branches.csv"), Branch::from_row)
+});
 
 /// The branch of a prefecture code (`01` to `47`), or `None`.
 #[must_use]

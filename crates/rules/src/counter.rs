@@ -13,6 +13,8 @@ pub enum List {
     IssueReason,
     /// Why a sheet was spoiled.
     SpoilReason,
+    /// Why someone applies for a 資格確認書.
+    CertificateReason,
 }
 
 impl List {
@@ -21,6 +23,7 @@ impl List {
             Self::Purpose => "purpose",
             Self::IssueReason => "issue_reason",
             Self::SpoilReason => "spoil_reason",
+            Self::CertificateReason => "certificate_reason",
         }
     }
 }

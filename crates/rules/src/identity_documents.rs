@@ -1,7 +1,7 @@
 //! What proves who a visitor is (本人確認): one document with a photograph, or two without.
 
 use crate::UnknownCode;
-use crate::table::{Validity, rows};
+use crate::table::{Validity, shipped};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -21,10 +21,12 @@ pub struct IdentityDocument {
 }
 
 static DOCUMENTS: LazyLock<Vec<IdentityDocument>> = LazyLock::new(|| {
-    rows(include_str!("../../../assets/tables/identity_documents.csv"), |row| IdentityDocument {
-        code: row.text("code"),
-        photo: row.yes("photo"),
-        validity: row.validity(),
+    shipped(include_str!("../../../assets/tables/identity_documents.csv"), |row| {
+        Ok(IdentityDocument {
+            code: row.needed("code")?,
+            photo: row.yes("photo"),
+            validity: row.validity()?,
+        })
     })
 });
 

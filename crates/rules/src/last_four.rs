@@ -1,7 +1,7 @@
 //! What may go on when there are no last four digits to compare with: the number is being confirmed, was
 //! never submitted, or nothing is known. Defaults of the branch, from a table.
 
-use crate::table::{Validity, rows};
+use crate::table::{Validity, shipped};
 use chrono::NaiveDate;
 use journal::MyNumberState;
 use std::sync::LazyLock;
@@ -14,11 +14,13 @@ struct Permit {
 }
 
 static PERMITS: LazyLock<Vec<Permit>> = LazyLock::new(|| {
-    rows(include_str!("../../../assets/tables/last_four_unavailable.csv"), |row| Permit {
-        state: row.text("state"),
-        act: row.text("act"),
-        permitted: row.yes("permitted"),
-        validity: row.validity(),
+    shipped(include_str!("../../../assets/tables/last_four_unavailable.csv"), |row| {
+        Ok(Permit {
+            state: row.needed("state")?,
+            act: row.needed("act")?,
+            permitted: row.yes("permitted"),
+            validity: row.validity()?,
+        })
     })
 });
 

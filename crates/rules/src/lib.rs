@@ -1,19 +1,31 @@
-//! The rules of the field, dated: branches, who gets which paper, what identifies a visitor, and the lists
-//! staff choose from. Every row says from when until when it holds and where it comes from; the answers
-//! are for a given day. Pure.
+//! The rules of the field, dated: the visiting guide, who gets which paper, limits, hours, mailings, leaving,
+//! and the lists staff choose from. Every row says from when until when it holds and where it comes from;
+//! the answers are for a given day, past or future. Pure.
 
+pub mod ages;
+pub mod binder;
 pub mod branches;
+pub mod certificate_periods;
 pub mod counter;
+pub mod high_cost;
+pub mod hours;
 pub mod identity_documents;
 pub mod insurer_number;
 pub mod last_four;
+pub mod leaving;
+pub mod mailings;
 pub mod outreach;
 pub mod papers;
-pub mod seventy;
+pub mod registration;
+pub mod settings;
 mod table;
+pub mod tables;
+pub mod usage_rates;
+pub mod visiting;
 
 pub use branches::{Branch, branch};
 pub use table::Validity;
+pub use tables::Tables;
 
 /// A code that its table does not have on that day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,9 +1,14 @@
 //! What the shells show. These types are the window's too: its TypeScript is generated from them.
 
+mod binder;
 mod member;
 mod paper;
 mod status;
 
+pub use binder::{
+    BinderRule, ExOfficioDays, InMailing, LimitAnswer, LineHours, MemberGuide, NoLonger,
+    PaperVerdict, Proof, Returned, Said, UsageAnswer, UsageRate, Visiting,
+};
 pub use member::{Found, MatchedBy, MemberPage, Named, TimelineItem};
 pub use paper::{
     Choice, Draft, IdentityDocument, Issued, OutreachChoices, Proposal, Reason, Verified,

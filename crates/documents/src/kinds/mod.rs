@@ -6,8 +6,9 @@ use crate::page::{Form, Values};
 use crate::read_back::Reading;
 use crate::sheet_id::SheetId;
 use chrono::NaiveDate;
-use journal::{HeldMember, Member};
-use rules::papers::Verdict;
+use journal::HeldMember;
+use rules::Tables;
+use rules::papers::{Person, Verdict};
 
 /// The branch as it signs its papers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,7 +50,7 @@ pub struct Kind {
     /// Its name on the file.
     pub title: &'static str,
     /// Who may be given it.
-    verdict: fn(&Member, NaiveDate) -> Verdict,
+    verdict: fn(&Tables, Person<'_>, NaiveDate) -> Verdict,
     /// Its geometry.
     form: &'static str,
     /// Whether a conditional piece of the form stands on this sheet.
@@ -70,10 +71,10 @@ impl Kind {
         KINDS.iter().find(|kind| kind.code == code)
     }
 
-    /// What the rules say of it for this member on this day.
+    /// What the rules say of it for this person on this day.
     #[must_use]
-    pub fn verdict(&self, member: &Member, day: NaiveDate) -> Verdict {
-        (self.verdict)(member, day)
+    pub fn verdict(&self, tables: &Tables, person: Person<'_>, day: NaiveDate) -> Verdict {
+        (self.verdict)(tables, person, day)
     }
 
     /// The geometry for this case.

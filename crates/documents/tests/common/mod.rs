@@ -8,6 +8,8 @@ use documents::page::{About, Fonts, font_folders, lay_out, write_pdf};
 use documents::{Request, SheetId};
 use journal::wire::{Change, Item};
 use journal::{Actor, Body, DeviceId, HeldMember, Member, Role, Surroundings};
+use rules::Tables;
+use std::sync::LazyLock;
 use tempfile::TempDir;
 use uuid::Uuid;
 use vault::{
@@ -156,5 +158,12 @@ pub fn reissue(member: &HeldMember) -> Request<'_> {
         reason: "lost",
         day: day(2026, 11, 23),
         branch: "01",
+        tables: tables(),
     }
+}
+
+/// The rules as shipped.
+pub fn tables() -> &'static Tables {
+    static TABLES: LazyLock<Tables> = LazyLock::new(Tables::shipped);
+    &TABLES
 }

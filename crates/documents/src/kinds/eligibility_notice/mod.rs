@@ -12,7 +12,7 @@ use super::{Case, Kind};
 pub(super) const KIND: Kind = Kind {
     code: "eligibility_notice",
     title: wording::TITLE,
-    verdict: rules::papers::notice,
+    verdict: rules::Tables::notice,
     form: include_str!("../../../../../assets/forms/eligibility_notice.json"),
     condition,
     values: values::values,

@@ -1,0 +1,275 @@
+//! What the binder says, with the sentence to read out beside every code.
+
+use chrono::{NaiveDate, NaiveDateTime};
+use serde::Serialize;
+
+/// A reason with its sentence and whose word it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Said {
+    /// The rule's code.
+    pub code: String,
+    /// A day or another fact that goes with it.
+    pub reference: Option<String>,
+    /// `note`, `warning`, `approval` or `refusal`.
+    pub weight: &'static str,
+    /// The sentence to read out.
+    pub say: Option<String>,
+    /// The law, document or practice it comes from.
+    pub source: Option<String>,
+    /// `high`, `medium`, `low` or `unknown`.
+    pub certainty: Option<String>,
+}
+
+/// A proof that works.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Proof {
+    /// The rule's code.
+    pub code: &'static str,
+    /// `reader` where オンライン資格確認 works, `no_reader` where not.
+    pub place: &'static str,
+    /// The last day it works, as far as is known.
+    pub through: Option<NaiveDate>,
+    /// Only where the place takes part.
+    pub where_supported: bool,
+    /// What is shown beside it.
+    pub beside: Vec<&'static str>,
+    /// The sentence to read out.
+    pub say: Option<String>,
+}
+
+/// Something that proves nothing any more.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NoLonger {
+    /// The rule's code.
+    pub code: &'static str,
+    /// The first day it did not.
+    pub since: NaiveDate,
+    /// The sentence to read out.
+    pub say: Option<String>,
+}
+
+/// 受診方法 for what a person holds on a day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Visiting {
+    /// For which day.
+    pub day: NaiveDate,
+    /// The day in the era.
+    pub day_written: String,
+    /// What works, best first.
+    pub proofs: Vec<Proof>,
+    /// What does not any more.
+    pub no_longer: Vec<NoLonger>,
+    /// What to do now, most urgent first.
+    pub advice: Vec<Said>,
+}
+
+/// What the rules say of one paper.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PaperVerdict {
+    /// The kind.
+    pub kind: &'static str,
+    /// Whether it may be issued.
+    pub allowed: bool,
+    /// Whether a second person must approve.
+    pub needs_approval: bool,
+    /// Why, or what to mind.
+    pub reasons: Vec<Said>,
+}
+
+/// One paper of someone who leaves.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Returned {
+    /// The paper.
+    pub paper: &'static str,
+    /// `employer`, `branch` or `stays`.
+    pub goes: &'static str,
+    /// The last day for it.
+    pub by: Option<NaiveDate>,
+    /// The sentence to read out.
+    pub say: Option<String>,
+}
+
+/// A mailing, and whether the member was in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct InMailing {
+    /// The mailing.
+    pub round: String,
+    /// `yes`, `no` or `unclear`.
+    pub included: &'static str,
+    /// Why.
+    pub why: &'static str,
+    /// `employer` or `home`.
+    pub route: &'static str,
+    /// Where an item goes next that came back that way.
+    pub if_returned: Option<&'static str>,
+    /// The sentence to say.
+    pub say: String,
+}
+
+/// Everything the binder says of a member on a day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MemberGuide {
+    /// 受診方法
+    #[serde(flatten)]
+    pub visiting: Visiting,
+    /// 負担割合 in tenths by the rules, when they can tell.
+    pub copay_by_rule: Option<u8>,
+    /// Which papers, and why not.
+    pub papers: Vec<PaperVerdict>,
+    /// The days of the 資格確認書 that comes without being asked for.
+    pub ex_officio: Option<ExOfficioDays>,
+    /// The last day of a 資格確認書 issued that day: at most, and by the branch's period.
+    pub certificate_latest: NaiveDate,
+    /// The day of the branch's 発行期間, when its table has it.
+    pub certificate_expires_on: Option<NaiveDate>,
+    /// Categories of 高額療養費 the member may be in; never one alone while another is possible.
+    pub limit_categories: Vec<String>,
+    /// What goes back if that day were the last.
+    pub if_leaving: Vec<Returned>,
+    /// The mailings to everyone.
+    pub mailings: Vec<InMailing>,
+}
+
+/// When the certificate comes by itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ExOfficioDays {
+    /// `due`, `under_way` or `overdue`.
+    pub state: &'static str,
+    /// The first day, while it is due.
+    pub from: Option<NaiveDate>,
+    /// The last day.
+    pub through: NaiveDate,
+    /// Days until the first.
+    pub days_left: Option<u32>,
+}
+
+/// A rule as it stands in the binder.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct BinderRule {
+    /// What it is about; `settings` for a setting of the branch.
+    pub topic: String,
+    /// Its code.
+    pub code: String,
+    /// From when it holds.
+    pub valid_from: Option<NaiveDate>,
+    /// Through when it holds.
+    pub valid_through: Option<NaiveDate>,
+    /// The sentence to read out; none for a setting.
+    pub say: Option<String>,
+    /// The value of a setting.
+    pub value: Option<String>,
+    /// Whose word it is.
+    pub source: String,
+    /// How sure.
+    pub certainty: String,
+    /// What else to know.
+    pub note: String,
+}
+
+/// A bill against the limit of a category.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LimitAnswer {
+    /// The category.
+    pub category: String,
+    /// `under_70` or `from_70`.
+    pub age_group: &'static str,
+    /// The month of treatment, `2026-08`.
+    pub month: String,
+    /// The first month with these amounts, when the table says.
+    pub first_month: Option<String>,
+    /// The last month with them.
+    pub last_month: Option<String>,
+    /// Who is in the category.
+    pub criteria: String,
+    /// The bill, all ten tenths, in yen.
+    pub bill: Option<u64>,
+    /// What the ratio alone would ask, in yen.
+    pub share: Option<u64>,
+    /// The limit for the bill, in yen.
+    pub limit: Option<u64>,
+    /// What is paid at the hospital's counter, in yen.
+    pub pays: Option<u64>,
+    /// What need not be advanced, in yen.
+    pub spared: Option<u64>,
+    /// How the limit is worked out, for reading out.
+    pub formula: String,
+    /// 多数回該当, in yen.
+    pub multiple_month: u64,
+    /// 外来 for one person a month, in yen.
+    pub outpatient_cap: Option<u64>,
+    /// 外来 for one person a year, in yen.
+    pub outpatient_annual_cap: Option<u64>,
+    /// 年間上限, paid back later, in yen.
+    pub annual_cap: Option<u64>,
+    /// Whose word it is.
+    pub source: String,
+    /// How sure.
+    pub certainty: String,
+    /// E.g. 予定.
+    pub note: String,
+    /// Sentences to add.
+    pub say: Vec<String>,
+}
+
+/// Where a line stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LineHours {
+    /// The line.
+    pub code: String,
+    /// What it is called.
+    pub name: String,
+    /// The number to call.
+    pub phone: Option<String>,
+    /// Whether someone answers.
+    pub open: bool,
+    /// When it closes, while open.
+    pub closes_at: Option<NaiveDateTime>,
+    /// When it opens next, while closed.
+    pub next_open: Option<NaiveDateTime>,
+    /// Why it is closed.
+    pub reason: Option<&'static str>,
+    /// The public holiday that day.
+    pub holiday: Option<String>,
+    /// Whether the holidays the answer rests on are known.
+    pub certain: bool,
+    /// Whose word it is.
+    pub source: String,
+    /// How sure.
+    pub certainty: String,
+    /// What else to know.
+    pub note: String,
+}
+
+/// A prefecture's usage rate.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct UsageRate {
+    /// The prefecture code, `00` for the whole country.
+    pub code: String,
+    /// Its name.
+    pub prefecture: String,
+    /// Its place among the 47; none for the whole country.
+    pub rank: Option<usize>,
+    /// Hundredths of a percent.
+    pub rate: i32,
+    /// Hundredths of a point from the month before.
+    pub change: Option<i32>,
+}
+
+/// A month of usage rates.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct UsageAnswer {
+    /// `2024-07`
+    pub month: String,
+    /// How it is reckoned.
+    pub formula: Option<String>,
+    /// 全国
+    pub nationwide: UsageRate,
+    /// Highest first.
+    pub prefectures: Vec<UsageRate>,
+    /// The five highest.
+    pub top: Vec<String>,
+    /// The five lowest, lowest last.
+    pub bottom: Vec<String>,
+    /// Whose word it is.
+    pub source: String,
+}
