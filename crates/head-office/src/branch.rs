@@ -12,6 +12,16 @@ pub struct Branch(String);
 pub struct NoBranch;
 
 impl Branch {
+    /// All branches in the order of their codes.
+    ///
+    /// # Panics
+    /// Never: the table of branches holds prefecture codes only.
+    #[must_use]
+    pub fn all() -> Vec<Self> {
+        let code = |branch: &rules::Branch| branch.code.parse().expect("the code of a prefecture");
+        rules::branches::all().iter().map(code).collect()
+    }
+
     /// The two digits.
     #[must_use]
     pub fn code(&self) -> &str {
@@ -38,6 +48,12 @@ impl std::fmt::Display for Branch {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn there_are_47_branches_in_order() {
+        let codes: Vec<String> = (1..=47).map(|number| format!("{number:02}")).collect();
+        assert_eq!(Branch::all().iter().map(Branch::code).collect::<Vec<_>>(), codes);
+    }
 
     #[test]
     fn only_the_codes_of_prefectures_are_branches() {

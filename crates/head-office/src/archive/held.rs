@@ -19,7 +19,7 @@ pub struct Counter {
 /// An item as stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredItem {
-    /// `member`, `person` or `activity`.
+    /// `member`, `person`, `table` or `activity`.
     pub kind: String,
     /// Which one.
     pub id: String,
@@ -84,7 +84,7 @@ impl Archive {
     }
 
     /// Gives every item a branch holds to `take`, all as of one moment: members by number, then staff,
-    /// then activity. Memory does not grow with the branch.
+    /// then tables, then activity. Memory does not grow with the branch.
     ///
     /// # Errors
     /// Those of `take`; `archive`.
@@ -94,7 +94,7 @@ impl Archive {
         mut take: impl FnMut(StoredItem) -> Result<(), OfficeError>,
     ) -> Result<Counter, OfficeError> {
         self.read(|tx| {
-            for kind in [Item::Member, Item::Person, Item::Activity] {
+            for kind in [Item::Member, Item::Person, Item::Table, Item::Activity] {
                 let mut statement = tx.prepare_cached(include_str!("sql/held_items.sql"))?;
                 let mut rows = statement.query([branch.code(), kind.name()])?;
                 while let Some(row) = rows.next()? {

@@ -1,4 +1,4 @@
-//! Members, staff and activity being changed: numbered per branch in the order of commits, with the
+//! Members, staff, tables and activity being changed: numbered per branch in the order of commits, with the
 //! counter moved last.
 
 use super::held::{Counter, counter};
@@ -47,6 +47,20 @@ impl Archive {
         work: impl FnOnce(&mut Items<'_>) -> Result<T, OfficeError>,
     ) -> Result<T, OfficeError> {
         self.write(|tx| Items::within(tx, branch, work))
+    }
+
+    /// Changes items of several branches in one commit: in all of them, or in none.
+    ///
+    /// # Errors
+    /// As [`Self::change_items`].
+    pub fn change_items_of(
+        &self,
+        branches: &[Branch],
+        mut work: impl FnMut(&mut Items<'_>) -> Result<(), OfficeError>,
+    ) -> Result<(), OfficeError> {
+        self.write(|tx| {
+            branches.iter().try_for_each(|branch| Items::within(tx, branch, |items| work(items)))
+        })
     }
 
     /// As [`Self::change_items`], but nothing of it stays: what would have happened.

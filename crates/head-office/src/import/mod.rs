@@ -1,13 +1,16 @@
-//! Bringing members in from files, and taking them out. A bad row is reported with its line and field
-//! and never with its value; the good rows go in together, in one commit.
+//! Bringing members and dated tables in from files, and taking members out. A bad row is reported with its
+//! line and field and never with its value. Good members go in together, in one commit; a table with a bad
+//! row stays out.
 
 mod csv;
 mod lines;
 mod ndjson;
 mod row;
 mod rules;
+mod tables;
 
 pub use row::Row;
+pub use tables::{ImportedTable, mailings, rates, table};
 
 use crate::archive::{Items, Put, Removal};
 use crate::{Branch, Office, OfficeError};

@@ -100,7 +100,8 @@ fn what_is_no_command_is_a_usage_error() {
         &["serve", "--listen", "nowhere"],
         &["synthesize", "--branch", "48", "--members", "1", "--seed", "1"],
         &["synthesize", "--branch", "13", "--members", "-1", "--seed", "1"],
-        &["import", "rates", "x.csv"],
+        &["import", "rates"],
+        &["import", "tables", "x.csv", "--branch", "48"],
         &["import", "members", "x.csv"],
         &["import", "members", "x.xlsx", "--branch", "13"],
         &["backup", "x"],
@@ -154,6 +155,34 @@ fn an_import_reports_and_says_by_its_exit_code_whether_all_went_in() {
     let output = program.run(&["import", "members", &file, "--branch", "13"]);
     let told = String::from_utf8(output.stdout).unwrap();
     assert!(told.contains("1 added"), "{told}");
+}
+
+#[test]
+fn a_table_goes_to_all_branches_or_with_one_bad_row_to_none() {
+    let program = Program::initialised();
+    let good = "code,value,valid_from,valid_through,source,certainty,note\n\
+        notice_with_myna,no,,,本部通知,high,\n";
+    let file = program.file("settings.csv", &good.replace(",no,", ",perhaps,"));
+    let (report, code) = program.json(&["import", "tables", &file]);
+    let counts = ["rows", "branches", "added"].map(|key| report[key].as_u64());
+    assert_eq!((code, counts), (1, [Some(0); 3]));
+    let refused = report["refused"].as_array().unwrap();
+    assert_eq!(
+        (refused.len(), &refused[0]["line"], &refused[0]["field"]),
+        (1, &2.into(), &"value".into())
+    );
+    let file = program.file("settings.csv", good);
+    let (report, code) = program.json(&["import", "tables", &file]);
+    let expected = serde_json::json!({
+        "table": "settings", "rows": 1, "branches": 47,
+        "added": 47, "changed": 0, "unchanged": 0, "refused": [],
+    });
+    assert_eq!((code, report), (0, expected));
+    let (report, code) = program.json(&["import", "tables", &file, "--branch", "13"]);
+    assert_eq!((code, &report["branches"], &report["unchanged"]), (0, &1.into(), &1.into()));
+    let (report, code) = program.json(&["import", "mailings", &file]);
+    assert_eq!((code, &report["table"]), (1, &"mailings".into()), "settings are no mailings");
+    assert_eq!(program.refusal(&["import", "rates", "nowhere.csv"])["code"], "file");
 }
 
 #[test]

@@ -12,4 +12,5 @@ mod line;
 mod sign_in;
 mod snapshots;
 mod support;
+mod tables;
 mod verification;

@@ -4,6 +4,7 @@
 use crate::support::{Desk, Site, member, refusal, tokyo};
 use chrono::TimeDelta;
 use ed25519_dalek::{Signature, VerifyingKey};
+use head_office::import;
 use journal::entry::sha256_hex;
 use journal::wire::{Change, Checksum, Item, Manifest, SignedManifest};
 use journal::{EntryHash, HeldMember};
@@ -49,6 +50,8 @@ fn a_snapshot_holds_the_branch_in_order_and_is_signed() {
     let site = Site::open();
     site.add_user("ichiro", "246810");
     site.give((0..5_000).map(member));
+    let settings = concat!(env!("CARGO_MANIFEST_DIR"), "/../../assets/tables/settings.csv");
+    import::table(&site.office, None, settings.as_ref()).unwrap();
     let mut desk = site.desk();
     let entry = desk.check_last_four("m000001");
     desk.push::<Value>(&[entry]).unwrap();
@@ -71,7 +74,7 @@ fn a_snapshot_holds_the_branch_in_order_and_is_signed() {
         .collect();
     assert!(numbers.is_sorted(), "by number, as numbers sort");
     let kinds: Vec<&str> = changes[5_000..].iter().map(|change| change.item.name()).collect();
-    assert_eq!(kinds, ["person", "activity"]);
+    assert_eq!(kinds, ["person", "table", "activity"]);
 }
 
 #[test]

@@ -106,6 +106,23 @@ pub enum Import {
         #[arg(long)]
         dry_run: bool,
     },
+    /// 利用率 by prefecture, by month.
+    Rates(DatedTable),
+    /// The mailings (一斉送付) there were.
+    Mailings(DatedTable),
+    /// The table that the file is named after: settings, hours, holidays, high_cost_limits,
+    /// certificate_periods, mailings, binder or usage_rates.
+    Tables(DatedTable),
+}
+
+/// Dated data for desks.
+#[derive(Args)]
+pub struct DatedTable {
+    /// A CSV file.
+    pub file: PathBuf,
+    /// For this branch alone; else for all.
+    #[arg(long, value_name = "NN")]
+    pub branch: Option<Branch>,
 }
 
 /// What can be taken out.

@@ -1,11 +1,13 @@
 //! One function a command: open, call, print.
 
-use crate::arguments::{Command, Device, Import, Remove, Synthesize, User};
+use crate::arguments::{Command, DatedTable, Device, Import, Remove, Synthesize, User};
 use crate::entry_line;
 use crate::output::{Output, Refused, print};
 use crate::secret;
-use head_office::import::{self, Imported, Removed};
-use head_office::{Branch, Office, devices, enrolment, journals, keys, people, serve, verify};
+use head_office::import::{self, Imported, ImportedTable, Removed};
+use head_office::{
+    Branch, Office, OfficeError, devices, enrolment, journals, keys, people, serve, verify,
+};
 use journal::wire::{DeskKind, Person};
 use journal::{DeviceId, Surroundings};
 use serde_json::json;
@@ -24,10 +26,7 @@ pub fn run(data: &Path, command: Command, output: Output) -> Result<(), Refused>
     match command {
         Command::Init { .. } | Command::Serve { .. } => unreachable!("done above"),
         Command::Synthesize(wanted) => synthesize(&office, &wanted, output),
-        Command::Import(Import::Members { file, branch, dry_run }) => {
-            let done = import::members(&office, &branch, &file, dry_run, &progress)?;
-            imported(&done, output)
-        }
+        Command::Import(import) => bring_in(&office, &import, output),
         Command::Remove(Remove::Members { file, branch, reason }) => {
             removed(&import::remove(&office, &branch, &file, reason.into())?, output)
         }
@@ -63,6 +62,34 @@ fn synthesize(office: &Office, wanted: &Synthesize, output: Output) -> Result<()
     let size = (wanted.members, wanted.seed, wanted.employers);
     let done = head_office::synthesize::synthesize(office, &wanted.branch, size, &progress)?;
     imported(&done, output)
+}
+
+fn bring_in(office: &Office, import: &Import, output: Output) -> Result<(), Refused> {
+    let table = |bring: BringTable, DatedTable { file, branch }: &DatedTable| {
+        imported_table(&bring(office, branch.as_ref(), file)?, output)
+    };
+    match import {
+        Import::Members { file, branch, dry_run } => {
+            imported(&import::members(office, branch, file, *dry_run, &progress)?, output)
+        }
+        Import::Rates(dated) => table(import::rates, dated),
+        Import::Mailings(dated) => table(import::mailings, dated),
+        Import::Tables(dated) => table(import::table, dated),
+    }
+}
+
+/// One of the ways in for a table.
+type BringTable = fn(&Office, Option<&Branch>, &Path) -> Result<ImportedTable, OfficeError>;
+
+fn imported_table(done: &ImportedTable, output: Output) -> Result<(), Refused> {
+    let ImportedTable { table, rows, branches, added, changed, unchanged, refused } = done;
+    let line = format!(
+        "{table}: {rows} rows for {branches} branches: {added} added, {changed} changed, \
+         {unchanged} unchanged, {} faults",
+        refused.len()
+    );
+    output.done(done, &[line])?;
+    output.rows(refused)
 }
 
 fn progress(rows: u64) {
@@ -154,7 +181,7 @@ fn entries(office: &Office, branch: &Branch, device: Option<DeviceId>) -> Result
     let listed = journals::each(office, branch, device, |entry| {
         print(&entry_line::of(&entry)).map_err(|refused| {
             broken = Some(refused);
-            head_office::OfficeError::Damaged("standard output broke")
+            OfficeError::Damaged("standard output broke")
         })
     });
     broken.map_or(Ok(()), Err)?;
