@@ -13,6 +13,7 @@ mod papers;
 mod sign_in;
 mod standing;
 mod synchronise;
+mod tables;
 mod verification;
 pub mod view;
 
@@ -54,7 +55,7 @@ struct AtWork {
 }
 
 /// Every kind of item that is pulled from head office, and who applies it.
-const APPLIERS: &[&dyn Apply] = &[&Members, &People, &Activities];
+const APPLIERS: &[&dyn Apply] = &[&Members, &People, &Activities, &vault::Tables];
 
 /// The tables of both files, from every crate that owns some.
 fn schema() -> Schema {
@@ -66,7 +67,7 @@ fn schema() -> Schema {
             outreach::JOURNAL_MIGRATIONS,
             sync::JOURNAL_MIGRATIONS,
         ],
-        &[vault::MEMBERS_MIGRATIONS, members::MEMBERS_MIGRATIONS],
+        &[vault::MEMBERS_MIGRATIONS, members::MEMBERS_MIGRATIONS, vault::TABLES_MIGRATIONS],
         &[members::prepare],
     )
 }
