@@ -1,6 +1,6 @@
 //! What a command prints: one JSON document or plain lines on standard output, refusals on standard error.
 
-use desk::DeskError;
+use desk::{BinderError, DeskError};
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::io::Write as _;
@@ -113,5 +113,11 @@ impl From<DeskError> for Problem {
             message: error.to_string(),
             usage: false,
         }
+    }
+}
+
+impl From<BinderError> for Problem {
+    fn from(error: BinderError) -> Self {
+        DeskError::from(error).into()
     }
 }

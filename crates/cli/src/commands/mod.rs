@@ -1,5 +1,6 @@
 //! Each command: sign in, ask the desk, answer.
 
+mod binder;
 mod counter;
 mod joining;
 mod journal;
@@ -9,12 +10,15 @@ use crate::answer::{Answer, Problem};
 use crate::arguments::{Arguments, Command, EncounterCommand, JournalCommand, OutreachCommand};
 use crate::secrets;
 use ::journal::Surroundings;
-use desk::Desk;
+use desk::{Binder, Desk};
 use serde_json::json;
 use std::path::Path;
 
 /// Carries a command out.
 pub fn run(arguments: Arguments) -> Result<Answer, Problem> {
+    if let (None, true) = (&arguments.user, of_the_binder(&arguments.command)) {
+        return ask(&Binder::shipped(), arguments.command);
+    }
     let folder = arguments.data.clone().ok_or_else(|| Problem::usage("--data DIR is needed"))?;
     match arguments.command {
         Command::Enrol { server, ca, code } => {
@@ -22,6 +26,26 @@ pub fn run(arguments: Arguments) -> Result<Answer, Problem> {
         }
         Command::Status => joining::status(&open(&folder)?),
         _ => signed_in(&folder, arguments),
+    }
+}
+
+/// Whether a command asks the binder alone, which holds nothing of anyone.
+fn of_the_binder(command: &Command) -> bool {
+    match command {
+        Command::Guide(guide) => guide.holding.is_some(),
+        Command::Rules(_) | Command::Limits(_) | Command::Hours(_) | Command::Rates(_) => true,
+        _ => false,
+    }
+}
+
+fn ask(binder: &Binder, command: Command) -> Result<Answer, Problem> {
+    match command {
+        Command::Guide(guide) => binder::guide(binder, &guide),
+        Command::Rules(command) => binder::rules(binder, command),
+        Command::Limits(limits) => binder::limits(binder, limits),
+        Command::Hours(hours) => binder::hours(binder, &hours),
+        Command::Rates(rates) => binder::rates(binder, &rates),
+        _ => unreachable!("only what the binder can answer comes here"),
     }
 }
 
@@ -38,6 +62,7 @@ fn signed_in(folder: &Path, arguments: Arguments) -> Result<Answer, Problem> {
     let pin = secrets::pin()?;
     desk.sign_in(&user, &pin)?;
     let answer = match command {
+        command if of_the_binder(&command) => ask(&desk.binder()?, command),
         Command::Sync => joining::sync(&mut desk, json),
         Command::Journal(JournalCommand::List) => journal::list(&desk),
         Command::Journal(JournalCommand::Verify) => journal::verify(&desk),
@@ -82,6 +107,7 @@ fn at_the_counter(desk: &mut Desk, command: Command) -> Result<Answer, Problem> 
         Command::Identify { member, shown } => counter::identify(desk, &member, &shown),
         Command::Verify { member, last4 } => counter::verify(desk, &member, last4),
         Command::Outreach(OutreachCommand::Log(contact)) => counter::log_outreach(desk, contact),
+        Command::Guide(guide) => binder::member_guide(desk, &guide),
         Command::Issue(issue) => papers::issue(desk, &issue),
         Command::Print { sheet, printer } => papers::print(desk, sheet, &printer),
         Command::HandOver { sheet } => papers::hand_over(desk, sheet),
@@ -90,6 +116,10 @@ fn at_the_counter(desk: &mut Desk, command: Command) -> Result<Answer, Problem> 
         | Command::Status
         | Command::Sync
         | Command::Journal(_)
+        | Command::Rules(_)
+        | Command::Limits(_)
+        | Command::Hours(_)
+        | Command::Rates(_)
         | Command::Encounter(_) => unreachable!("carried out before an encounter is opened"),
     }
 }

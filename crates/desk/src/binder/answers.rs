@@ -3,11 +3,14 @@
 use super::BinderError;
 use super::LimitQuestion;
 use crate::view::{BinderRule, LimitAnswer, LineHours, UsageAnswer, UsageRate};
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
 use rules::high_cost::{AgeGroup, Example, LARGEST_BILL, Limit};
 use rules::settings::Setting;
 use rules::usage_rates::{Ranked, Rate};
 use rules::{Tables, Validity, binder::Rule};
+
+/// Japan has one time and no summer time.
+const JAPAN_SECONDS_EAST: i32 = 9 * 3600;
 
 pub(super) fn rules(
     tables: &Tables,
@@ -151,8 +154,8 @@ pub(super) fn hours(
             name: stands.line.name.clone(),
             phone: stands.line.phone.clone(),
             open: stands.open,
-            closes_at: stands.closes_at,
-            next_open: stands.next_open,
+            closes_at: stands.closes_at.and_then(in_japan),
+            next_open: stands.next_open.and_then(in_japan),
             reason: stands.reason,
             holiday: stands.holiday.map(str::to_owned),
             certain: stands.certain,
@@ -162,6 +165,10 @@ pub(super) fn hours(
         })
         .collect();
     if answers.is_empty() { Err(BinderError::LineUnknown) } else { Ok(answers) }
+}
+
+fn in_japan(clock: NaiveDateTime) -> Option<DateTime<FixedOffset>> {
+    clock.and_local_timezone(FixedOffset::east_opt(JAPAN_SECONDS_EAST)?).single()
 }
 
 pub(super) fn usage(tables: &Tables, month: Option<NaiveDate>) -> Option<UsageAnswer> {

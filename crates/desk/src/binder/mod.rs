@@ -83,7 +83,8 @@ impl Binder {
     /// `RuleUnknown`.
     pub fn rule(&self, code: &str) -> Result<Vec<BinderRule>, BinderError> {
         let rows = answers::rules(&self.tables, None, None);
-        let rows: Vec<BinderRule> = rows.into_iter().filter(|rule| rule.code == code).collect();
+        let mut rows: Vec<BinderRule> = rows.into_iter().filter(|rule| rule.code == code).collect();
+        rows.sort_by_key(|rule| rule.valid_from);
         if rows.is_empty() { Err(BinderError::RuleUnknown) } else { Ok(rows) }
     }
 

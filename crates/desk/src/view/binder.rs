@@ -1,6 +1,6 @@
 //! What the binder says, with the sentence to read out beside every code.
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Serialize;
 
 /// A reason with its sentence and whose word it is.
@@ -223,14 +223,14 @@ pub struct LineHours {
     /// Whether someone answers.
     pub open: bool,
     /// When it closes, while open.
-    pub closes_at: Option<NaiveDateTime>,
+    pub closes_at: Option<DateTime<FixedOffset>>,
     /// When it opens next, while closed.
-    pub next_open: Option<NaiveDateTime>,
+    pub next_open: Option<DateTime<FixedOffset>>,
     /// Why it is closed.
     pub reason: Option<&'static str>,
     /// The public holiday that day.
     pub holiday: Option<String>,
-    /// Whether the holidays the answer rests on are known.
+    /// Whether the holidays and the turn of the year that the answer rests on are known.
     pub certain: bool,
     /// Whose word it is.
     pub source: String,

@@ -39,6 +39,8 @@ pub struct Line {
     pub closes: u32,
     /// 年末年始: from and through a month and day, when it closes for it.
     pub year_end: Option<[(u32, u32); 2]>,
+    /// Whether a source gives the days of the turn of the year.
+    pub year_end_sure: bool,
     /// When the row holds, and whose word it is.
     pub validity: Validity,
     /// What else to know.
@@ -99,6 +101,7 @@ fn from_row(row: &Row) -> Result<Line, Wrong> {
         opens,
         closes,
         year_end: year_end.map(|(from, through)| [from, through]),
+        year_end_sure: row.yes("year_end_sure"),
         validity: row.validity()?,
         note: row.text("note"),
     })

@@ -22,7 +22,7 @@ pub struct Openness<'t> {
     pub reason: Option<&'static str>,
     /// The holiday's name, when there is one.
     pub holiday: Option<&'t str>,
-    /// Whether the table knows the holidays that the answer rests on.
+    /// Whether the table knows the holidays that the answer rests on, and a source the days of 年末年始.
     pub certain: bool,
 }
 
@@ -45,9 +45,19 @@ impl Tables {
             next_open,
             reason: if open.is_some() { None } else { Some(self.reason(code, day)) },
             holiday,
-            certain: first.days == OpenOn::EveryDay
-                || self.knows_holidays_of(day) && self.knows_holidays_of(seen_through),
+            certain: first.days == OpenOn::EveryDay || self.sure(code, day, seen_through),
         })
+    }
+
+    /// Whether nothing between two days rests on holidays or a turn of the year that no source gives.
+    fn sure(&self, code: &str, from: NaiveDate, through: NaiveDate) -> bool {
+        let unsure = |day: NaiveDate| {
+            let turn = |line: &Line| line.code == code && !line.year_end_sure && line.rests_on(day);
+            self.lines.iter().any(turn)
+        };
+        self.knows_holidays_of(from)
+            && self.knows_holidays_of(through)
+            && !from.iter_days().take_while(|day| *day <= through).any(unsure)
     }
 
     /// The row that holds on a day, unless the line is closed then.

@@ -1,13 +1,9 @@
 //! Properties over random people and days: no day without an answer, no answer that contradicts itself, and
 //! nothing that has ended ever called valid.
 
-#![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
-
-mod people;
-
+use crate::people::{any_day, anyone};
 use chrono::{Days, NaiveDate};
 use journal::Member;
-use people::{any_day, anyone};
 use proptest::prelude::*;
 use rules::Tables;
 use rules::papers::{CertificateReason, LimitRequest, Person, Verdict, Weight, holds_certificate};
@@ -105,7 +101,7 @@ proptest! {
         }
         let ended = holding.certificate.flatten().is_some_and(|end| end < day);
         prop_assert!(!(ended && works(&guide, "eligibility_certificate")));
-        if day > people::day("2025-12-01") {
+        if day > crate::people::day("2025-12-01") {
             prop_assert!(!works(&guide, "insurance_card"));
         }
         let alone = guide.proofs.iter().filter(|proof| proof.place == Place::NoReader);
