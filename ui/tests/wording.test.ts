@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { followUpDay } from "../src/outreach/follow-up-day";
 import { clockTime, writtenDay } from "../src/wording/dates";
 import { documents } from "../src/wording/identity";
-import { reasons } from "../src/wording/members";
+import { reasonWords, reasons } from "../src/wording/members";
 import { answers, channels, materials, occasions } from "../src/wording/outreach";
 import { issueReasons, spoilReasons } from "../src/wording/papers";
 import { purposes } from "../src/wording/desk";
@@ -36,16 +36,24 @@ function sources(crate: string): string[] {
 
 test("every code a crate answers with has a sentence", () => {
   const answered = heard.flatMap(sources).filter((code) => code.includes("thiserror")).flatMap((code) =>
-    [...code.matchAll(/pub fn code\(&self\)[^{]*\{([\s\S]*?)\n {4}\}/g)].flatMap((body) => [...body[1]!.matchAll(/=> "([a-z0-9_]+)"/g)].map((match) => match[1]!)));
+    [...code.matchAll(/pub fn code\(&?self\)[^{]*\{([\s\S]*?)\n {4}\}/g)].flatMap((body) => [...body[1]!.matchAll(/=> "([a-z0-9_]+)"/g)].map((match) => match[1]!)));
   expect(answered.length).toBeGreaterThan(30);
   expect(answered.filter((code) => !Object.hasOwn(problems, code))).toEqual([]);
 });
 
 test("every reason of a paper and every warning of a page has a sentence", () => {
   const given = heard.flatMap(sources).flatMap((code) =>
-    [...code.matchAll(/Reason(?:::plain\(|::code\(| \{ code: )"([a-z_]+)"/g)].map((match) => match[1]!));
-  expect(given.length).toBeGreaterThan(3);
-  expect(given.filter((code) => !Object.hasOwn(reasons, code))).toEqual([]);
+    [...code.matchAll(/(?:Reason::code\(|Reason::of\(Weight::\w+, |\bwarning\()"([a-z_]+)"/g)].map((match) => match[1]!));
+  expect(given.length).toBeGreaterThan(30);
+  const binder = readFileSync(join(import.meta.dirname, "../../assets/tables/binder.csv"), "utf8");
+  const said = new Set([...binder.matchAll(/^\w+,(\w+),/gm)].map((match) => match[1]!));
+  expect(given.filter((code) => !Object.hasOwn(reasons, code) && !said.has(code))).toEqual([]);
+});
+
+test("a reason is worded by the counter, else by the binder, else by its code", () => {
+  expect(reasonWords({ code: "not_eligible", reference: null, say: "別の文" })).toBe(reasons.not_eligible);
+  expect(reasonWords({ code: "copay_differs", reference: "2026-11-24", say: "文。" })).toBe("文。（2026-11-24）");
+  expect(reasonWords({ code: "constructor", reference: null, say: null })).toBe("constructor");
 });
 
 test("a reference is put where it belongs; an unknown code is still worded", () => {

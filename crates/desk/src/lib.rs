@@ -28,9 +28,9 @@ use documents::Prepared;
 use documents::page::Fonts;
 use journal::Surroundings;
 use members::Members;
-use rules::Tables;
 use std::path::Path;
 use std::sync::Arc;
+use tables::DatedTables;
 use vault::{Activities, Apply, DeviceShare, Layout, People, Schema, Vault};
 
 /// A desk in its folder.
@@ -47,7 +47,7 @@ pub struct Desk {
 /// A person at work: the open files and what is on the counter.
 struct AtWork {
     vault: Arc<Vault>,
-    tables: Tables,
+    dated: DatedTables,
     person: view::StaffMember,
     encounter: Option<view::OpenEncounter>,
     settling: Option<(String, u32)>,

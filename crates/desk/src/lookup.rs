@@ -71,7 +71,7 @@ impl Desk {
         let insured = self.insured_of(&held.member)?;
         page.insured = insured.as_ref().map(named);
         let person = Person { member: &held.member, insured: insured.as_ref() };
-        page.warnings = warnings(&at_work.tables, person, today);
+        page.warnings = warnings(&at_work.dated.tables, person, today);
         if !look_alikes.is_empty() {
             page.warnings.push(Reason::code("look_alikes"));
         }
@@ -124,9 +124,13 @@ fn matched_by(matched: Matched) -> MatchedBy {
 /// What staff must know before they do anything, by the rules of the day.
 fn warnings(tables: &Tables, person: Person<'_>, today: NaiveDate) -> Vec<Reason> {
     let reasons = tables.notice(person, today).reasons.into_iter();
-    reasons
-        .map(|reason| Reason { code: reason.code.to_owned(), reference: reason.reference })
-        .collect()
+    reasons.map(|one| reason(tables, one, today)).collect()
+}
+
+/// A reason with its sentence of the day.
+pub(crate) fn reason(tables: &Tables, reason: rules::papers::Reason, day: NaiveDate) -> Reason {
+    let say = tables.rule(reason.code, day).map(|rule| rule.say.clone());
+    Reason { code: reason.code.to_owned(), reference: reason.reference, say }
 }
 
 fn plain_page(held: &HeldMember, today: NaiveDate) -> MemberPage {

@@ -1,5 +1,6 @@
 //! 交付 within an encounter: draft, issue, print, and what becomes of the sheet.
 
+use crate::lookup::reason;
 use crate::view::{Draft, Issued, Proposal, Reason};
 use crate::{Desk, DeskError};
 use chrono::NaiveDate;
@@ -35,12 +36,14 @@ impl Desk {
         let today = self.surroundings.today();
         let insured = self.insured_of(&held.member)?;
         let person = Person { member: &held.member, insured: insured.as_ref() };
-        let proposals = documents::propose(&self.at_work()?.tables, person, today);
+        let tables = self.tables()?;
+        let proposals = documents::propose(tables, person, today);
         let differs = identity::result_today(access.vault(), &held)? == Some(LastFour::NoMatch);
         let issue_reasons: Vec<String> =
             counter::choices(List::IssueReason, today).into_iter().map(str::to_owned).collect();
         let proposals = proposals.into_iter().map(|proposal| {
-            let mut reasons: Vec<Reason> = proposal.reasons.into_iter().map(reason).collect();
+            let mut reasons: Vec<Reason> =
+                proposal.reasons.into_iter().map(|one| reason(tables, one, today)).collect();
             if differs {
                 reasons.push(Reason::code("last_four_differs"));
             }
@@ -60,11 +63,16 @@ impl Desk {
     /// Why the paper may not or cannot be made; a paper that differs from the record is an entry.
     pub fn draft(&mut self, request: &PaperRequest<'_>) -> Result<Draft, DeskError> {
         let prepared = self.prepare(request)?;
+        let tables = self.tables()?;
         let draft = Draft {
             sheet: prepared.sheet().0,
             kind: prepared.kind().to_owned(),
             pages: documents::pages_svg(prepared.pdf())?,
-            warnings: prepared.warnings().iter().cloned().map(reason).collect(),
+            warnings: prepared
+                .warnings()
+                .iter()
+                .map(|one| reason(tables, one.clone(), request.day))
+                .collect(),
         };
         self.at_work_mut()?.draft = Some(prepared);
         Ok(draft)
@@ -188,7 +196,7 @@ impl Desk {
             reason: request.reason,
             day: request.day,
             branch,
-            tables: &self.at_work()?.tables,
+            tables: self.tables()?,
         };
         Ok(documents::prepare(&access, fonts, &request)?)
     }
@@ -197,8 +205,4 @@ impl Desk {
 /// The name of a sheet's file in the folder `out`: nothing personal.
 fn file_of(sheet: Uuid) -> String {
     format!("{sheet}.pdf")
-}
-
-fn reason(reason: documents::Reason) -> Reason {
-    Reason { code: reason.code.to_owned(), reference: reason.reference }
 }

@@ -1,11 +1,10 @@
 //! Signing in and locking. A person's first sign-in at a desk asks head office; later ones need no line.
 
 use crate::view::StaffMember;
-use crate::{AtWork, Desk, DeskError, schema};
+use crate::{AtWork, Desk, DeskError, schema, tables};
 use journal::entry::unhex;
 use journal::wire::{FirstSignInRequest, Person};
 use journal::{Actor, Body};
-use rules::Tables;
 use std::sync::Arc;
 use sync::{Line as _, SyncError};
 use vault::{File, FileKeys, ReleaseSecret, SlotError, SlotHolder, Slots, Vault, VaultError};
@@ -31,7 +30,7 @@ impl Desk {
         })?;
         let encounter = self.kept_open.take().filter(|(who, _)| *who == person.id);
         self.at_work = Some(AtWork {
-            tables: Tables::shipped(),
+            dated: tables::dated(&vault)?,
             vault: Arc::new(vault),
             person,
             encounter: encounter.map(|(_, encounter)| encounter),

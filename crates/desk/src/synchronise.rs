@@ -2,7 +2,7 @@
 //! on working, and the desk takes in what came of it.
 
 use crate::standing::Contact;
-use crate::{APPLIERS, Desk, DeskError};
+use crate::{APPLIERS, Desk, DeskError, tables};
 use journal::entry::unhex;
 use journal::wire::Person;
 use std::sync::Arc;
@@ -87,6 +87,9 @@ impl Desk {
         self.refresh_standing(Some(&contact))?;
         let round = outcome?;
         self.heed_the_branch()?;
+        if let Some(at_work) = &mut self.at_work {
+            at_work.dated = tables::dated(&at_work.vault)?;
+        }
         let status = self.status();
         Ok(SyncDone {
             pushed: round.pushed,

@@ -4,7 +4,7 @@ use crate::{Desk, DeskError};
 use rules::Tables;
 use vault::{File, Vault, VaultError};
 
-/// The tables a desk goes by.
+/// The tables a desk goes by, read when a person signs in and after every round.
 pub(crate) struct DatedTables {
     /// What is shipped and what was sent.
     pub(crate) tables: Tables,
@@ -17,18 +17,18 @@ impl Desk {
     /// The tables to go by now, with everything head office has sent so far.
     ///
     /// # Errors
-    /// `Locked`, or what the files said.
-    pub fn tables(&self) -> Result<Tables, DeskError> {
-        Ok(dated(&self.at_work()?.vault)?.tables)
+    /// `Locked`.
+    pub fn tables(&self) -> Result<&Tables, DeskError> {
+        Ok(&self.at_work()?.dated.tables)
     }
 
     /// How many tables head office has sent that this program does not understand: it is due to be
     /// brought up to date.
     ///
     /// # Errors
-    /// `Locked`, or what the files said.
+    /// `Locked`.
     pub fn tables_not_understood(&self) -> Result<usize, DeskError> {
-        Ok(dated(&self.at_work()?.vault)?.not_understood)
+        Ok(self.at_work()?.dated.not_understood)
     }
 }
 

@@ -8,7 +8,7 @@ import { optionKeys, useKeys } from "../parts/keys";
 import { OptionList } from "../parts/option-list";
 import { Sign } from "../parts/sign";
 import { common } from "../wording/desk";
-import { reasons } from "../wording/members";
+import { reasonWords } from "../wording/members";
 import { issue as words, issueReasons, kinds } from "../wording/papers";
 import { say } from "../wording/say";
 
@@ -26,7 +26,7 @@ export function Choosing({ proposals, busy, onDraft }: Props) {
             {proposal.reasons.map((reason) => (
               <p key={reason.code}>
                 <Sign kind={proposal.allowed ? "warning" : "error"} />
-                <span>{say(reasons, reason.code)}{reason.reference ? `（${reason.reference}）` : ""}</span>
+                <span>{reasonWords(reason)}</span>
               </p>
             ))}
           </li>

@@ -4,7 +4,7 @@ import { useState, type ReactNode } from "react";
 import { Button } from "../parts/button";
 import { useKeys } from "../parts/keys";
 import { Sign } from "../parts/sign";
-import { reasons } from "../wording/members";
+import { reasonWords } from "../wording/members";
 import { issue as words, kinds } from "../wording/papers";
 import { say } from "../wording/say";
 import { Printing } from "./printing";
@@ -50,7 +50,7 @@ function Drafted({ sheet, actions }: Props) {
       {sheet.draft.warnings.length > 0 ? (
         <ul className="warning warning-list" aria-label={words.warnings}>
           {sheet.draft.warnings.map((warning) => (
-            <li key={warning.code + String(warning.reference)}><Sign kind="warning" />{say(reasons, warning.code)}{warning.reference ? `（${warning.reference}）` : ""}</li>
+            <li key={warning.code + String(warning.reference)}><Sign kind="warning" />{reasonWords(warning)}</li>
           ))}
         </ul>
       ) : null}

@@ -7,7 +7,7 @@ import { drawable, GlyphNote } from "../parts/person-name";
 import { Sign } from "../parts/sign";
 import { count, writtenDay } from "../wording/dates";
 import { common } from "../wording/desk";
-import { myNumberStates, page, reasons, relations } from "../wording/members";
+import { myNumberStates, page, reasonWords, relations } from "../wording/members";
 import { say } from "../wording/say";
 import { Timeline } from "./timeline";
 
@@ -45,7 +45,7 @@ export function Warnings({ member, onOpen }: Props) {
       {others.length > 0 ? (
         <ul className="warning warning-list" aria-label={common.warnings} data-testid="warnings">
           {others.map((warning) => (
-            <li key={warning.code}><Sign kind="warning" />{say(reasons, warning.code)}{warning.reference ? `（${warning.reference}）` : ""}</li>
+            <li key={warning.code}><Sign kind="warning" />{reasonWords(warning)}</li>
           ))}
         </ul>
       ) : null}

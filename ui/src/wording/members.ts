@@ -1,5 +1,7 @@
 // Words of searching and of a member's page.
 
+import type { Reason } from "../api/types/Reason";
+
 export const search = {
   label: "加入者を検索",
   support: "記号・番号、カナ、氏名、生年月日。組み合わせも可",
@@ -109,7 +111,7 @@ export const stepStates = {
   logged: "記録済",
 };
 
-/** Warnings on the page and reasons at a paper. */
+/** Warnings on the page and reasons at a paper, where the counter says it another way than the binder. */
 export const reasons: Readonly<Record<string, string>> = {
   not_eligible: "本日、資格がありません。",
   holds_certificate: "有効な資格確認書をお持ちです。お知らせの再交付の対象ではないので、必要か確かめてください。",
@@ -118,3 +120,9 @@ export const reasons: Readonly<Record<string, string>> = {
   address_missing: "住所の記録がありません。宛名欄は空欄になります。",
   glyph_degraded: "字形の指定がある文字を、基本の字形で印字します。",
 };
+
+/** A reason for the eye of staff: the counter's own wording, else the binder's sentence of the day. */
+export function reasonWords({ code, reference, say }: Reason): string {
+  const words = Object.hasOwn(reasons, code) ? reasons[code] : say;
+  return (words ?? code) + (reference ? `（${reference}）` : "");
+}

@@ -21,6 +21,12 @@ export const problems: Readonly<Record<string, Wording>> = {
   keys_missing: { title: "この端末の鍵が見つかりません。", next: "操作を続けず、管理者に連絡してください。記録は残っています。" },
 
   // Encounter and members
+  holding_unclear: { title: "お持ちのものを読み取れません。", next: "一覧の言葉で選び直してください。" },
+  rule_unknown: { title: "その決まりは見つかりません。", next: "一覧から選び直してください。" },
+  limit_unknown: { title: "その区分と月の限度額は、まだ表にありません。", next: "区分と治療の月を確かめてください。" },
+  bill_out_of_range: { title: "医療費か割合が範囲を外れています。", next: "金額と割合を確かめてください。" },
+  line_unknown: { title: "その窓口の時間は登録されていません。", next: "一覧から選び直してください。" },
+  month_unknown: { title: "その月の利用率はまだ届いていません。", next: "別の月を選ぶか、同期してください。" },
   no_encounter: { title: "応対が始まっていません。", next: "用件を選んで応対を始めてください。" },
   unknown_purpose: { title: "この用件は本日の一覧にありません。", next: "一覧から選び直してください。" },
   member_unknown: { title: "この加入者は端末のデータにありません。", next: "記号・番号を確かめ、「同期」のあとで検索し直してください。" },

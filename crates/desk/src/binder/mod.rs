@@ -46,7 +46,7 @@ impl Desk {
     /// # Errors
     /// `Locked`.
     pub fn binder(&self) -> Result<Binder, DeskError> {
-        Ok(Binder { tables: self.at_work()?.tables.clone() })
+        Ok(Binder { tables: self.tables()?.clone() })
     }
 }
 

@@ -13,13 +13,15 @@ pub struct Reason {
     pub code: String,
     /// The fact.
     pub reference: Option<String>,
+    /// The sentence to read out, when the code is a rule of the binder.
+    pub say: Option<String>,
 }
 
 impl Reason {
     /// A code without a fact.
     #[must_use]
     pub fn code(code: &str) -> Self {
-        Self { code: code.to_owned(), reference: None }
+        Self { code: code.to_owned(), reference: None, say: None }
     }
 }
 

@@ -100,12 +100,12 @@ const aboutPapers = (ground: Ground): Record<string, Answer> => {
   return {
     propose: ({ member }) => {
       const { eligible, warnings } = page(member);
-      const reasons = eligible ? warnings.filter((warning) => warning.code === "holds_certificate") : [{ code: "not_eligible", reference: null }];
+      const reasons = eligible ? warnings.filter((warning) => warning.code === "holds_certificate") : [{ code: "not_eligible", reference: null, say: null }];
       return [{ kind: paper.paper, allowed: eligible, reasons, issue_reasons: ["lost", "damaged", "not_received", "changed", "other"] }];
     },
     draft: ({ member, kind }) => {
       ground.subject = page(member);
-      const warnings = ground.subject.id === "m7" ? [{ code: "glyph_degraded", reference: "U+845B U+E0100" }] : [];
+      const warnings = ground.subject.id === "m7" ? [{ code: "glyph_degraded", reference: "U+845B U+E0100", say: null }] : [];
       return { sheet: paper.sheet, kind, pages: draw(), warnings };
     },
     discard_draft: () => null,

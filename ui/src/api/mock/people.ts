@@ -38,7 +38,7 @@ export const people: MemberPage[] = [
   member({ id: "m1", name: "協会　太郎", kana: "キョウカイ　タロウ", number: "0000001", suffix: "00", birth_date: "1965-10-01", birth_date_written: "昭和40年10月1日", age: 61, timeline }),
   member({ id: "m2", name: "協会　花子", kana: "キョウカイ　ハナコ", number: "0000001", suffix: "01", sex: "female", birth_date: "1968-03-12", birth_date_written: "昭和43年3月12日", age: 58,
     insured: { id: "m1", name: "協会　太郎" }, myna_registered_on: null, e_certificate_expires_on: null, certificate_number: "01016-0004217", certificate_expires_on: "2030-07-31",
-    warnings: [{ code: "holds_certificate", reference: null }] }),
+    warnings: [{ code: "holds_certificate", reference: null, say: null }] }),
   member({ id: "m3", name: "髙橋　邉", kana: "タカハシ　ワタル", number: "0000217", suffix: "00", symbol: "21011127", birth_date: "1989-01-08", birth_date_written: "平成元年1月8日", age: 37, my_number_state: "confirming", myna_registered_on: null, e_certificate_expires_on: null }),
   member({ id: "m4", name: "高橋　渉", kana: "タカハシ　ワタル", number: "0003380", suffix: "00", symbol: "31020044", birth_date: "1989-01-08", birth_date_written: "平成元年1月8日", age: 37 }),
   member({ id: "m5", name: "髙橋　亘", kana: "タカハシ　ワタル", number: "0000042", suffix: "01", symbol: "41020003", birth_date: "1994-06-30", birth_date_written: "平成6年6月30日", age: 32, eligible: false, lost_on: "2026-10-01", lost_on_written: "令和8年10月1日" }),

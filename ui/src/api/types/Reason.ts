@@ -11,4 +11,8 @@ code: string,
 /**
  * The fact.
  */
-reference: string | null, };
+reference: string | null, 
+/**
+ * The sentence to read out, when the code is a rule of the binder.
+ */
+say: string | null, };
