@@ -124,6 +124,9 @@ fn store(
 fn good(name: &str, text: String) -> Result<(usize, Vec<Part>), Vec<Refusal>> {
     let rows = ::rules::tables::check(name, &text)
         .map_err(|faults| faults.into_iter().map(refused).collect::<Vec<_>>())?;
+    if rows == 0 && !says_its_source(&text) {
+        return Err(whole("not_a_table"));
+    }
     if name != USAGE_RATES {
         return Ok((rows, vec![(name.to_owned(), text)]));
     }
@@ -133,6 +136,13 @@ fn good(name: &str, text: String) -> Result<(usize, Vec<Part>), Vec<Refusal>> {
     }
     let part = |(month, text)| (format!("{USAGE_RATES}/{}", month_code(month)), text);
     Ok((rows, months.into_iter().map(part).collect()))
+}
+
+/// Whether there is the heading that every table has. A table without rows is a word too, it takes back what
+/// was sent before; an empty or a wrong file must not pass for one.
+fn says_its_source(text: &str) -> bool {
+    let headings = Reader::from_reader(text.as_bytes()).headers().cloned();
+    headings.is_ok_and(|headings| headings.iter().any(|heading| heading == "source"))
 }
 
 /// Each month's rows as a table of their own, under the same headings.

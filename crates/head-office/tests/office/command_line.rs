@@ -166,11 +166,8 @@ fn a_table_goes_to_all_branches_or_with_one_bad_row_to_none() {
     let (report, code) = program.json(&["import", "tables", &file]);
     let counts = ["rows", "branches", "added"].map(|key| report[key].as_u64());
     assert_eq!((code, counts), (1, [Some(0); 3]));
-    let refused = report["refused"].as_array().unwrap();
-    assert_eq!(
-        (refused.len(), &refused[0]["line"], &refused[0]["field"]),
-        (1, &2.into(), &"value".into())
-    );
+    let refused = &report["refused"];
+    assert_eq!((&refused[0]["line"], &refused[0]["field"]), (&2.into(), &"value".into()));
     let file = program.file("settings.csv", good);
     let (report, code) = program.json(&["import", "tables", &file]);
     let expected = serde_json::json!({

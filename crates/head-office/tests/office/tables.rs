@@ -114,6 +114,10 @@ fn what_is_no_table_is_refused_and_says_why() {
     let site = Site::open();
     let done = table(&site, None, "members", SETTINGS);
     assert_eq!(done.refused, [refused(0, "table", "unknown_table")]);
+    for text in ["", "hello\n", "\u{feff}", "code,value\n"] {
+        let done = table(&site, None, "settings", text);
+        assert_eq!(done.refused, [refused(0, "table", "not_a_table")], "{text:?}");
+    }
     let large = format!("{SETTINGS}{}", "x".repeat(MAX_TABLE_BYTES));
     assert_eq!(table(&site, None, "settings", &large).refused, [refused(0, "table", "too_large")]);
     let path = file(&site, "settings.csv", [SETTINGS.as_bytes(), b"\xff\n"].concat());
@@ -128,6 +132,15 @@ fn what_is_no_table_is_refused_and_says_why() {
         let failed = import::mailings(&site.office, None, path);
         assert!(matches!(failed, Err(OfficeError::File { .. })), "{}", path.display());
     }
+}
+
+#[test]
+fn a_table_of_headings_takes_back_what_was_sent() {
+    let site = Site::open();
+    table(&site, None, "settings", SETTINGS);
+    let headings = format!("{}\n", SETTINGS.lines().next().unwrap());
+    assert_eq!(counts(&table(&site, None, "settings", &headings)), (0, 47, [0, 47, 0]));
+    assert_eq!(held(&site, &tokyo())[0].put, Some(json!({ "csv": headings })));
 }
 
 #[test]
