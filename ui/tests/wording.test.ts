@@ -58,6 +58,8 @@ test("a reason is worded by the counter, else by the binder, else by its code", 
 
 test("a reference is put where it belongs; an unknown code is still worded", () => {
   expect(problemWords({ code: "missing_glyph", reference: "U+31350" }).title).toContain("（U+31350）");
+  expect(problemWords({ code: "date_never_was", reference: "平成元年1月8日" }).next).toMatch(/^平成元年1月8日のことではありませんか。/);
+  expect(problemWords({ code: "date_never_was", reference: null }).next).toMatch(/^元号/);
   expect(problemWords({ code: "wrong_pin", reference: "3" }).next).toContain("あと 3 回");
   expect(problemWords({ code: "constructor", reference: null })).toEqual(problems.internal);
 });

@@ -105,6 +105,7 @@ impl DeskError {
     pub fn reference(&self) -> Option<String> {
         match self {
             Self::WrongPin { tries_left } => Some(tries_left.to_string()),
+            Self::Members(error) => error.reference(),
             Self::Identity(error) => error.reference(),
             Self::Papers(error) => error.reference(),
             Self::Outreach(error) => error.reference(),

@@ -46,6 +46,11 @@ pub(crate) fn era_and_year(day: NaiveDate) -> Option<(&'static Era, i32)> {
     Some((era, year.year))
 }
 
+/// Whether all of the days lie in eras that are known.
+pub(crate) fn known(days: crate::Days) -> bool {
+    era_and_year(days.from).is_some() && era_and_year(days.through).is_some()
+}
+
 impl Era {
     /// The western year of a year of this era, whether or not the era lasted that long.
     pub(crate) fn western(&self, year: i32) -> Option<i32> {

@@ -5,11 +5,15 @@ mod digits;
 mod era;
 mod fold;
 mod kanji_variants;
+mod office_mark;
 mod read_date;
 mod whole_number;
+mod widening;
 
 pub use digits::digits;
 pub use era::written_date;
 pub use fold::{fold_kana, fold_name};
+pub use office_mark::{OfficeSymbol, office_symbol};
 pub use read_date::{DateError, Days, parse_date};
 pub use whole_number::holds_whole_number;
+pub use widening::widened;

@@ -11,6 +11,12 @@ pub enum MembersError {
     /// What was typed may be a whole 個人番号: it is neither searched for nor kept.
     #[error("twelve digits were typed")]
     TwelveDigits,
+    /// A date was typed that never was; with the day that was probably meant.
+    #[error("that day never was")]
+    DateNeverWas {
+        /// What was probably meant, as forms write it.
+        meant: Option<String>,
+    },
     /// The files.
     #[error(transparent)]
     Vault(#[from] VaultError),
@@ -23,7 +29,17 @@ impl MembersError {
         match self {
             Self::TextTooLong => "text_too_long",
             Self::TwelveDigits => "twelve_digits",
+            Self::DateNeverWas { .. } => "date_never_was",
             Self::Vault(error) => error.code(),
+        }
+    }
+
+    /// The one fact that goes with the code: the day that was probably meant.
+    #[must_use]
+    pub fn reference(&self) -> Option<String> {
+        match self {
+            Self::DateNeverWas { meant } => meant.clone(),
+            _ => None,
         }
     }
 }

@@ -137,14 +137,27 @@ fn a_row_says_by_what_it_was_found() {
 }
 
 #[test]
+fn a_birth_date_that_never_was_is_named_with_the_one_that_was_meant() {
+    let counter = branch();
+    for (text, meant) in [
+        ("昭和64年1月8日", Some("平成元年1月8日")),
+        ("S64.1.8 協会", Some("平成元年1月8日")),
+        ("協会 昭和64年 1月 8日", Some("平成元年1月8日")),
+        ("1965/02/30", Some("昭和40年2月28日")),
+        ("S40.13.1", None),
+    ] {
+        let refusal = members::find(&counter.access(), text, 20).unwrap_err();
+        assert_eq!((refusal.code(), refusal.reference().as_deref()), ("date_never_was", meant));
+    }
+}
+
+#[test]
 fn who_does_not_have_all_of_it_is_not_found() {
     let counter = branch();
     for text in [
         "協会 次郎",
         "協会 1965-10-02",
         "1010102 協会",
-        "昭和64年1月8日",
-        "S64.1.8 協会",
         "協会 花子 太郎",
         "9999999",
         "99-9999-9-9",

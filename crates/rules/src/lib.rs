@@ -14,6 +14,7 @@ pub mod insurer_number;
 pub mod last_four;
 pub mod leaving;
 pub mod mailings;
+pub mod office_marks;
 pub mod outreach;
 pub mod papers;
 pub mod registration;

@@ -5,6 +5,7 @@ use crate::certificate_periods::{self, Period};
 use crate::high_cost::{self, Limit};
 use crate::hours::{self, Closing, Line};
 use crate::mailings::{self, Round};
+use crate::office_marks::{self, District};
 use crate::settings::{self, Setting};
 pub use crate::table::Fault;
 use crate::table::replace;
@@ -22,6 +23,7 @@ pub struct Tables {
     pub(crate) holidays: Vec<Closing>,
     pub(crate) rounds: Vec<Round>,
     pub(crate) rates: Vec<Rate>,
+    pub(crate) districts: Vec<District>,
 }
 
 macro_rules! shipped {
@@ -40,6 +42,7 @@ static SHIPPED: LazyLock<Tables> = LazyLock::new(|| {
         ("holidays", shipped!("holidays")),
         ("mailings", shipped!("mailings")),
         ("usage_rates", shipped!("usage_rates")),
+        ("office_marks", shipped!("office_marks")),
     ];
     tables.into_iter().fold(Tables::empty(), |held, (name, text)| {
         let with = held.with(name, text);
@@ -58,6 +61,7 @@ impl Tables {
             holidays: Vec::new(),
             rounds: Vec::new(),
             rates: Vec::new(),
+            districts: Vec::new(),
         }
     }
 
@@ -90,6 +94,10 @@ impl Tables {
             "usage_rates" => {
                 replace(&mut self.rates, usage_rates::parse(csv)?, |row| row.month);
             }
+            "office_marks" => {
+                let key = |row: &District| (row.branch.clone(), row.mark.clone());
+                replace(&mut self.districts, office_marks::parse(csv)?, key);
+            }
             _ => {
                 let column = "table".to_owned();
                 return Err(vec![Fault { line: 0, column, reason: "unknown_table" }]);
@@ -112,5 +120,6 @@ pub fn check(name: &str, csv: &str) -> Result<usize, Vec<Fault>> {
         + held.lines.len()
         + held.holidays.len()
         + held.rounds.len()
-        + held.rates.len())
+        + held.rates.len()
+        + held.districts.len())
 }

@@ -1,4 +1,5 @@
-// Every problem code as a sentence and what to do next. `{}` stands for the reference, which never holds personal data.
+// Every problem code as a sentence and what to do next. `{}` stands for the reference, which never holds personal data;
+// what stands in ［］ is said only when there is one.
 
 import type { Problem } from "../api/problem";
 import { say } from "./say";
@@ -25,6 +26,7 @@ export const problems: Readonly<Record<string, Wording>> = {
   rule_unknown: { title: "その決まりは見つかりません。", next: "一覧から選び直してください。" },
   limit_unknown: { title: "その区分と月の限度額は、まだ表にありません。", next: "区分と治療の月を確かめてください。" },
   bill_out_of_range: { title: "医療費か割合が範囲を外れています。", next: "金額と割合を確かめてください。" },
+  mark_unknown: { title: "その事業所整理記号から記号は分かりません。", next: "お手元の書類の記号か、事業所の名前で検索してください。" },
   line_unknown: { title: "その窓口の時間は登録されていません。", next: "一覧から選び直してください。" },
   month_unknown: { title: "その月の利用率はまだ届いていません。", next: "別の月を選ぶか、同期してください。" },
   no_encounter: { title: "応対が始まっていません。", next: "用件を選んで応対を始めてください。" },
@@ -34,6 +36,7 @@ export const problems: Readonly<Record<string, Wording>> = {
   text_too_long: { title: "入力が長すぎます。", next: "短くして入力し直してください。" },
 
   // Identity
+  date_never_was: { title: "その日付は存在しません。", next: "［{}のことではありませんか。］元号と年月日を確かめてください。" },
   twelve_digits: { title: "マイナンバーの全桁は入力できません。入力は消去し、どこにも残していません。", next: "必要なのは下4桁だけです。ひと呼吸おいてから入力し直してください。" },
   not_four_digits: { title: "下4桁は、数字4文字で入力してください。", next: "全角の数字も使えます。" },
   last4_limit: { title: "本日の照合の上限に達しました（{}）。", next: "本日は照合できません。専用ダイヤル 0570-015-369（8:30〜17:15、土日祝・年末年始を除く）を案内してください。" },
@@ -99,6 +102,6 @@ const references: Readonly<Record<string, string>> = {
 export function problemWords(problem: Problem): Wording {
   const found = Object.hasOwn(problems, problem.code) ? problems[problem.code]! : problems.internal!;
   const reference = problem.reference?.split(" ").map((part) => say(references, part)).join("、");
-  const fill = (text: string) => text.replace("（{}）", reference ? `（${reference}）` : "").replace("{}", reference ?? "数");
+  const fill = (text: string) => text.replace(/［([^］]*)］/, reference ? "$1" : "").replace("（{}）", reference ? `（${reference}）` : "").replace("{}", reference ?? "数");
   return { title: fill(found.title), next: fill(found.next) };
 }

@@ -1,7 +1,7 @@
 //! The binder: the visiting guide, rules, limits, hours and usage rates. Without a person it opens as shipped.
 
 use crate::answer::{Answer, Problem};
-use crate::arguments::{Guide, Hours, Limits, Rates, RulesCommand};
+use crate::arguments::{Guide, Hours, Limits, Office, Rates, RulesCommand};
 use chrono::{FixedOffset, Local, NaiveDate, NaiveDateTime};
 use desk::view::{LineHours, Said, Visiting};
 use desk::{Binder, Desk, LimitQuestion};
@@ -114,6 +114,10 @@ fn hours_line(line: &LineHours) -> String {
     let sure =
         if line.certain { "" } else { "\t(祝日か年末年始の日付が確かでない)" };
     format!("{}\t{}\t{state}{sure}", line.name, line.phone.as_deref().unwrap_or("-"))
+}
+
+pub fn office(binder: &Binder, office: &Office) -> Result<Answer, Problem> {
+    Ok(Answer::plain(&binder.office(&office.branch, &office.mark)?))
 }
 
 pub fn rates(binder: &Binder, rates: &Rates) -> Result<Answer, Problem> {

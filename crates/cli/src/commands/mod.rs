@@ -33,7 +33,11 @@ pub fn run(arguments: Arguments) -> Result<Answer, Problem> {
 fn of_the_binder(command: &Command) -> bool {
     match command {
         Command::Guide(guide) => guide.holding.is_some(),
-        Command::Rules(_) | Command::Limits(_) | Command::Hours(_) | Command::Rates(_) => true,
+        Command::Rules(_)
+        | Command::Limits(_)
+        | Command::Hours(_)
+        | Command::Office(_)
+        | Command::Rates(_) => true,
         _ => false,
     }
 }
@@ -44,6 +48,7 @@ fn ask(binder: &Binder, command: Command) -> Result<Answer, Problem> {
         Command::Rules(command) => binder::rules(binder, command),
         Command::Limits(limits) => binder::limits(binder, limits),
         Command::Hours(hours) => binder::hours(binder, &hours),
+        Command::Office(office) => binder::office(binder, &office),
         Command::Rates(rates) => binder::rates(binder, &rates),
         _ => unreachable!("only what the binder can answer comes here"),
     }
@@ -119,6 +124,7 @@ fn at_the_counter(desk: &mut Desk, command: Command) -> Result<Answer, Problem> 
         | Command::Rules(_)
         | Command::Limits(_)
         | Command::Hours(_)
+        | Command::Office(_)
         | Command::Rates(_)
         | Command::Encounter(_) => unreachable!("carried out before an encounter is opened"),
     }

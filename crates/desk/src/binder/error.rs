@@ -18,6 +18,9 @@ pub enum BinderError {
     /// No such line on that day.
     #[error("no such line on that day")]
     LineUnknown,
+    /// The table of the branch does not lead from that mark to a 記号.
+    #[error("no symbol is known for that office mark")]
+    MarkUnknown,
     /// There are no usage rates of that month.
     #[error("no usage rates of that month")]
     MonthUnknown,
@@ -33,6 +36,7 @@ impl BinderError {
             Self::LimitUnknown => "limit_unknown",
             Self::BillOutOfRange => "bill_out_of_range",
             Self::LineUnknown => "line_unknown",
+            Self::MarkUnknown => "mark_unknown",
             Self::MonthUnknown => "month_unknown",
         }
     }

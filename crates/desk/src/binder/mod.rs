@@ -8,7 +8,7 @@ mod member;
 pub use error::BinderError;
 
 use crate::view::{
-    BinderRule, LimitAnswer, LineHours, NoLonger, Proof, Said, UsageAnswer, Visiting,
+    BinderRule, LimitAnswer, LineHours, NoLonger, OfficeAnswer, Proof, Said, UsageAnswer, Visiting,
 };
 use crate::{Desk, DeskError};
 use chrono::{NaiveDate, NaiveDateTime};
@@ -114,6 +114,20 @@ impl Binder {
     /// `MonthUnknown`.
     pub fn usage(&self, month: Option<NaiveDate>) -> Result<UsageAnswer, BinderError> {
         answers::usage(&self.tables, month).ok_or(BinderError::MonthUnknown)
+    }
+
+    /// The 記号 that a company's 事業所整理記号 leads to in a branch (`01` to `47`).
+    ///
+    /// # Errors
+    /// `MarkUnknown`.
+    pub fn office(&self, branch: &str, mark: &str) -> Result<OfficeAnswer, BinderError> {
+        let found = self.tables.symbol_of_office(branch, mark).ok_or(BinderError::MarkUnknown)?;
+        let (symbol, district) = found;
+        Ok(OfficeAnswer {
+            certain: symbol.certain && district.validity.certainty == "high",
+            symbol: symbol.symbol,
+            source: district.validity.source.clone(),
+        })
     }
 
     fn sentence(&self, code: &str, day: NaiveDate) -> Option<String> {

@@ -211,6 +211,17 @@ pub struct LimitAnswer {
     pub say: Vec<String>,
 }
 
+/// The 記号 that a company's mark leads to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OfficeAnswer {
+    /// Seven or eight digits.
+    pub symbol: String,
+    /// Whether the sources leave no doubt; a help for looking up all the same.
+    pub certain: bool,
+    /// Whose word it is.
+    pub source: String,
+}
+
 /// Where a line stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct LineHours {

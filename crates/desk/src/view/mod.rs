@@ -7,7 +7,7 @@ mod status;
 
 pub use binder::{
     BinderRule, ExOfficioDays, InMailing, LimitAnswer, LineHours, MemberGuide, NoLonger,
-    PaperVerdict, Proof, Returned, Said, UsageAnswer, UsageRate, Visiting,
+    OfficeAnswer, PaperVerdict, Proof, Returned, Said, UsageAnswer, UsageRate, Visiting,
 };
 pub use member::{Found, MatchedBy, MemberPage, Named, TimelineItem};
 pub use paper::{
