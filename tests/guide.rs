@@ -4,7 +4,7 @@
 
 mod branch;
 
-use branch::{Branch, Desk, TARO};
+use branch::{Branch, Desk};
 use serde_json::Value;
 
 fn codes<'v>(list: &'v Value, key: &str) -> Vec<&'v str> {

@@ -1,7 +1,9 @@
 //! The binder opened for a member, within an encounter: the view is an entry.
 
 use super::Binder;
-use crate::view::{ExOfficioDays, InMailing, MemberGuide, PaperVerdict, Returned};
+use crate::view::{
+    ExOfficioDays, InMailing, MemberGuide, PaperVerdict, RegistrationDays, Returned,
+};
 use crate::{Desk, DeskError};
 use chrono::NaiveDate;
 use rules::leaving::Goes;
@@ -40,6 +42,7 @@ impl Binder {
             limit_categories: categories.iter().map(|limit| limit.category.clone()).collect(),
             if_leaving: self.if_leaving(person, day),
             mailings: self.mailings(person),
+            registration: self.registration(person.member.acquired_on, day),
         }
     }
 
@@ -78,6 +81,16 @@ impl Binder {
             Returned { paper: one.paper, goes, by, say: self.sentence(one.rule, day) }
         };
         self.tables.returns(person, day).into_iter().map(returned).collect()
+    }
+
+    fn registration(&self, acquired: NaiveDate, day: NaiveDate) -> RegistrationDays {
+        let (myna_works_from, myna_works_by) = self.tables.myna_works_between(day);
+        RegistrationDays {
+            employer_files_by: self.tables.employer_files_by(acquired),
+            myna_works_from,
+            myna_works_by,
+            removal_takes_effect: self.tables.removal_takes_effect(day),
+        }
     }
 
     fn mailings(&self, person: Person<'_>) -> Vec<InMailing> {

@@ -128,6 +128,21 @@ pub struct MemberGuide {
     pub if_leaving: Vec<Returned>,
     /// The mailings to everyone.
     pub mailings: Vec<InMailing>,
+    /// Days around registration.
+    pub registration: RegistrationDays,
+}
+
+/// Days around registration, reckoned from the day of the guide.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RegistrationDays {
+    /// The employer files by then for someone who joined on 資格取得年月日.
+    pub employer_files_by: NaiveDate,
+    /// The first working day on which a マイナ保険証 works, were the employer's notice taken that day.
+    pub myna_works_from: NaiveDate,
+    /// The working day by which it works as a rule.
+    pub myna_works_by: NaiveDate,
+    /// When the removal of the registration takes effect, were it asked for that day.
+    pub removal_takes_effect: NaiveDate,
 }
 
 /// When the certificate comes by itself.

@@ -7,7 +7,8 @@ mod status;
 
 pub use binder::{
     BinderRule, ExOfficioDays, InMailing, LimitAnswer, LineHours, MemberGuide, NoLonger,
-    OfficeAnswer, PaperVerdict, Proof, Returned, Said, UsageAnswer, UsageRate, Visiting,
+    OfficeAnswer, PaperVerdict, Proof, RegistrationDays, Returned, Said, UsageAnswer, UsageRate,
+    Visiting,
 };
 pub use member::{Found, MatchedBy, MemberPage, Named, TimelineItem};
 pub use paper::{

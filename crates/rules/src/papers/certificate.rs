@@ -1,6 +1,6 @@
 //! 資格確認書 (健保法51条の3; 健保則47条から51条): by application with a reason, or without being asked for.
 
-use super::{Person, Reason, Verdict, Weight, holds_certificate, not_eligible};
+use super::{Face, Person, Reason, Verdict, Weight, holds_certificate, not_eligible};
 use crate::Tables;
 use crate::visiting::e_certificate::Standing;
 use chrono::{Days, NaiveDate};
@@ -82,6 +82,9 @@ impl Tables {
         let usable = self.e_certificate(member, day).is_some_and(Standing::usable);
         if usable && reason == CertificateReason::WithoutMyna {
             reasons.push(Reason::of(Weight::Approval, "myna_usable"));
+        }
+        if Face::lacks_remarks(member) {
+            reasons.push(Reason::of(Weight::Refusal, "remarks_missing"));
         }
         let route = if person.voluntary() { "apply_directly" } else { "apply_through_employer" };
         reasons.push(Reason::of(Weight::Note, route));

@@ -3,12 +3,14 @@
 
 mod certificate;
 mod elderly_card;
+mod face;
 mod limit_certificate;
 mod notice;
 #[cfg(test)]
 mod tests;
 
 pub use certificate::{CertificateReason, ExOfficio};
+pub use face::Face;
 pub use limit_certificate::LimitRequest;
 
 use crate::Tables;

@@ -199,3 +199,20 @@ fn a_category_is_never_guessed() {
     let seventy = json!({"birth_date": "1955-01-01", "standard_remuneration": 830_000});
     assert_eq!(possible(seventy, "2026-11-23"), ["現役並みⅢ", "一般", "低所得者Ⅱ", "低所得者Ⅰ"]);
 }
+
+#[test]
+fn a_name_in_use_stands_on_the_front_and_the_register_on_the_back() {
+    let plain = member(&json!({"sex": "female"}));
+    assert_eq!(Face::of(&plain).name, "協会 太郎");
+    assert!(!Face::lacks_remarks(&plain));
+    let alias =
+        json!({"alias": "協会 ﾊﾅ\u{fa19}", "remarks": "戸籍名は協会太郎", "sex": "see_back"});
+    let alias = member(&alias);
+    let face = Face::of(&alias);
+    assert_eq!((face.name, face.remarks), ("協会 ﾊﾅ\u{fa19}", Some("戸籍名は協会太郎")));
+    assert!(certificate(&alias, "no_card", "2026-11-23").allowed());
+    for more in [json!({"alias": "協会 花"}), json!({"sex": "see_back"})] {
+        let verdict = certificate(&member(&more), "no_card", "2026-11-23");
+        assert!(!verdict.allowed() && codes(&verdict).contains(&"remarks_missing"));
+    }
+}
