@@ -50,7 +50,6 @@ const KINDS: &[(&str, Kind)] = &[
     ("registration_first_working_day", Kind::Number),
     ("registration_last_working_day", Kind::Number),
     ("employer_notice_days", Kind::Number),
-    ("e_application", Kind::YesNo),
 ];
 
 impl Kind {
@@ -174,16 +173,21 @@ mod tests {
 
     #[test]
     fn a_setting_of_the_branch_covers_every_day_and_is_of_its_kind() {
-        assert!(parse(&format!("{HEADING}e_application,no,,,branch,high,\n")).is_ok());
-        assert_eq!(reason("e_application,perhaps,,,branch,high,\n"), "not_of_its_kind");
+        assert!(parse(&format!("{HEADING}smartphone_myna,no,,,branch,high,\n")).is_ok());
+        assert_eq!(reason("smartphone_myna,perhaps,,,branch,high,\n"), "not_of_its_kind");
         assert_eq!(reason("made_up,yes,,,branch,high,\n"), "unknown_code");
-        assert_eq!(reason("e_application,yes,2026-01-01,,branch,high,\n"), "days_without_a_value");
-        assert_eq!(reason("e_application,yes,2026-02-30,,branch,high,\n"), "not_a_day");
-        assert_eq!(reason("e_application,yes,,,,high,\n"), "missing");
-        assert_eq!(reason("e_application,yes,,,branch,sure,\n"), "unknown_code");
-        let hole = "e_application,yes,,2026-01-01,b,high,\ne_application,no,2026-01-03,,b,high,\n";
+        assert_eq!(
+            reason("smartphone_myna,yes,2026-01-01,,branch,high,\n"),
+            "days_without_a_value"
+        );
+        assert_eq!(reason("smartphone_myna,yes,2026-02-30,,branch,high,\n"), "not_a_day");
+        assert_eq!(reason("smartphone_myna,yes,,,,high,\n"), "missing");
+        assert_eq!(reason("smartphone_myna,yes,,,branch,sure,\n"), "unknown_code");
+        let hole =
+            "smartphone_myna,yes,,2026-01-01,b,high,\nsmartphone_myna,no,2026-01-03,,b,high,\n";
         assert_eq!(reason(hole), "days_do_not_follow");
-        let twice = "e_application,yes,,2026-01-03,b,high,\ne_application,no,2026-01-03,,b,high,\n";
+        let twice =
+            "smartphone_myna,yes,,2026-01-03,b,high,\nsmartphone_myna,no,2026-01-03,,b,high,\n";
         assert_eq!(reason(twice), "days_do_not_follow");
     }
 }

@@ -24,6 +24,7 @@ impl Tables {
         }
         let mut advice = self.without_proof(holding, proofs, day);
         advice.extend(self.of_the_card(holding, day));
+        advice.extend(self.of_the_data(holding, day));
         advice.extend(of_its_days(holding, day));
         let reader_only = proofs.iter().any(|proof| proof.place == Place::Reader)
             && !proofs.iter().any(|proof| proof.place == Place::NoReader);
@@ -65,9 +66,22 @@ impl Tables {
             Phase::RenewNow => (Weight::Note, "renew_e_certificate", standing.expires_on),
             Phase::Grace => (Weight::Warning, "renew_e_certificate_now", standing.last_usable),
             Phase::Ended => (Weight::Warning, "renew_and_register_again", None),
-            Phase::EndUnknown | Phase::InForce => return None,
+            Phase::EndUnknown => (Weight::Note, "e_certificate_end_unknown", None),
+            Phase::InForce => return None,
         };
         Some(Reason { reference: by.map(|day| day.to_string()), ..Reason::of(weight, code) })
+    }
+}
+
+impl Tables {
+    /// What may not be linked yet: a 個人番号 that is not confirmed, or a card in the first working days.
+    fn of_the_data(&self, holding: &Holding, day: NaiveDate) -> Option<Reason> {
+        holding.myna.filter(|since| since.is_none_or(|since| since <= day))?;
+        if !holding.number_confirmed {
+            return Some(Reason::of(Weight::Warning, "portal_not_shown"));
+        }
+        let (_, by) = self.myna_works_between(holding.acquired_on?);
+        (day < by).then(|| Reason::of(Weight::Note, "myna_works_after").on(by))
     }
 }
 

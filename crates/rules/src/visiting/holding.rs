@@ -2,7 +2,7 @@
 
 use crate::papers::Person;
 use chrono::NaiveDate;
-use journal::Member;
+use journal::{Member, MyNumberState};
 
 /// What a person holds, as far as is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub struct Holding {
     pub myna: Option<Option<NaiveDate>>,
     /// 電子証明書 valid through.
     pub e_certificate_expires_on: Option<NaiveDate>,
+    /// Whether the branch holds a confirmed 個人番号, without which the card and マイナポータル show nothing.
+    pub number_confirmed: bool,
     /// 資格確認書, and through when it is valid; `Some(None)` when that is not known.
     pub certificate: Option<Option<NaiveDate>>,
     /// 資格情報のお知らせ; `None` when it is not known whether the person still has it.
@@ -52,6 +54,7 @@ impl Holding {
             lost_on: None,
             myna: None,
             e_certificate_expires_on: None,
+            number_confirmed: true,
             certificate: None,
             notice: Some(false),
             elderly_card: false,
@@ -73,6 +76,10 @@ impl Holding {
             lost_on,
             myna: member.myna_registered_on.map(Some),
             e_certificate_expires_on: member.e_certificate_expires_on,
+            number_confirmed: !matches!(
+                member.my_number_state,
+                Some(MyNumberState::Confirming | MyNumberState::NotSubmitted)
+            ),
             certificate: member.certificate_number.as_ref().map(|_| member.certificate_expires_on),
             notice: None,
             elderly_card: member.elderly_card_ratio.is_some(),

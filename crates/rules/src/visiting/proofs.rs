@@ -46,7 +46,8 @@ impl Tables {
         }
         let beside = elderly_beside(holding, day);
         let careful = self.yes("portal_needs_valid_e_certificate", day);
-        if holding.smartphone != Some(false) && (standing.in_force() || !careful) {
+        let shown = holding.number_confirmed && (standing.in_force() || !careful);
+        if holding.smartphone != Some(false) && shown {
             let end = if careful { holding.e_certificate_expires_on } else { through };
             let portal = proof("myna_with_portal", Place::NoReader, end);
             proofs.push(Proof { beside: beside.clone(), ..portal });

@@ -7,3 +7,4 @@ mod leaving;
 mod mailings;
 mod people;
 mod timeline;
+mod visiting;
