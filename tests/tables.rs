@@ -4,9 +4,10 @@
 
 mod branch;
 
-use branch::{Branch, CLERK, PIN};
+use branch::{Branch, CLERK, PIN, TARO};
 use journal::Surroundings;
 use std::fmt::Write as _;
+use std::process::Command;
 
 /// A month of rates in which the whole country stands at `nationwide`.
 fn rates(month: &str, nationwide: &str) -> String {
@@ -90,4 +91,23 @@ fn a_desk_that_joins_after_an_older_snapshot_is_up_to_date_at_once() {
         "the snapshot was older than the table"
     );
     assert_eq!(newest(&first), shipped, "nothing came to the other meanwhile");
+}
+
+#[test]
+fn a_telephone_that_the_branch_filled_in_stands_on_the_next_notice() {
+    let branch = Branch::with(10);
+    let desk = branch.desk();
+    let text = |name: &str| {
+        desk.issue_notice(TARO, name).good();
+        let text =
+            Command::new("pdftotext").arg(desk.folder().join(name)).arg("-").output().unwrap();
+        String::from_utf8(text.stdout).unwrap()
+    };
+    assert!(text("before.pdf").contains("0570-015-369"));
+    let table = "code,prefecture,name,insurer_number,postal_code,address,phone,source,certainty\n\
+                 01,北海道,北海道支部,01010016,001-8511,北海道札幌市北区1,011-000-0000,支部,high\n";
+    let file = branch.file("branches.csv", table);
+    branch.office(&["import", "tables", file.to_str().unwrap(), "--branch", "01"]).good();
+    desk.mado(&["sync"]).good();
+    assert!(text("after.pdf").contains("011-000-0000"));
 }

@@ -107,7 +107,7 @@ fn prepare_with(
     let known = insured.as_ref().ok().map(|held| &held.member);
     let verdict = permitted(kind, request, known)?;
     let insured = insured?;
-    let branch = rules::branch(request.branch).ok_or(IssueError::UnknownBranch)?;
+    let branch = request.tables.branch(request.branch).ok_or(IssueError::UnknownBranch)?;
     let sheet = SheetId(access.surroundings().uuid());
     let case = Case {
         member: request.member,

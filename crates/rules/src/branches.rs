@@ -1,10 +1,14 @@
 //! The 47 branches (支部): number, address, telephone. A branch overrides what is out of date here.
 
-use crate::table::{Row, Validity, Wrong, shipped};
+use crate::table::{Fault, Row, Validity, Wrong, read, shipped};
+use crate::{Tables, insurer_number};
 use std::sync::LazyLock;
 
 /// 協会けんぽマイナンバー専用ダイヤル, for a branch whose own telephone is not known (source document ①表).
 pub const NATIONWIDE_DIAL: &str = "0570-015-369";
+
+/// 支部, and as many codes.
+const BRANCHES: usize = 47;
 
 /// A branch as it stands on papers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,11 +39,21 @@ impl Branch {
     }
 
     fn from_row(row: &Row) -> Result<Self, Wrong> {
+        let (code, insurer_number) = (row.needed("code")?, row.needed("insurer_number")?);
+        if !insurer_number::is_valid(&insurer_number) {
+            return Err(Wrong("insurer_number", "check_digit"));
+        }
+        if !code
+            .parse::<usize>()
+            .is_ok_and(|number| code.len() == 2 && (1..=BRANCHES).contains(&number))
+        {
+            return Err(Wrong("code", "unknown_code"));
+        }
         Ok(Self {
-            code: row.text("code"),
-            prefecture: row.text("prefecture"),
-            name: row.text("name"),
-            insurer_number: row.text("insurer_number"),
+            code,
+            prefecture: row.needed("prefecture")?,
+            name: row.needed("name")?,
+            insurer_number,
             postal_code: row.text("postal_code"),
             address: row.text("address"),
             phone: row.filled("phone"),
@@ -48,20 +62,33 @@ impl Branch {
     }
 }
 
-static BRANCHES: LazyLock<Vec<Branch>> = LazyLock::new(|| {
+pub(crate) fn parse(text: &str) -> Result<Vec<Branch>, Vec<Fault>> {
+    read(text, Branch::from_row)
+}
+
+static SHIPPED: LazyLock<Vec<Branch>> = LazyLock::new(|| {
     shipped(include_str!("../../../assets/tables/branches.csv"), Branch::from_row)
 });
 
-/// The branch of a prefecture code (`01` to `47`), or `None`.
+impl Tables {
+    /// The branch of a prefecture code (`01` to `47`), as head office last sent it, or `None`.
+    #[must_use]
+    pub fn branch(&self, code: &str) -> Option<&Branch> {
+        self.branches.iter().find(|branch| branch.code == code)
+    }
+}
+
+/// The branch of a prefecture code (`01` to `47`) as shipped, or `None`: for names and numbers, which do
+/// not change. What stands on papers is [`Tables::branch`].
 #[must_use]
 pub fn branch(code: &str) -> Option<&'static Branch> {
     all().iter().find(|branch| branch.code == code)
 }
 
-/// All branches in the order of their codes.
+/// All branches as shipped, in the order of their codes.
 #[must_use]
 pub fn all() -> &'static [Branch] {
-    &BRANCHES
+    &SHIPPED
 }
 
 #[cfg(test)]
@@ -73,9 +100,23 @@ mod tests {
         assert_eq!(all().len(), 47);
         for (place, branch) in all().iter().enumerate() {
             assert_eq!(branch.code, format!("{:02}", place + 1));
-            assert!(crate::insurer_number::is_valid(&branch.insurer_number), "{}", branch.name);
+            assert!(insurer_number::is_valid(&branch.insurer_number), "{}", branch.name);
             assert_eq!(branch.insurer_number[..4], format!("01{}", branch.code));
         }
+    }
+
+    #[test]
+    fn a_branch_fills_in_what_was_not_found() {
+        let table = "code,prefecture,name,insurer_number,postal_code,address,phone,source,certainty\n\
+                     31,鳥取県,鳥取支部,01310010,680-0000,鳥取県鳥取市1-1,0857-00-0000,made up,high\n";
+        let tables = Tables::shipped().with("branches", table).unwrap();
+        assert_eq!(tables.branch("31").unwrap().telephone(), "0857-00-0000");
+        assert_eq!(tables.branch("13").unwrap().telephone(), NATIONWIDE_DIAL);
+        let wrong = table.replace("01310010", "01310011");
+        assert_eq!(
+            Tables::shipped().with("branches", &wrong).unwrap_err()[0].reason,
+            "check_digit"
+        );
     }
 
     #[test]

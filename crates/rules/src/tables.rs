@@ -1,6 +1,7 @@
 //! All dated data together: what the product ships, with what head office has sent since in its place.
 
 use crate::binder::{self, Rule};
+use crate::branches::{self, Branch};
 use crate::certificate_periods::{self, Period};
 use crate::high_cost::{self, Limit};
 use crate::hours::{self, Closing, Line};
@@ -24,6 +25,7 @@ pub struct Tables {
     pub(crate) rounds: Vec<Round>,
     pub(crate) rates: Vec<Rate>,
     pub(crate) districts: Vec<District>,
+    pub(crate) branches: Vec<Branch>,
 }
 
 macro_rules! shipped {
@@ -43,6 +45,7 @@ static SHIPPED: LazyLock<Tables> = LazyLock::new(|| {
         ("mailings", shipped!("mailings")),
         ("usage_rates", shipped!("usage_rates")),
         ("office_marks", shipped!("office_marks")),
+        ("branches", shipped!("branches")),
     ];
     tables.into_iter().fold(Tables::empty(), |held, (name, text)| {
         let with = held.with(name, text);
@@ -62,6 +65,7 @@ impl Tables {
             rounds: Vec::new(),
             rates: Vec::new(),
             districts: Vec::new(),
+            branches: Vec::new(),
         }
     }
 
@@ -94,6 +98,9 @@ impl Tables {
             "usage_rates" => {
                 replace(&mut self.rates, usage_rates::parse(csv)?, |row| row.month);
             }
+            "branches" => {
+                replace(&mut self.branches, branches::parse(csv)?, |row| row.code.clone());
+            }
             "office_marks" => {
                 let key = |row: &District| (row.branch.clone(), row.mark.clone());
                 replace(&mut self.districts, office_marks::parse(csv)?, key);
@@ -121,5 +128,6 @@ pub fn check(name: &str, csv: &str) -> Result<usize, Vec<Fault>> {
         + held.holidays.len()
         + held.rounds.len()
         + held.rates.len()
-        + held.districts.len())
+        + held.districts.len()
+        + held.branches.len())
 }
