@@ -8,7 +8,7 @@ use crate::{Desk, DeskError};
 use chrono::NaiveDate;
 use rules::leaving::Goes;
 use rules::mailings::Included;
-use rules::papers::{CertificateReason, ExOfficio, LimitRequest, Person, Verdict};
+use rules::papers::{CertificateReason, ExOfficio, Person, Verdict};
 use rules::visiting::Holding;
 use vault::FindMembers;
 
@@ -51,12 +51,11 @@ impl Binder {
     fn papers(&self, person: Person<'_>, day: NaiveDate) -> Vec<PaperVerdict> {
         let tables = &self.tables;
         let without_myna = CertificateReason::WithoutMyna;
-        let limit = LimitRequest { category: person.member.limit_category.as_deref(), day };
         let verdicts = [
             ("eligibility_notice", tables.notice(person, day)),
             ("eligibility_certificate", tables.certificate(person, without_myna, day)),
             ("elderly_card", tables.elderly_card(person, day)),
-            ("limit_certificate", tables.limit_certificate(person, limit)),
+            ("limit_certificate", tables.limit_certificate_possible(person, day)),
         ];
         verdicts.into_iter().map(|(kind, verdict)| self.paper(kind, verdict, day)).collect()
     }

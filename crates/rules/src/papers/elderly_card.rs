@@ -20,6 +20,7 @@ impl Tables {
         let begins = self.elderly_card_begins(person);
         if day < begins {
             reasons.push(Reason::of(Weight::Refusal, "elderly_card_from").on(begins));
+            return Verdict::for_reasons(reasons);
         }
         let by_rule = self.copay(person, day);
         match (member.elderly_card_ratio, by_rule) {

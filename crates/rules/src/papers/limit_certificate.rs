@@ -10,22 +10,33 @@ use chrono::{Datelike as _, NaiveDate};
 /// What is applied for.
 #[derive(Debug, Clone, Copy)]
 pub struct LimitRequest<'a> {
-    /// The category asked for, when the applicant names one.
-    pub category: Option<&'a str>,
+    /// The category asked for.
+    pub category: &'a str,
     /// The day of the application.
     pub day: NaiveDate,
 }
 
 /// Categories for which another form is used: 限度額適用・標準負担額減額認定申請書.
 const UNTAXED: &[&str] = &["オ", "住民税非課税", "低所得者Ⅱ", "低所得者Ⅰ"];
+/// The reason that stands until a category is named.
+const CATEGORY_ASKED: &str = "limit_category_asked";
 /// From seventy these need no certificate: the 高齢受給者証 says enough.
 const WITHOUT_ONE: &[&str] = &["一般", "現役並みⅢ"];
 
 impl Tables {
-    /// The verdict on an application.
+    /// The verdict on an application for a category.
     #[must_use]
     pub fn limit_certificate(&self, person: Person<'_>, request: LimitRequest<'_>) -> Verdict {
-        let (member, day) = (person.member, request.day);
+        let mut verdict = self.limit_certificate_possible(person, request.day);
+        verdict.reasons.retain(|reason| reason.code != CATEGORY_ASKED);
+        verdict.reasons.push(self.of_the_category(person, request));
+        verdict
+    }
+
+    /// The verdict before a category is named: it must be asked, and is never guessed.
+    #[must_use]
+    pub fn limit_certificate_possible(&self, person: Person<'_>, day: NaiveDate) -> Verdict {
+        let member = person.member;
         let mut reasons: Vec<Reason> = not_eligible(member, day).into_iter().collect();
         if self.e_certificate(member, day).is_some_and(Standing::usable) {
             reasons.push(Reason::of(Weight::Approval, "limit_not_needed_with_myna"));
@@ -34,19 +45,17 @@ impl Tables {
         if only_holders && !holds_certificate(member, day) {
             reasons.push(Reason::of(Weight::Approval, "limit_for_certificate_holders"));
         }
-        reasons.push(self.of_the_category(person, request));
         if member.limit_expires_on.is_some_and(|end| day <= end) {
             reasons.push(Reason::of(Weight::Approval, "limit_in_force"));
         }
+        reasons.push(Reason::of(Weight::Note, CATEGORY_ASKED));
         Verdict::for_reasons(reasons)
     }
 
     fn of_the_category(&self, person: Person<'_>, request: LimitRequest<'_>) -> Reason {
         let group = AgeGroup::of(person.member.birth_date, request.day);
         let possible = self.limit_categories(person, request.day);
-        let Some(asked) = request.category else {
-            return Reason::of(Weight::Refusal, "limit_category_asked");
-        };
+        let asked = request.category;
         if self.limit(group, asked, request.day).is_none() {
             return Reason::of(Weight::Refusal, "limit_category_unknown");
         }

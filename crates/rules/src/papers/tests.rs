@@ -156,7 +156,7 @@ fn the_elderly_card_begins_and_ends_with_the_age() {
     let tables = Tables::shipped();
     let member = member(&json!({"birth_date": "1956-12-02", "elderly_card_ratio": 3}));
     let verdict = |on| tables.elderly_card(Person::alone(&member), day(on));
-    assert_eq!(codes(&verdict("2026-12-31"))[0], "elderly_card_from");
+    assert_eq!(codes(&verdict("2026-12-31")), ["elderly_card_from"]);
     assert!(verdict("2027-01-01").allowed());
     assert_eq!(codes(&verdict("2027-01-01")), ["standard_income_application"]);
     assert!(verdict("2031-12-01").allowed());
@@ -170,17 +170,16 @@ fn a_limit_certificate_is_for_certificate_holders_unless_someone_approves() {
         let member = member(&more);
         tables.limit_certificate(Person::alone(&member), LimitRequest { category, day: day(on) })
     };
-    let plain = verdict(json!({"standard_remuneration": 300_000}), Some("ウ"), "2026-11-23");
+    let plain = verdict(json!({"standard_remuneration": 300_000}), "ウ", "2026-11-23");
     assert!(plain.needs_approval());
     assert!(codes(&plain).contains(&"limit_for_certificate_holders"));
-    let before = verdict(json!({"standard_remuneration": 300_000}), Some("ウ"), "2024-12-01");
+    let before = verdict(json!({"standard_remuneration": 300_000}), "ウ", "2024-12-01");
     assert!(!before.needs_approval());
     let holder = json!({"standard_remuneration": 300_000, "certificate_number": "1"});
-    let allowed = verdict(holder.clone(), Some("ウ"), "2026-11-23");
+    let allowed = verdict(holder.clone(), "ウ", "2026-11-23");
     assert!(allowed.allowed() && !allowed.needs_approval());
-    assert!(verdict(holder.clone(), Some("イ"), "2026-11-23").needs_approval());
-    assert!(!verdict(holder.clone(), None, "2026-11-23").allowed());
-    assert!(!verdict(holder, Some("カ"), "2026-11-23").allowed());
+    assert!(verdict(holder.clone(), "イ", "2026-11-23").needs_approval());
+    assert!(!verdict(holder, "カ", "2026-11-23").allowed());
     let end = tables.limit_ends(day("2026-11-23"));
     assert_eq!(end, day("2027-10-31"));
 }
@@ -188,6 +187,9 @@ fn a_limit_certificate_is_for_certificate_holders_unless_someone_approves() {
 #[test]
 fn a_category_is_never_guessed() {
     let tables = Tables::shipped();
+    let holder = member(&json!({"standard_remuneration": 300_000, "certificate_number": "1"}));
+    let before = tables.limit_certificate_possible(Person::alone(&holder), day("2026-11-23"));
+    assert_eq!(codes(&before), ["limit_category_asked"]);
     let possible = |more, on| {
         let member = member(&more);
         let found = tables.limit_categories(Person::alone(&member), day(on));

@@ -40,8 +40,8 @@ fn verdicts(tables: &Tables, member: &Member, day: NaiveDate) -> Vec<Verdict> {
     for reason in REASONS {
         verdicts.push(tables.certificate(person, CertificateReason::of(reason), day));
     }
-    for category in [None, Some("ア"), Some("オ"), Some("一般"), Some("低所得者Ⅰ"), Some("カ")]
-    {
+    verdicts.push(tables.limit_certificate_possible(person, day));
+    for category in ["ア", "オ", "一般", "低所得者Ⅰ", "カ"] {
         verdicts.push(tables.limit_certificate(person, LimitRequest { category, day }));
     }
     verdicts
