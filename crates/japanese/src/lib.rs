@@ -1,5 +1,8 @@
 //! What Japanese forms and Japanese typing need: the calendar of eras (和暦), dates as people write them,
-//! and the folding of kana, kanji and digits for search. Pure. What is printed or stored is never folded.
+//! and the folding of kana, kanji and digits for search. Pure.
+//!
+//! Text on its way to paper or into the files stays byte for byte what came in: folding, widening and the
+//! narrowing of digits are for what is searched and compared, and are never called on that way.
 
 mod digits;
 mod era;

@@ -4,14 +4,18 @@
 //! Never derive a member's 記号 from it or back: a company that moves within its prefecture keeps its 記号 while
 //! its mark changes (宮城支部), and after a move or a new name the table no longer holds (京都支部).
 
+use unicode_normalization::UnicodeNormalization as _;
+
 /// The sounds in order; the place, from 1, is the number. The samples of the sources reach from 1 to 35, and
 /// leave open how the rows after も are counted.
 const SOUNDS: &str =
     "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン";
 /// The last sound whose number does not depend on how the short rows are counted (も).
 const LAST_CERTAIN: usize = 35;
-/// At most so many kana stand in a mark.
-const MOST_KANA: usize = 3;
+/// Digits of a district's number.
+const MOST_DIGITS: usize = 2;
+/// Longer text is not looked at, in characters; three kana with spaces between are shorter.
+const LONGEST: usize = 8;
 
 /// A 記号 that a mark leads to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,19 +37,33 @@ pub struct OfficeSymbol {
 pub fn office_symbol(district: &str, kana: &str) -> Option<OfficeSymbol> {
     let digits = crate::digits(district);
     let district = digits.trim_start_matches('0');
-    let whole = (1..=2).contains(&district.len()) && district.bytes().all(|b| b.is_ascii_digit());
-    let folded = crate::fold_kana(kana);
-    let numbers: Option<Vec<usize>> = folded.chars().map(number).collect();
-    let numbers = numbers.filter(|all| whole && (1..=MOST_KANA).contains(&all.len()))?;
+    if digits.len() > MOST_DIGITS || district.is_empty() || !is_digits(district) {
+        return None;
+    }
+    let numbers = numbers(kana)?;
     let certain = numbers.iter().all(|number| *number <= LAST_CERTAIN);
     let three = match numbers[..] {
         [one] => [one, 0, 0],
         [one, two] => [one, 0, two],
         [one, two, three] => [one, two, three],
-        _ => return None,
+        _ => return None, // none, or more than three
     };
     let kana: String = three.iter().map(|number| format!("{number:02}")).collect();
     Some(OfficeSymbol { symbol: format!("{district}{kana}"), certain })
+}
+
+fn is_digits(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The numbers of the kana in any width; `None` when something else is among them, a long-vowel mark too,
+/// which folding would drop.
+fn numbers(kana: &str) -> Option<Vec<usize>> {
+    if kana.chars().nth(LONGEST).is_some() {
+        return None;
+    }
+    let typed = kana.nfkc().filter(|character| !character.is_whitespace());
+    typed.map(|one| number(crate::fold_kana(&one.to_string()).chars().next()?)).collect()
 }
 
 fn number(kana: char) -> Option<usize> {
@@ -75,6 +93,12 @@ mod tests {
     fn what_the_sources_leave_open_is_said_to_be_uncertain() {
         assert!(office_symbol("21", "も").unwrap().certain);
         assert!(!office_symbol("21", "やま").unwrap().certain);
+        assert_eq!(office_symbol("21", "や").unwrap().symbol, "21360000");
+        assert!(
+            "ヤユヨラリルレロワン"
+                .chars()
+                .all(|kana| { !office_symbol("21", &format!("あ{kana}")).unwrap().certain })
+        );
     }
 
     #[test]
@@ -83,7 +107,11 @@ mod tests {
             ("", "あ"),
             ("0", "あ"),
             ("123", "あ"),
+            ("001", "あ"),
             ("x", "あ"),
+            ("-1", "あ"),
+            ("21", "あー"),
+            ("21", "あ・い"),
             ("21", ""),
             ("21", "あいうえ"),
             ("21", "山"),

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
 
-use chrono::{Days as Step, NaiveDate};
+use chrono::{Days as Step, Months, NaiveDate};
 use japanese::{DateError, Days, digits, fold_kana, fold_name, parse_date, widened, written_date};
 use proptest::prelude::*;
 
@@ -23,6 +23,20 @@ fn text() -> impl Strategy<Value = String> {
         0..24,
     );
     prop_oneof![japanese.prop_map(|characters| characters.into_iter().collect()), any::<String>(),]
+}
+
+/// Names with many characters that people mix up.
+fn mixed_up() -> impl Strategy<Value = String> {
+    let one = prop::sample::select("斎斉齋崎埼﨑坂阪杉椙藪籔山田".chars().collect::<Vec<_>>());
+    prop::collection::vec(one, 0..12).prop_map(|characters| characters.into_iter().collect())
+}
+
+/// Text of the characters that dates are made of.
+fn like_a_date() -> impl Strategy<Value = String> {
+    let one = prop::sample::select(
+        "昭和令㍻s元0159１〇一十廿年月日生.-ー/・ 　".chars().collect::<Vec<_>>(),
+    );
+    prop::collection::vec(one, 0..14).prop_map(|characters| characters.into_iter().collect())
 }
 
 /// An era of the collected table.
@@ -52,10 +66,20 @@ fn solar_calendar() -> NaiveDate {
     NaiveDate::from_ymd_opt(1873, 1, 1).unwrap()
 }
 
-/// Whether a day near the one written lies in the solar calendar: the same, or the last of its month.
-fn near(era: &Era, year: i32, month: u32, date: u32) -> bool {
-    let month = NaiveDate::from_ymd_opt(era.offset + year, month, 1);
-    month.is_some_and(|month| month >= solar_calendar()) && (1..=31).contains(&date)
+/// The day near the one written, when it lies in the solar calendar: the same, or the last of its month.
+fn near(era: &Era, year: i32, month: u32, date: u32) -> Option<NaiveDate> {
+    let first = NaiveDate::from_ymd_opt(era.offset + year, month, 1)?;
+    let last = first + Months::new(1) - Step::new(1);
+    let day = (1..=31).contains(&date).then(|| last.min(first + Step::new(u64::from(date) - 1)))?;
+    Some(day).filter(|day| *day >= solar_calendar())
+}
+
+/// The days of a month that lie in the era.
+fn month_in(era: &Era, year: i32, month: u32) -> Option<Days> {
+    let first = NaiveDate::from_ymd_opt(era.offset + year, month, 1)?;
+    let last = first + Months::new(1) - Step::new(1);
+    let from = first.max(era.first).max(solar_calendar());
+    Some(Days { from, through: last.min(era.last) }).filter(|days| days.from <= days.through)
 }
 
 proptest! {
@@ -102,32 +126,61 @@ proptest! {
             }
             Err(DateError::NeverWas { meant }) => {
                 prop_assert!(there.is_none() || year == 0, "{}", text);
-                prop_assert_eq!(meant.is_some(), near(era, year, month, date), "{}", text);
-                if let Some(day) = meant.and_then(Days::one) {
+                let expected = near(era, year, month, date);
+                prop_assert_eq!(meant.and_then(Days::one), expected, "{}", text);
+                prop_assert_eq!(meant.is_some(), expected.is_some(), "{}", text);
+                if let Some(day) = expected {
                     prop_assert_eq!(parse_date(&written_date(day)).unwrap().one(), Some(day));
-                    prop_assert!(western.is_none_or(|western| western == day), "{}", text);
                 }
             }
-            Err(DateError::NotADate) => prop_assert!(year > 99, "{}", text),
+            Err(DateError::NotADate) => prop_assert!(false, "{} is written like a date", text),
         }
     }
 
     #[test]
-    fn widening_goes_both_ways_and_ends(text in text()) {
+    fn a_near_month_is_read_or_named(era in 0_usize..5, year in 1_i32..120, month in 0_u32..15) {
+        let era = &eras()[era];
+        let text = format!("{}{year}年{month}月", era.name);
+        match (parse_date(&text), month_in(era, year, month)) {
+            (Ok(days), there) => prop_assert_eq!(Some(days), there, "{}", text),
+            (Err(DateError::NeverWas { meant }), None) => {
+                let first = near(era, year, month, 1);
+                prop_assert_eq!(meant.map(|days| days.from), first, "{}", text);
+                let last = first.map(|first| first + Months::new(1) - Step::new(1));
+                prop_assert_eq!(meant.map(|days| days.through), last, "{}", text);
+            }
+            (other, there) => prop_assert!(false, "{} {:?} {:?}", text, other, there),
+        }
+    }
+
+    #[test]
+    fn widening_goes_both_ways_and_ends(text in mixed_up()) {
         let key = fold_name(&text);
         let others = widened(&key);
         prop_assert!(others.len() <= 8 && !others.contains(&key));
         for other in &others {
             prop_assert_eq!(other.chars().count(), key.chars().count());
         }
-        if key.chars().filter(|one| "斎斉崎埼坂阪杉椙薮籔".contains(*one)).count() == 1 {
-            prop_assert!(others.iter().all(|other| widened(other).contains(&key)));
-        }
+        prop_assert!(others.iter().all(|other| widened(other).contains(&key)));
     }
 
     #[test]
     fn no_text_breaks_the_reading_of_dates(text in text()) {
         let _ = parse_date(&text);
+    }
+
+    #[test]
+    fn what_is_read_or_meant_is_a_span_in_the_eras(text in like_a_date()) {
+        let days = match parse_date(&text) {
+            Ok(days) => Some(days),
+            Err(DateError::NeverWas { meant }) => meant,
+            Err(DateError::NotADate) => None,
+        };
+        if let Some(days) = days {
+            prop_assert!(solar_calendar() <= days.from && days.from <= days.through, "{}", text);
+            prop_assert_eq!(parse_date(&written_date(days.from)).unwrap().one(), Some(days.from));
+            prop_assert_eq!(parse_date(&written_date(days.through)).unwrap().one(), Some(days.through));
+        }
     }
 }
 

@@ -16,6 +16,8 @@ use unicode_normalization::UnicodeNormalization as _;
 const LONGEST: usize = 24;
 /// The last day a month can have.
 const LONGEST_MONTH: u32 = 31;
+/// What may stand behind a date of birth.
+const BORN: [&str; 3] = ["生まれ", "生れ", "生"];
 
 /// The days a typed date can mean: one, or a month's or a year's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,24 +63,34 @@ pub fn parse_date(text: &str) -> Result<Days, DateError> {
     }
     let plain: String =
         text.nfkc().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
-    let plain = arabic(plain.strip_suffix('生').unwrap_or(&plain));
+    let born = BORN.iter().find_map(|born| plain.strip_suffix(born));
+    let plain = arabic(born.unwrap_or(&plain));
     if let Some((era, parts)) = compact_era(&plain) {
-        return days(Some(era), parts).map_err(|_| DateError::NotADate);
+        return days(Some(era), parts).map_err(only_named);
     }
     let (era, rest) = split_era(&plain);
     let parts = parts(rest, era.is_some()).ok_or(DateError::NotADate)?;
     days(era, parts)
 }
 
+/// Seven digits with a hyphen may be some other number: only what leads to a day is a date that never was.
+fn only_named(error: DateError) -> DateError {
+    match error {
+        DateError::NeverWas { meant: Some(_) } => error,
+        _ => DateError::NotADate,
+    }
+}
+
+/// The era in front and what follows it, without the point of `S.40.10.1`; 西暦 is no era.
 fn split_era(text: &str) -> (Option<&'static Era>, &str) {
     for era in &ERAS {
         for name in [era.name, era.short[0], era.short[1]] {
             if let Some(rest) = text.strip_prefix(name) {
-                return (Some(era), rest);
+                return (Some(era), rest.strip_prefix(['.', '・']).unwrap_or(rest));
             }
         }
     }
-    (None, text)
+    (None, text.strip_prefix("西暦").unwrap_or(text))
 }
 
 fn days(era: Option<&'static Era>, parts: Parts) -> Result<Days, DateError> {

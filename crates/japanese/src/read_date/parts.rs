@@ -8,6 +8,10 @@ const WESTERN_YEARS: std::ops::RangeInclusive<i32> = 1873..=2199;
 /// The numbers of the eras on pension and insurance forms, in the order of [`ERAS`].
 const ERA_NUMBERS: [char; 5] = ['1', '3', '5', '7', '9'];
 
+/// The most digits of an era's year: three when 年 says that it is one (昭和100年), for it to be named.
+const ERA_YEAR: usize = 2;
+const ERA_YEAR_SAID: usize = 3;
+
 /// Year, month and day as written, the latter two not always.
 #[derive(Clone, Copy)]
 pub(super) struct Parts {
@@ -46,7 +50,7 @@ pub(super) fn parts(text: &str, in_era: bool) -> Option<Parts> {
     };
     let year = match (in_era, fields[0]) {
         (true, "元") => 1,
-        (true, year) => number(year, 2)?,
+        (true, year) => number(year, if text.contains('年') { ERA_YEAR_SAID } else { ERA_YEAR })?,
         (false, year) => number(year, 4).filter(|_| year.len() == 4)?,
     };
     let [month, day] = [two(fields.get(1))?, two(fields.get(2))?];
