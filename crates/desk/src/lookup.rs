@@ -117,7 +117,14 @@ fn matched_by(matched: Matched) -> MatchedBy {
         Matched::Kana => MatchedBy::Kana,
         Matched::Name => MatchedBy::Name,
         Matched::BirthDate => MatchedBy::BirthDate,
+        Matched::Alias => MatchedBy::Alias,
         Matched::InquiryNumber => MatchedBy::InquiryNumber,
+        Matched::CertificateNumber => MatchedBy::CertificateNumber,
+        Matched::PostalCode => MatchedBy::PostalCode,
+        Matched::Address => MatchedBy::Address,
+        Matched::Employer => MatchedBy::Employer,
+        Matched::NearKana => MatchedBy::NearKana,
+        Matched::NearName => MatchedBy::NearName,
     }
 }
 

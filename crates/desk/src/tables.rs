@@ -77,7 +77,7 @@ mod tests {
             item: Item::Table,
             id: (*name).to_owned(),
             version: 1,
-            put: Some(serde_json::json!({ "csv": csv })),
+            put: Some(journal::wire::Json::of(&serde_json::json!({ "csv": csv }))),
             reason: None,
         };
         vault

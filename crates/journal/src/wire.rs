@@ -6,8 +6,9 @@ use crate::chain::Head;
 pub use crate::checksum::Checksum;
 use crate::entry::{DeviceId, Entry};
 use chrono::{DateTime, Utc};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::value::RawValue;
 use uuid::Uuid;
 
 /// The protocol this program speaks.
@@ -206,6 +207,45 @@ pub struct Table {
     pub csv: String,
 }
 
+/// A value as it came, not read yet: millions of them pass through a load, each read once and only by whoever
+/// knows its kind. Equal when the text is equal.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Json(Box<RawValue>);
+
+impl Json {
+    /// A value as JSON.
+    ///
+    /// # Panics
+    /// When the value has no JSON form, as a map with keys that are no text: a mistake in the program.
+    pub fn of<T: Serialize>(value: &T) -> Self {
+        Self(serde_json::value::to_raw_value(value).expect("values on the wire have a JSON form"))
+    }
+
+    /// The value read as what it should be.
+    ///
+    /// # Errors
+    /// When it is something else.
+    pub fn read<T: DeserializeOwned>(&self) -> Result<T, serde_json::Error> {
+        serde_json::from_str(self.0.get())
+    }
+}
+
+impl PartialEq for Json {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.get() == other.0.get()
+    }
+}
+
+impl Eq for Json {}
+
+impl std::fmt::Debug for Json {
+    /// Its length alone: a value may be a person.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Json({} bytes)", self.0.get().len())
+    }
+}
+
 /// One thing that is so from now on, or no longer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
@@ -217,7 +257,7 @@ pub struct Change {
     pub version: u64,
     /// The new value, or `None` when it is removed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub put: Option<Value>,
+    pub put: Option<Json>,
     /// Why it was removed, e.g. `moved`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,

@@ -1,14 +1,15 @@
-//! How members from head office reach the table: one by one without indexes while a snapshot is taken in,
-//! then the indexes in one go; afterwards change by change.
+//! How changes from head office reach the tables, one by one. A change that leaves alone what is indexed, as most
+//! do, touches no index. How a whole branch is taken in is [`crate::load`]'s.
 
-use crate::folded::Folded;
 use crate::key;
-use crate::record::day_number;
+use crate::load::Loading;
+use crate::record::{Indexed, Stored};
+use crate::shelves::InTables;
+use crate::words::NOBODY;
 use journal::Member;
 use journal::wire::{Change, Checksum, Item};
-use rusqlite::{Connection, Transaction, params};
-use serde::Deserialize as _;
-use vault::{Apply, File, VaultError};
+use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
+use vault::{Apply, File, Load, VaultError};
 
 /// Applies members.
 pub struct Members;
@@ -19,59 +20,135 @@ impl Apply for Members {
     }
 
     fn put(&self, tx: &Transaction<'_>, change: &Change) -> Result<(), VaultError> {
-        let value = change.put.as_ref().ok_or(VaultError::MalformedItem)?;
-        let member = Member::deserialize(value).map_err(|_| VaultError::MalformedItem)?;
-        let first = key::of(&member).ok_or(VaultError::MalformedItem)?;
-        if member.id.0 != change.id {
-            return Err(VaultError::MalformedItem);
-        }
-        if !loading(tx).map_err(|error| of(&error))? {
-            take_out(tx, &change.id).map_err(|error| of(&error))?;
-            keep_words(tx, &member).map_err(|error| of(&error))?;
-        }
-        let key =
-            free_slot(tx, first).map_err(|error| of(&error))?.ok_or(VaultError::MalformedItem)?;
-        let record = serde_json::to_string(&member).expect("a member serialises");
-        insert(tx, key, change.version, &member, &record).map_err(|error| of(&error))
+        let (member, first) = read(change)?;
+        let put = put(tx, &member, first, change.version).map_err(|error| of(&error))?;
+        put.ok_or(VaultError::MalformedItem)
     }
 
     fn remove(&self, tx: &Transaction<'_>, change: &Change) -> Result<(), VaultError> {
-        take_out(tx, &change.id).map_err(|error| of(&error))
+        let before = before(tx, &change.id).map_err(|error| of(&error))?;
+        before.map_or(Ok(()), |before| take_out(tx, &change.id, &before)).map_err(|e| of(&e))
     }
 
-    fn finish_load(&self, tx: &Transaction<'_>) -> Result<(), VaultError> {
-        tx.execute_batch(include_str!("../sql/finish_load.sql")).map_err(|error| of(&error))
+    fn load(&self) -> Option<Box<dyn Load>> {
+        Some(Box::new(Loading::default()))
     }
 
     fn tally(&self, connection: &Connection) -> Result<Option<(u64, Checksum)>, VaultError> {
-        count_and_checksum(connection).map(Some).map_err(|error| of(&error))
+        tally(connection).map(Some).map_err(|error| of(&error))
     }
+}
+
+/// The member of a change and the first key of its number.
+pub(crate) fn read(change: &Change) -> Result<(Member, i64), VaultError> {
+    let value = change.put.as_ref().ok_or(VaultError::MalformedItem)?;
+    let member: Member = value.read().map_err(|_| VaultError::MalformedItem)?;
+    let first = key::of(&member).ok_or(VaultError::MalformedItem)?;
+    if member.id.0 == change.id { Ok((member, first)) } else { Err(VaultError::MalformedItem) }
+}
+
+/// What is held of a member before a change.
+struct Before {
+    key: i64,
+    version: u64,
+    indexed: Indexed,
+}
+
+/// `None` when all slots of the number are taken.
+fn put(tx: &Connection, member: &Member, first: i64, version: u64) -> rusqlite::Result<Option<()>> {
+    let stored = Stored::of(member, version, &mut InTables(tx))?;
+    let before = before(tx, &member.id.0)?;
+    let slots = first..first + key::SLOTS;
+    if let Some(before) = &before
+        && before.indexed == stored.indexed
+        && slots.contains(&before.key)
+    {
+        stored.put_rest(tx, before.key)?;
+        count(tx, 0, checksum_step(&member.id.0, Some(before.version), Some(version)))?;
+        return Ok(Some(()));
+    }
+    if let Some(before) = before {
+        take_out(tx, &member.id.0, &before)?;
+    }
+    let Some(key) = free_slot(tx, first)? else { return Ok(None) };
+    stored.put(tx, key)?;
+    if stored.indexed.alias[0] != NOBODY {
+        let [family, given] = stored.indexed.alias;
+        let sql = "insert or ignore into alias_name (family, given, key) values (?1, ?2, ?3)";
+        tx.prepare_cached(sql)?.execute([family, given, key])?;
+    }
+    count(tx, 1, checksum_step(&member.id.0, None, Some(version)))?;
+    Ok(Some(()))
+}
+
+fn before(tx: &Connection, id: &str) -> rusqlite::Result<Option<Before>> {
+    let read = |row: &Row<'_>| {
+        Ok(Before {
+            key: row.get(0)?,
+            version: row.get(1)?,
+            indexed: Indexed {
+                kana: [row.get(2)?, row.get(3)?],
+                name: [row.get(4)?, row.get(5)?],
+                birth: row.get(6)?,
+                place: row.get(7)?,
+                house: row.get(8)?,
+                inquiry: row.get(9)?,
+                certificate: row.get(10)?,
+                alias: [NOBODY, NOBODY],
+            },
+        })
+    };
+    let sql = include_str!("../sql/member_before.sql");
+    let Some(mut before) = tx.prepare_cached(sql)?.query_row([id], read).optional()? else {
+        return Ok(None);
+    };
+    let sql = "select family, given from alias_name indexed by alias_by_key where key = ?1";
+    let alias = tx
+        .prepare_cached(sql)?
+        .query_row([before.key], |row| Ok([row.get(0)?, row.get(1)?]))
+        .optional()?;
+    before.indexed.alias = alias.unwrap_or([NOBODY, NOBODY]);
+    Ok(Some(before))
+}
+
+fn take_out(tx: &Connection, id: &str, before: &Before) -> rusqlite::Result<()> {
+    tx.prepare_cached("delete from member where key = ?1")?.execute([before.key])?;
+    tx.prepare_cached("delete from alias_name where key = ?1")?.execute([before.key])?;
+    count(tx, -1, checksum_step(id, Some(before.version), None))
+}
+
+/// What the checksum grows by, as a wrapping sum.
+fn checksum_step(id: &str, before: Option<u64>, after: Option<u64>) -> u64 {
+    let share = |version: Option<u64>| version.map_or(0, |version| Checksum::of(id, version));
+    share(after).wrapping_sub(share(before))
+}
+
+fn count(tx: &Connection, members: i64, step: u64) -> rusqlite::Result<()> {
+    let (held, Checksum(checksum)) = tally(tx)?;
+    let held = i64::try_from(held).unwrap_or(i64::MAX) + members;
+    set_tally(tx, held, Checksum(checksum.wrapping_add(step)))
+}
+
+/// SQLite's integers have a sign: the checksum's bits are kept, not its value.
+pub(crate) fn set_tally(
+    connection: &Connection,
+    members: i64,
+    Checksum(checksum): Checksum,
+) -> rusqlite::Result<()> {
+    let sql = "update member_tally set members = ?1, checksum = ?2";
+    connection.prepare_cached(sql)?.execute(params![members, checksum.cast_signed()]).map(drop)
 }
 
 /// How many members are held, and the checksum over their ids and versions.
-pub(crate) fn count_and_checksum(connection: &Connection) -> rusqlite::Result<(u64, Checksum)> {
-    let mut statement = connection.prepare_cached("select id, version from member")?;
-    let mut rows = statement.query([])?;
-    let (mut count, mut checksum) = (0, Checksum::default());
-    while let Some(row) = rows.next()? {
-        checksum.add(row.get_ref(0)?.as_str()?, row.get(1)?);
-        count += 1;
-    }
-    Ok((count, checksum))
-}
-
-fn loading(tx: &Transaction<'_>) -> rusqlite::Result<bool> {
-    tx.prepare_cached("select exists (select 1 from member_loading)")?
-        .query_row([], |row| row.get(0))
-}
-
-fn take_out(tx: &Transaction<'_>, id: &str) -> rusqlite::Result<()> {
-    tx.prepare_cached("delete from member where id = ?1")?.execute([id])?;
-    Ok(())
+pub(crate) fn tally(connection: &Connection) -> rusqlite::Result<(u64, Checksum)> {
+    let sql = "select members, checksum from member_tally";
+    connection
+        .prepare_cached(sql)?
+        .query_row([], |row| Ok((row.get(0)?, Checksum(row.get::<_, i64>(1)?.cast_unsigned()))))
 }
 
 /// The first free key from `first` on, or `None` when all slots of the number are taken.
-fn free_slot(tx: &Transaction<'_>, first: i64) -> rusqlite::Result<Option<i64>> {
+pub(crate) fn free_slot(tx: &Connection, first: i64) -> rusqlite::Result<Option<i64>> {
     let mut taken = tx.prepare_cached("select exists (select 1 from member where key = ?1)")?;
     for key in first..first + key::SLOTS {
         if !taken.query_row([key], |row| row.get::<_, bool>(0))? {
@@ -81,38 +158,6 @@ fn free_slot(tx: &Transaction<'_>, first: i64) -> rusqlite::Result<Option<i64>> 
     Ok(None)
 }
 
-fn insert(
-    tx: &Transaction<'_>,
-    key: i64,
-    version: u64,
-    member: &Member,
-    record: &str,
-) -> rusqlite::Result<()> {
-    tx.prepare_cached(include_str!("../sql/put_member.sql"))?.execute(params![
-        key,
-        member.id.0,
-        version,
-        member.name,
-        member.kana,
-        day_number(member.birth_date),
-        member.inquiry_number,
-        record,
-    ])?;
-    Ok(())
-}
-
-/// The dictionary learns the names of someone new.
-fn keep_words(tx: &Transaction<'_>, member: &Member) -> rusqlite::Result<()> {
-    let (kana, name) = (Folded::kana(&member.kana), Folded::name(&member.name));
-    let words = [kana.family, kana.given, name.family, name.given];
-    let mut keep =
-        tx.prepare_cached("insert or ignore into name_word (kind, word) values (?1, ?2)")?;
-    for (kind, word) in words.iter().enumerate().filter(|(_, word)| !word.is_empty()) {
-        keep.execute(params![kind, word])?;
-    }
-    Ok(())
-}
-
-fn of(error: &rusqlite::Error) -> VaultError {
+pub(crate) fn of(error: &rusqlite::Error) -> VaultError {
     VaultError::of(File::Members, error)
 }

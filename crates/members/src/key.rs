@@ -40,6 +40,12 @@ pub(crate) fn of(member: &Member) -> Option<i64> {
     Some(first(symbol, number, value(&member.suffix, SUFFIX_DIGITS)?))
 }
 
+/// 記号, 番号 and 枝番 of a key.
+pub(crate) fn parts(key: i64) -> [i64; 3] {
+    let suffixes = key / SLOTS;
+    [suffixes / SUFFIXES / NUMBERS, suffixes / SUFFIXES % NUMBERS, suffixes % SUFFIXES]
+}
+
 /// The value of 1 to `most` ASCII digits.
 pub(crate) fn value(digits: &str, most: usize) -> Option<i64> {
     let fits = (1..=most).contains(&digits.len());
@@ -57,6 +63,7 @@ mod tests {
         assert!(last > first(99_999_999, 9_999_999, 98));
         assert_eq!(symbols(1..2), numbers(1, 0..NUMBERS));
         assert_eq!(suffixes(1, 2, 0..100), numbers(1, 2..3));
+        assert_eq!(parts(last), [99_999_999, 9_999_999, 99]);
     }
 
     #[test]

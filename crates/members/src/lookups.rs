@@ -1,14 +1,20 @@
 //! One member by what names them exactly, and the people around a member.
 
 use crate::error::MembersError;
-use crate::folded::Folded;
+use crate::folded::{Folded, halves};
 use crate::key;
-use crate::query::groups;
-use crate::record::{self, Found, RECORD, day_number};
+use crate::matching::Fit;
+use crate::plan::Path;
+use crate::query::{Code, Number, Word, groups};
+use crate::record::{self, Found, day_number};
+use crate::rows::{self, Reader};
+use crate::terms::{Candidate, Terms};
+use crate::words::{self, Kind, NOBODY};
 use chrono::Months;
 use journal::{HeldMember, Member, MemberId};
-use rusqlite::{Connection, OptionalExtension as _, params};
-use std::ops::Range;
+use rusqlite::Connection;
+use std::collections::BTreeSet;
+use std::ops::{ControlFlow, Range};
 use vault::Vault;
 
 /// The most people listed around a member.
@@ -19,7 +25,7 @@ const MOST_AROUND: usize = 100;
 /// # Errors
 /// When the cache does not read, or there is none yet.
 pub fn by_id(vault: &Vault, id: &MemberId) -> Result<Option<HeldMember>, MembersError> {
-    Ok(vault.read_members(|connection| held(connection, &id.0))?)
+    Ok(vault.read_members(|connection| record::held(connection, &id.0))?)
 }
 
 /// The member with a `記号-番号-枝番`, in any width, with or without leading zeros. Of several with the
@@ -31,8 +37,8 @@ pub fn by_written_number(vault: &Vault, text: &str) -> Result<Option<HeldMember>
     let Some(keys) = exact_keys(text) else { return Ok(None) };
     Ok(vault.read_members(|connection| {
         let people = in_keys(connection, &keys)?;
-        let one = people.iter().find(|member| member.lost_on.is_none()).or(people.first());
-        one.map_or(Ok(None), |member| held(connection, &member.id.0))
+        let one = people.iter().find(|found| found.lost_on.is_none()).or(people.first());
+        one.map_or(Ok(None), |found| record::held(connection, &found.id.0))
     })?)
 }
 
@@ -54,8 +60,7 @@ pub fn household(vault: &Vault, member: &Member) -> Result<Vec<Found>, MembersEr
     let number = key::value(&member.number, key::NUMBER_DIGITS);
     let Some((symbol, number)) = symbol.zip(number) else { return Ok(Vec::new()) };
     let keys = key::numbers(symbol, number..number + 1);
-    let people = vault.read_members(|connection| in_keys(connection, &keys))?;
-    Ok(people.into_iter().map(|member| Found::of(member, Vec::new())).collect())
+    Ok(vault.read_members(|connection| in_keys(connection, &keys))?)
 }
 
 /// Those who are easily taken for the member: the same reading and birth date, or the same name (variants
@@ -65,55 +70,70 @@ pub fn household(vault: &Vault, member: &Member) -> Result<Vec<Found>, MembersEr
 /// When the cache does not read, or there is none yet.
 pub fn look_alikes(vault: &Vault, member: &Member) -> Result<Vec<Found>, MembersError> {
     let mut people = vault.read_members(|connection| {
-        let mut people = of_same_reading(connection, member)?;
-        people.extend(of_same_name(connection, member)?);
-        Ok(people)
+        let mut keys = of_same_reading(connection, member)?;
+        keys.extend(of_same_name(connection, member)?);
+        keys.into_iter().map(|key| record::found(connection, key)).collect::<Result<Vec<_>, _>>()
     })?;
     people.retain(|other| other.id != member.id);
     people.sort_by(|one, other| one.id.cmp(&other.id));
-    people.dedup_by(|one, other| one.id == other.id);
     people.truncate(MOST_AROUND);
-    Ok(people.into_iter().map(|member| Found::of(member, Vec::new())).collect())
-}
-
-fn of_same_reading(connection: &Connection, member: &Member) -> rusqlite::Result<Vec<Member>> {
-    let reading = Folded::kana(&member.kana).joined();
-    let day = day_number(member.birth_date);
-    let mut statement = connection.prepare_cached(include_str!("../sql/find_by_birth.sql"))?;
-    let mut rows = statement.query([day, day])?;
-    let mut people = Vec::new();
-    while let Some(row) = rows.next()? {
-        if Folded::kana(row.get_ref(3)?.as_str()?).joined() == reading {
-            people.push(record::member(row, RECORD)?);
-        }
-    }
     Ok(people)
 }
 
-fn of_same_name(connection: &Connection, member: &Member) -> rusqlite::Result<Vec<Member>> {
-    let key = Folded::name(&member.name).key();
+/// Wherever the space stands, or without one.
+fn of_same_reading(connection: &Connection, member: &Member) -> rusqlite::Result<BTreeSet<i64>> {
+    let (family, given) = halves(&member.kana);
+    let Some(reading) = Word::of(&format!("{family}{given}")) else { return Ok(BTreeSet::new()) };
+    let mut terms = Terms::new(&reading);
+    terms.grow(connection, Fit::Whole, usize::MAX)?;
+    let whole = terms.names(Kind::FamilyKana).entries(|_| true);
+    let mut pairs: Vec<[i64; 2]> = whole.into_iter().map(|family| [family.id, NOBODY]).collect();
+    for joined in terms.joined.iter().filter(|one| one.family_kind == Kind::FamilyKana) {
+        pairs.extend(joined.given.entries(|_| true).iter().map(|g| [joined.family.id, g.id]));
+    }
+    let day = day_number(member.birth_date);
+    people(connection, &Path::Whole(Kind::FamilyKana, pairs), (day, day))
+}
+
+fn of_same_name(connection: &Connection, member: &Member) -> rusqlite::Result<BTreeSet<i64>> {
+    let name = Folded::name(&member.name);
+    let half = |kind: Kind, text: &str| -> rusqlite::Result<Option<i64>> {
+        if text.is_empty() {
+            return Ok(Some(NOBODY));
+        }
+        Ok(words::exact(connection, kind, text)?.map(|entry| entry.id))
+    };
+    let family = half(Kind::FamilyName, &name.family)?;
+    let given = half(Kind::GivenName, &name.given)?;
+    let Some((family, given)) = family.zip(given) else { return Ok(BTreeSet::new()) };
     let year = Months::new(12);
-    let from = day_number(member.birth_date.checked_sub_months(year).unwrap_or_default());
-    let through = day_number(member.birth_date.checked_add_months(year).unwrap_or_default());
-    connection
-        .prepare_cached(include_str!("../sql/find_by_name.sql"))?
-        .query_map(params![key, format!("{key} "), from, through], |row| {
-            record::member(row, RECORD)
-        })?
-        .collect()
+    let from = member.birth_date.checked_sub_months(year).unwrap_or(member.birth_date);
+    let through = member.birth_date.checked_add_months(year).unwrap_or(member.birth_date);
+    let path = Path::Whole(Kind::FamilyName, vec![[family, given]]);
+    people(connection, &path, (day_number(from), day_number(through)))
 }
 
-fn held(connection: &Connection, id: &str) -> rusqlite::Result<Option<HeldMember>> {
-    connection
-        .prepare_cached(include_str!("../sql/member_by_id.sql"))?
-        .query_row([id], record::held)
-        .optional()
+/// The keys of those whom a way leads to, born within the days.
+fn people(
+    connection: &Connection,
+    path: &Path,
+    born: (i64, i64),
+) -> rusqlite::Result<BTreeSet<i64>> {
+    let mut keys = BTreeSet::new();
+    Reader { connection, born: Some(born) }.follow(path, &mut |row| {
+        keys.insert(row.key);
+        Ok(ControlFlow::Continue(()))
+    })?;
+    Ok(keys)
 }
 
-fn in_keys(connection: &Connection, keys: &Range<i64>) -> rusqlite::Result<Vec<Member>> {
-    connection
-        .prepare_cached(include_str!("../sql/find_by_key.sql"))?
-        .query_map([keys.start, keys.end], |row| record::member(row, RECORD))?
-        .take(MOST_AROUND)
-        .collect()
+fn in_keys(connection: &Connection, keys: &Range<i64>) -> rusqlite::Result<Vec<Found>> {
+    let code = Code::Number(Number { exact: vec![keys.clone()], beginning: Vec::new() });
+    let mut people = Vec::new();
+    rows::of_code(connection, &code, true, &mut |row: Candidate| {
+        people.push(row.key);
+        let full = people.len() >= MOST_AROUND;
+        Ok(if full { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+    })?;
+    people.into_iter().map(|key| record::found(connection, key)).collect()
 }

@@ -1,178 +1,217 @@
-//! Which indexes to ask, in which order, so that exact hits come before beginnings and beginnings before
-//! parts, and nobody who matches is left out. Pure.
+//! Which indexes to ask so that nobody who matches is left out and as few others as possible are looked at. Pure.
 
-use crate::folded::Folded;
-use crate::query::{Conditions, Word};
-use crate::record::day_number;
-use japanese::Days;
-use std::ops::Range;
+use crate::matching::Fit;
+use crate::terms::Terms;
+use crate::words::{Entry, Kind};
 
-/// A search by a birth date this narrow asks the birth dates and puts the rows in order itself.
-const FEW_DAYS: i64 = 31;
-/// Days that no birth date lies outside of.
-pub(crate) const ANY_BIRTH: (i64, i64) = (0, 99_999_999);
+/// One question to an index costs about as much as looking at so many rows of it.
+const SEEK: f64 = 12.0;
+/// Birth dates lie within so many days.
+const DAYS_OF_BIRTH: f64 = 75.0 * 365.0;
+/// Taken for the people of a company or a whole name: nobody counts those.
+const FEW: f64 = 20.0;
 
-/// How well the rows of a step fit, best first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Rank {
-    Exact,
-    Family,
-    Given,
-    Beginning,
-    GivenBeginning,
-    Unfinished,
-    Part,
+/// One way into the member table.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Path {
+    /// Everyone with one of these names.
+    Names(Kind, Vec<i64>),
+    /// Everyone with one of these whole names; the kind is the surname's.
+    Whole(Kind, Vec<[i64; 2]>),
+    /// Everyone of these places, in the house when one was typed.
+    Places(Vec<i64>, Option<String>),
+    /// Everyone of these companies.
+    Companies(Vec<i64>),
+    /// Everyone born from – through.
+    Born(i64, i64),
+    /// Everyone born from – through with one of these surnames in kana.
+    BornWithFamily(i64, i64, Vec<i64>),
 }
 
-/// Which column's names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Script {
-    Kana,
-    Name,
+/// What the search is over.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Extent {
+    /// Members of the branch.
+    pub(crate) members: f64,
+    /// Days of birth from – through, when a date was typed.
+    pub(crate) born: Option<(i64, i64)>,
+    /// Rows that fill the list.
+    pub(crate) limit: f64,
 }
 
-/// One question to an index.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Scan {
-    /// Keys from – to.
-    Keys(Range<i64>),
-    /// Whole names between two keys.
-    Whole(Script, String, String),
-    /// Given names between two keys.
-    Given(Script, String, String),
-    /// Names with the text within their surname or given name, by way of the dictionary.
-    Parts(Script, String),
-    /// Birth dates from – through; `sorted` puts the better fitting names first.
-    Birth { from: i64, through: i64, sorted: bool },
-    /// お問い合わせ番号 between two keys.
-    Inquiry(String, String),
-}
-
-/// A question, and which alternative of the query its rows must satisfy.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Step {
-    pub(crate) rank: Rank,
-    pub(crate) scan: Scan,
-    pub(crate) alternative: usize,
-}
-
-/// The steps for all alternatives, best first.
-pub(crate) fn plan(alternatives: &[Conditions]) -> Vec<Step> {
-    let mut steps = Vec::new();
-    for (alternative, conditions) in alternatives.iter().enumerate() {
-        let scans = scans(conditions);
-        steps.extend(scans.into_iter().map(|(rank, scan)| Step { rank, scan, alternative }));
+impl Extent {
+    fn days(&self) -> f64 {
+        self.born.map_or(DAYS_OF_BIRTH, |(from, through)| ((through - from + 1) as f64).max(1.0))
     }
-    steps.sort_by_key(|step| step.rank);
-    steps
+
+    /// The part of all members who were born within the days.
+    fn share_born(&self) -> f64 {
+        (self.days() / DAYS_OF_BIRTH).min(1.0)
+    }
+
+    /// Rows looked at until the list is full, of `people` of whom `share` match.
+    fn until_full(&self, people: f64, share: f64) -> f64 {
+        people.min(self.limit / share.max(1e-9))
+    }
 }
 
-fn scans(conditions: &Conditions) -> Vec<(Rank, Scan)> {
-    if let Some(number) = &conditions.number {
-        let exact = number.exact.iter().map(|keys| (Rank::Exact, Scan::Keys(keys.clone())));
-        let more = number.beginning.iter().map(|keys| (Rank::Unfinished, Scan::Keys(keys.clone())));
-        return exact.chain(more).collect();
-    }
-    if let Some(inquiry) = &conditions.inquiry {
-        let mut scans = vec![(Rank::Exact, Scan::Inquiry(inquiry.key.clone(), only(&inquiry.key)))];
-        if !inquiry.whole {
-            let from_here = Scan::Inquiry(inquiry.key.clone(), beyond(&inquiry.key));
-            scans.push((Rank::Unfinished, from_here));
+/// Where a word may stand.
+#[derive(Debug, Clone)]
+enum Source {
+    Names(Kind, Vec<Entry>),
+    Whole(Kind, Vec<[i64; 2]>),
+    Places(Vec<Entry>, Option<String>),
+    Companies(Vec<i64>),
+}
+
+impl Source {
+    fn people(&self) -> f64 {
+        let sum = |entries: &[Entry]| entries.iter().map(|entry| entry.people).sum::<i64>() as f64;
+        match self {
+            Self::Names(_, entries) => sum(entries),
+            Self::Places(places, None) => sum(places),
+            Self::Places(places, Some(_)) => places.len() as f64 * FEW,
+            Self::Whole(_, pairs) => pairs.len() as f64 * FEW,
+            Self::Companies(symbols) => symbols.len() as f64 * FEW,
         }
-        return scans;
     }
-    match conditions.birth() {
-        Some(days) if conditions.words.is_empty() || is_narrow(days) => {
-            vec![(Rank::Family, birth(days, !conditions.words.is_empty()))]
+
+    fn path(&self) -> Path {
+        let ids = |entries: &[Entry]| entries.iter().map(|entry| entry.id).collect();
+        match self {
+            Self::Names(kind, entries) => Path::Names(*kind, ids(entries)),
+            Self::Whole(kind, pairs) => Path::Whole(*kind, pairs.clone()),
+            Self::Places(places, house) => Path::Places(ids(places), house.clone()),
+            Self::Companies(symbols) => Path::Companies(symbols.clone()),
         }
-        Some(days) => {
-            let mut scans = of_words(&conditions.words);
-            scans.retain(|(_, scan)| !matches!(scan, Scan::Parts(..)));
-            scans.push((Rank::Part, birth(days, false)));
-            scans
-        }
-        None => of_words(&conditions.words),
     }
 }
 
-fn is_narrow(days: Days) -> bool {
-    (days.through - days.from).num_days() < FEW_DAYS
-}
-
-fn birth(days: Days, sorted: bool) -> Scan {
-    Scan::Birth { from: day_number(days.from), through: day_number(days.through), sorted }
-}
-
-/// Words together as a whole name first, then the longest word by itself; the rest only narrows it.
-fn of_words(words: &[Word]) -> Vec<(Rank, Scan)> {
-    let mut scans = Vec::new();
-    let Some(longest) = words.iter().max_by_key(|word| word.name.chars().count()) else {
-        return scans;
+/// The ways to everyone whom all words fit as well as `fit` or better. A word by itself leads only to those whom
+/// it fits just so: the others were found before.
+pub(crate) fn paths(terms: &[Terms<'_>], fit: Fit, extent: &Extent) -> Vec<Path> {
+    let mut words: Vec<Vec<Source>> = terms
+        .iter()
+        .map(|one| {
+            sources(one, fit, |other| if terms.len() == 1 { other == fit } else { other <= fit })
+        })
+        .collect();
+    let people = |sources: &[Source]| sources.iter().map(Source::people).sum::<f64>();
+    words.sort_by(|one, other| people(one).total_cmp(&people(other)));
+    let share = |sources: &[Source]| (people(sources) / extent.members.max(1.0)).min(1.0);
+    let others: f64 = words.iter().skip(1).map(|sources| share(sources)).product();
+    let share = others * extent.share_born();
+    let (cost, paths) = match words.as_slice() {
+        [] => return Vec::new(),
+        [only] => alone(only, share, extent),
+        [rarest, next, ..] => together(rarest, next, share, extent),
     };
-    if words.len() > 1 {
-        whole_names(words, &mut scans);
+    let all_born = extent.share_born() * extent.members;
+    match extent.born {
+        Some((from, through)) if all_born < cost && !paths.is_empty() => {
+            vec![Path::Born(from, through)]
+        }
+        _ => paths,
     }
-    if longest.is_reading() {
-        of_word(Script::Kana, &longest.kana, &mut scans);
-    }
-    of_word(Script::Name, &longest.name, &mut scans);
-    if words.len() > 1 {
-        // Beginnings hold them too, and the whole names above are what comes first.
-        scans.retain(|(rank, _)| !matches!(rank, Rank::Family | Rank::Given));
-    }
-    scans
 }
 
-/// Each word once as the surname, the others in their order as the given name.
-fn whole_names(words: &[Word], scans: &mut Vec<(Rank, Scan)>) {
-    let readings = words.iter().all(Word::is_reading);
-    let scripts = if readings { &[Script::Kana, Script::Name][..] } else { &[Script::Name] };
-    for script in scripts {
-        for family in 0..words.len() {
-            let text = |word: &Word| match script {
-                Script::Kana => word.kana.clone(),
-                Script::Name => word.name.clone(),
-            };
-            let others = words.iter().enumerate().filter(|(place, _)| *place != family);
-            let given = others.map(|(_, word)| text(word)).collect();
-            let name = Folded { family: text(&words[family]), given };
-            whole_name(*script, &name, scans);
+fn sources(terms: &Terms<'_>, fit: Fit, wanted: impl Fn(Fit) -> bool + Copy) -> Vec<Source> {
+    let mut sources = Vec::new();
+    // A whole name without a space is the best that a word can be.
+    for joined in &terms.joined {
+        let pair = |given: Entry| [joined.family.id, given.id];
+        let pairs: Vec<_> = joined.given.entries(wanted).into_iter().map(pair).collect();
+        if !pairs.is_empty() {
+            sources.push(Source::Whole(joined.family_kind, pairs));
         }
     }
-}
-
-fn whole_name(script: Script, name: &Folded, scans: &mut Vec<(Rank, Scan)>) {
-    let key = name.key();
-    scans.push((Rank::Exact, Scan::Whole(script, key.clone(), only(&key))));
-    let end = beyond(&key);
-    scans.push((Rank::Beginning, Scan::Whole(script, key, end)));
-}
-
-fn of_word(script: Script, word: &str, scans: &mut Vec<(Rank, Scan)>) {
-    let text = || word.to_owned();
-    for (place, _) in word.char_indices().skip(1) {
-        let (family, given) = word.split_at(place);
-        let name = Folded { family: family.to_owned(), given: given.to_owned() };
-        whole_name(script, &name, scans);
+    for kind in Kind::ALL {
+        let entries = terms.names(kind).entries(wanted);
+        if !entries.is_empty() {
+            sources.push(Source::Names(kind, entries));
+        }
     }
-    scans.push((Rank::Family, Scan::Whole(script, text(), only_as_family(word))));
-    scans.push((Rank::Given, Scan::Given(script, text(), only(word))));
-    scans.push((Rank::Beginning, Scan::Whole(script, text(), beyond(word))));
-    scans.push((Rank::GivenBeginning, Scan::Given(script, text(), beyond(word))));
-    scans.push((Rank::Part, Scan::Parts(script, text())));
+    let places = terms.places.entries(wanted);
+    if !places.is_empty() {
+        sources.push(Source::Places(places, terms.house().map(str::to_owned)));
+    }
+    if wanted(Fit::Company) && fit >= Fit::Company && !terms.companies.is_empty() {
+        sources.push(Source::Companies(terms.companies.clone()));
+    }
+    sources
 }
 
-/// The end of a range that holds nothing but the key itself: no key goes on with a space.
-pub(crate) fn only(key: &str) -> String {
-    format!("{key} ")
+/// Each source of the one word, by way of the birth date where that is quicker.
+fn alone(sources: &[Source], share: f64, extent: &Extent) -> (f64, Vec<Path>) {
+    let mut sum = 0.0;
+    let paths = sources.iter().map(|source| {
+        let cost = extent.until_full(source.people(), share);
+        if let (Source::Names(Kind::FamilyKana, names), Some((from, through))) =
+            (source, extent.born)
+        {
+            let seeks = extent.days() * names.len() as f64 * SEEK;
+            if seeks < cost {
+                sum += seeks;
+                let names = names.iter().map(|name| name.id).collect();
+                return Path::BornWithFamily(from, through, names);
+            }
+        }
+        sum += cost;
+        source.path()
+    });
+    let paths = paths.collect();
+    (sum, paths)
 }
 
-/// The end of a range that holds everyone of a surname: letters and digits come after `!`.
-pub(crate) fn only_as_family(family: &str) -> String {
-    format!("{family}!")
+/// Each source of the rarest word, read through or met with each source of the next, whichever is quicker.
+fn together(rarest: &[Source], next: &[Source], share: f64, extent: &Extent) -> (f64, Vec<Path>) {
+    let mut sum = 0.0;
+    let mut paths: Vec<Path> = Vec::new();
+    for one in rarest {
+        let through = (extent.until_full(one.people(), share), one.path());
+        let met: Vec<(f64, Path)> =
+            next.iter().filter_map(|other| meet(one, other, share, extent)).collect();
+        let cost = met.iter().map(|(cost, _)| cost).sum::<f64>();
+        let chosen = if cost < through.0 { met } else { vec![through] };
+        for (cost, path) in chosen {
+            if !paths.contains(&path) {
+                sum += cost;
+                paths.push(path);
+            }
+        }
+    }
+    (sum, paths)
 }
 
-/// The end of a range that holds everything that begins with the text.
-pub(crate) fn beyond(text: &str) -> String {
-    format!("{text}{}", char::MAX)
+/// The quickest way to those who are of both sources; `None` when nobody can be.
+fn meet(one: &Source, other: &Source, share: f64, extent: &Extent) -> Option<(f64, Path)> {
+    let smaller = if one.people() <= other.people() { one } else { other };
+    let through = (extent.until_full(smaller.people(), share), smaller.path());
+    let (Source::Names(kind, names), Source::Names(other_kind, other_names)) = (one, other) else {
+        return Some(through);
+    };
+    if kind == other_kind {
+        let both: Vec<Entry> = names
+            .iter()
+            .filter(|name| other_names.iter().any(|o| o.id == name.id))
+            .copied()
+            .collect();
+        let both = Source::Names(*kind, both);
+        return (both.people() > 0.0)
+            .then(|| (extent.until_full(both.people(), share), both.path()));
+    }
+    if *other_kind != kind.other_half() {
+        return Some(through);
+    }
+    let seeks = names.len() as f64 * other_names.len() as f64 * SEEK;
+    if seeks >= through.0 {
+        return Some(through);
+    }
+    let (family, families, givens) = if kind.is_family() {
+        (*kind, names, other_names)
+    } else {
+        (*other_kind, other_names, names)
+    };
+    let pairs = families.iter().flat_map(|f| givens.iter().map(|given| [f.id, given.id]));
+    Some((seeks, Path::Whole(family, pairs.collect())))
 }

@@ -1,203 +1,259 @@
-//! One box, one answer: runs the plan until the list is full.
+//! One box, one answer: best fits first, until the list is full.
 
 use crate::error::MembersError;
-use crate::folded::Folded;
-use crate::matching::{Candidate, Fit, Match, matches};
-use crate::plan::{self, ANY_BIRTH, Scan, Script, Step};
-use crate::query::{self, Conditions};
-use crate::record::{self, Found, RECORD, day_number};
-use rusqlite::{Connection, Params, Row, params};
+use crate::matching::{Fit, Matched};
+use crate::plan::{self, Extent, Path};
+use crate::query::{self, Code, Conditions};
+use crate::record::{self, Found, day_number};
+use crate::rows::{self, Reader};
+use crate::terms::{Candidate, Terms};
+use rusqlite::Connection;
 use std::collections::HashSet;
+use std::ops::ControlFlow;
 use vault::{Access, FindMembers};
 
 /// The most rows of one answer.
 const MOST_ROWS: u32 = 100;
+/// Names that merely begin with the only word, at first: they fill the list unless many have moved away.
+const FEW_NAMES: usize = 256;
+/// A birth date this narrow, in days, asks the birth dates and puts the rows in order itself.
+const FEW_DAYS: i64 = 3;
 
-/// Finds members by whatever was typed: 記号・番号・枝番, フリガナ, 氏名 in any variant, a birth date, an
-/// お問い合わせ番号, or several of them in any order. Exact hits come first, then beginnings, then parts; at
-/// most `limit` rows, never more than 100.
+/// Finds members by whatever was typed: 記号・番号・枝番, フリガナ, 氏名 or 通称 in any variant, a birth date, an
+/// お問い合わせ番号, the number of a 資格確認書, a 郵便番号, an address, a company, or several of them in any order.
+/// Exact hits come first, then beginnings, then parts, then addresses and companies, then names with a slip; of
+/// equals, those who have not left come first. At most `limit` rows, never more than 100.
 ///
 /// # Errors
-/// `TextTooLong` over 200 characters; `TwelveDigits` when a whole 個人番号 may have been typed; what the
-/// files said.
+/// `TextTooLong` over 200 characters; `TwelveDigits` when a whole 個人番号 may have been typed; `DateNeverWas`; what
+/// the files said.
 pub fn find(
     access: &Access<'_, FindMembers>,
     text: &str,
     limit: u32,
 ) -> Result<Vec<Found>, MembersError> {
-    let alternatives = query::read(text)?;
+    let meanings = query::read(text)?;
     let limit = limit.min(MOST_ROWS) as usize;
     Ok(access.vault().read_members(|connection| {
-        let mut search =
-            Search { alternatives: &alternatives, limit, seen: HashSet::new(), rows: vec![] };
-        for step in plan::plan(&alternatives) {
-            if search.is_full() {
-                break;
+        let mut search = Search::new(connection, limit)?;
+        let mut meanings: Vec<Meaning<'_>> = meanings.iter().map(Meaning::new).collect();
+        for fit in Fit::ALL {
+            for meaning in &mut meanings {
+                if !search.is_full() {
+                    search.take(meaning, fit)?;
+                }
             }
-            search.take(connection, &step)?;
         }
-        Ok(search.rows)
+        search.rows()
     })?)
 }
 
-struct Search<'q> {
-    alternatives: &'q [Conditions],
-    limit: usize,
-    seen: HashSet<i64>,
-    rows: Vec<Found>,
+/// One meaning of what was typed, and what is known of its words so far.
+pub(crate) struct Meaning<'q> {
+    conditions: &'q Conditions,
+    terms: Vec<Terms<'q>>,
+    born: Option<(i64, i64)>,
 }
 
-impl Search<'_> {
-    fn is_full(&self) -> bool {
-        self.rows.len() >= self.limit
+impl<'q> Meaning<'q> {
+    pub(crate) fn new(conditions: &'q Conditions) -> Self {
+        let born = conditions.birth().map(|days| (day_number(days.from), day_number(days.through)));
+        Self { conditions, terms: conditions.words.iter().map(Terms::new).collect(), born }
     }
 
-    fn take(&mut self, connection: &Connection, step: &Step) -> rusqlite::Result<()> {
-        let conditions = &self.alternatives[step.alternative];
-        let (born_from, born_through) = conditions
-            .birth()
-            .map_or(ANY_BIRTH, |days| (day_number(days.from), day_number(days.through)));
-        match &step.scan {
-            Scan::Keys(keys) => {
-                let sql = include_str!("../sql/find_by_key.sql");
-                self.stream(connection, sql, params![keys.start, keys.end], conditions)
+    fn grow(&mut self, connection: &Connection, fit: Fit) -> rusqlite::Result<()> {
+        self.terms.iter_mut().try_for_each(|one| one.grow(connection, fit, usize::MAX).map(drop))
+    }
+
+    /// Whether everything of it is so, and how well and by what; each word at least as well as `worst`.
+    fn fits(
+        &self,
+        connection: &Connection,
+        row: &Candidate,
+        worst: Fit,
+    ) -> rusqlite::Result<Option<Hit>> {
+        let mut hit = Hit { key: row.key, worst: Fit::Whole, sum: 0, matched: Vec::new() };
+        if let Some((from, through)) = self.born {
+            if !(from..=through).contains(&row.birth) {
+                return Ok(None);
             }
-            Scan::Whole(script, from, to) => {
-                let within = params![from, to, born_from, born_through];
-                self.stream(connection, whole_sql(*script), within, conditions)
+            hit.matched.push(Matched::BirthDate);
+        }
+        for terms in &self.terms {
+            let Some((fit, matched)) = terms.fit(connection, row)?.filter(|(fit, _)| *fit <= worst)
+            else {
+                return Ok(None);
+            };
+            hit.worst = hit.worst.max(fit);
+            hit.sum += fit as u32;
+            hit.matched.push(matched);
+        }
+        hit.matched.extend(self.conditions.code.as_ref().map(matched_by));
+        Ok(Some(hit))
+    }
+}
+
+fn matched_by(code: &Code) -> Matched {
+    match code {
+        Code::Number(_) => Matched::Number,
+        Code::Inquiry(_) | Code::InquiryBeginning(_) => Matched::InquiryNumber,
+        Code::Certificate(_) => Matched::CertificateNumber,
+        Code::PostalCode(_) => Matched::PostalCode,
+    }
+}
+
+/// A member who was found.
+struct Hit {
+    key: i64,
+    worst: Fit,
+    /// Of all words: the smaller, the better they fit.
+    sum: u32,
+    matched: Vec<Matched>,
+}
+
+struct Search<'c> {
+    connection: &'c Connection,
+    members: f64,
+    limit: usize,
+    seen: HashSet<i64>,
+    hits: Vec<Hit>,
+}
+
+impl<'c> Search<'c> {
+    fn new(connection: &'c Connection, limit: usize) -> rusqlite::Result<Self> {
+        let (members, _) = crate::apply::tally(connection)?;
+        let members = members as f64;
+        Ok(Self { connection, members, limit, seen: HashSet::new(), hits: Vec::new() })
+    }
+
+    fn is_full(&self) -> bool {
+        self.hits.len() >= self.limit
+    }
+
+    /// Those whom the meaning fits as `fit` says, not better and not worse.
+    fn take(&mut self, meaning: &mut Meaning<'_>, fit: Fit) -> rusqlite::Result<()> {
+        if let Some(code) = &meaning.conditions.code {
+            return self.take_by_code(code, meaning, fit);
+        }
+        match meaning.born {
+            Some((from, through)) if meaning.terms.is_empty() => {
+                let born = if fit == Fit::Whole { vec![Path::Born(from, through)] } else { vec![] };
+                self.follow(&born, meaning, fit)
             }
-            Scan::Given(script, from, to) => {
-                let within = params![from, to, born_from, born_through];
-                self.stream(connection, given_sql(*script), within, conditions)
+            Some((from, through)) if through - from < FEW_DAYS => {
+                meaning.grow(self.connection, fit)?;
+                self.take_born(meaning, (from, through), fit)
             }
-            Scan::Parts(script, word) => self.take_parts(connection, *script, word, conditions),
-            Scan::Birth { from, through, sorted: false } => {
-                let sql = include_str!("../sql/find_by_birth.sql");
-                self.stream(connection, sql, params![from, through], conditions)
-            }
-            Scan::Birth { from, through, sorted: true } => {
-                self.take_born(connection, (*from, *through), conditions)
-            }
-            Scan::Inquiry(from, to) => {
-                let sql = include_str!("../sql/find_by_inquiry.sql");
-                self.stream(connection, sql, params![from, to], conditions)
-            }
+            _ => self.take_by_words(meaning, fit),
         }
     }
 
-    /// Takes the matching rows as the index gives them, until the list is full.
-    fn stream(
-        &mut self,
-        connection: &Connection,
-        sql: &str,
-        within: impl Params,
-        conditions: &Conditions,
-    ) -> rusqlite::Result<()> {
-        let mut statement = connection.prepare_cached(sql)?;
-        let mut rows = statement.query(within)?;
-        while !self.is_full() {
-            let Some(row) = rows.next()? else { break };
-            if let Some((key, found)) = self.matching(row, conditions)? {
-                self.seen.insert(key);
-                self.rows.push(Found::of(record::member(row, RECORD)?, found.matched));
-            }
+    fn take_by_words(&mut self, meaning: &mut Meaning<'_>, fit: Fit) -> rusqlite::Result<()> {
+        let alone = meaning.terms.len() == 1 && meaning.born.is_none();
+        if !alone {
+            meaning.grow(self.connection, fit)?;
+            return self.follow(&self.paths(meaning, fit), meaning, fit);
+        }
+        let cut = meaning.terms[0].grow(self.connection, fit, FEW_NAMES)?;
+        self.follow(&self.paths(meaning, fit), meaning, fit)?;
+        if cut && !self.is_full() {
+            meaning.terms[0].grow_beginnings(self.connection)?;
+            self.follow(&self.paths(meaning, fit), meaning, fit)?;
         }
         Ok(())
+    }
+
+    fn paths(&self, meaning: &Meaning<'_>, fit: Fit) -> Vec<Path> {
+        let left = (self.limit - self.hits.len()) as f64;
+        let extent = Extent { members: self.members, born: meaning.born, limit: left };
+        plan::paths(&meaning.terms, fit, &extent)
+    }
+
+    /// Takes the matching rows as the indexes give them, until the list is full.
+    fn follow(&mut self, paths: &[Path], meaning: &Meaning<'_>, fit: Fit) -> rusqlite::Result<()> {
+        let reader = Reader { connection: self.connection, born: meaning.born };
+        for path in paths {
+            if self.is_full() {
+                break;
+            }
+            reader.follow(path, &mut |row| self.consider(meaning, fit, &row))?;
+        }
+        Ok(())
+    }
+
+    fn consider(
+        &mut self,
+        meaning: &Meaning<'_>,
+        worst: Fit,
+        row: &Candidate,
+    ) -> rusqlite::Result<ControlFlow<()>> {
+        if !self.seen.contains(&row.key)
+            && let Some(hit) = meaning.fits(self.connection, row, worst)?
+        {
+            self.seen.insert(row.key);
+            self.hits.push(hit);
+        }
+        Ok(if self.is_full() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
     }
 
     /// Takes those born on a few days, the best fitting names first.
     fn take_born(
         &mut self,
-        connection: &Connection,
-        born: (i64, i64),
-        conditions: &Conditions,
+        meaning: &Meaning<'_>,
+        (from, through): (i64, i64),
+        fit: Fit,
     ) -> rusqlite::Result<()> {
-        let mut statement = connection.prepare_cached(include_str!("../sql/find_by_birth.sql"))?;
-        let mut rows = statement.query([born.0, born.1])?;
-        let mut fitting: Vec<(Fit, String, i64, Found)> = Vec::new();
-        while let Some(row) = rows.next()? {
-            if let Some((key, found)) = self.matching(row, conditions)? {
-                let member = record::member(row, RECORD)?;
-                let kana = Folded::kana(&member.kana).key();
-                fitting.push((found.fit, kana, key, Found::of(member, found.matched)));
+        let reader = Reader { connection: self.connection, born: meaning.born };
+        let mut hits = Vec::new();
+        reader.follow(&Path::Born(from, through), &mut |row| {
+            if !self.seen.contains(&row.key) {
+                hits.extend(meaning.fits(self.connection, &row, fit)?);
             }
-        }
-        fitting.sort_by(|one, other| (one.0, &one.1, one.2).cmp(&(other.0, &other.1, other.2)));
-        for (_, _, key, found) in fitting.into_iter().take(self.limit - self.rows.len()) {
-            self.seen.insert(key);
-            self.rows.push(found);
-        }
+            Ok(ControlFlow::Continue(()))
+        })?;
+        hits.sort_by_key(|hit| hit.sum);
+        hits.truncate(self.limit - self.hits.len());
+        self.seen.extend(hits.iter().map(|hit| hit.key));
+        self.hits.extend(hits);
         Ok(())
     }
 
-    /// Takes those with the text within their surname or given name, name by name.
-    fn take_parts(
+    /// Exact numbers first, then those still being typed, then names with a slip among both.
+    fn take_by_code(
         &mut self,
-        connection: &Connection,
-        script: Script,
-        word: &str,
-        conditions: &Conditions,
+        code: &Code,
+        meaning: &mut Meaning<'_>,
+        fit: Fit,
     ) -> rusqlite::Result<()> {
-        let (born_from, born_through) = ANY_BIRTH;
-        for (kind, name) in names_with(connection, script, word)? {
-            if self.is_full() {
-                break;
+        let worst = if fit == Fit::Near { Fit::Near } else { Fit::Company };
+        if !matches!(fit, Fit::Whole | Fit::Part | Fit::Near)
+            || (fit == Fit::Near && meaning.terms.is_empty())
+        {
+            return Ok(());
+        }
+        meaning.grow(self.connection, worst)?;
+        let meaning = &*meaning;
+        let connection = self.connection;
+        for finished in [true, false] {
+            if fit == Fit::Near || finished == (fit == Fit::Whole) {
+                let mut consider = |row: Candidate| self.consider(meaning, worst, &row);
+                rows::of_code(connection, code, finished, &mut consider)?;
             }
-            let family = kind % 2 == 0;
-            let end = if family { plan::only_as_family(&name) } else { plan::only(&name) };
-            let sql = if family { whole_sql(script) } else { given_sql(script) };
-            self.stream(connection, sql, params![name, end, born_from, born_through], conditions)?;
         }
         Ok(())
     }
 
-    /// A row that satisfies the conditions and is not in the list yet.
-    fn matching(
-        &self,
-        row: &Row<'_>,
-        conditions: &Conditions,
-    ) -> rusqlite::Result<Option<(i64, Match)>> {
-        let key = row.get(0)?;
-        if self.seen.contains(&key) {
-            return Ok(None);
+    /// What a list shows of those who were found; of equals, those who have not left first.
+    fn rows(mut self) -> rusqlite::Result<Vec<Found>> {
+        self.hits.sort_by_key(|hit| (hit.worst, hit.sum));
+        let mut rows = Vec::with_capacity(self.hits.len());
+        for mut hit in self.hits {
+            hit.matched.sort_unstable();
+            hit.matched.dedup();
+            let found = record::found(self.connection, hit.key)?;
+            rows.push((hit.worst, hit.sum, Found { matched: hit.matched, ..found }));
         }
-        let candidate = Candidate {
-            key,
-            name: row.get_ref(2)?.as_str()?,
-            kana: row.get_ref(3)?.as_str()?,
-            birth: row.get(4)?,
-            inquiry: row.get_ref(5)?.as_str_or_null()?,
-        };
-        Ok(matches(conditions, &candidate).map(|found| (key, found)))
+        rows.sort_by_key(|(worst, sum, found)| (*worst, *sum, found.lost_on.is_some()));
+        Ok(rows.into_iter().map(|(_, _, found)| found).collect())
     }
-}
-
-fn whole_sql(script: Script) -> &'static str {
-    match script {
-        Script::Kana => include_str!("../sql/find_by_kana.sql"),
-        Script::Name => include_str!("../sql/find_by_name.sql"),
-    }
-}
-
-fn given_sql(script: Script) -> &'static str {
-    match script {
-        Script::Kana => include_str!("../sql/find_by_given_kana.sql"),
-        Script::Name => include_str!("../sql/find_by_given_name.sql"),
-    }
-}
-
-/// The surnames and given names of the dictionary that hold the text.
-fn names_with(
-    connection: &Connection,
-    script: Script,
-    word: &str,
-) -> rusqlite::Result<Vec<(i64, String)>> {
-    let first_kind = match script {
-        Script::Kana => 0,
-        Script::Name => 2,
-    };
-    connection
-        .prepare_cached(include_str!("../sql/name_words_with.sql"))?
-        .query_map(params![word, first_kind], |row| Ok((row.get(0)?, row.get(1)?)))?
-        .collect()
 }

@@ -5,7 +5,7 @@
 mod counter;
 
 use counter::{APPLIERS, Counter, day, person, put, remove};
-use journal::wire::Checksum;
+use journal::wire::{Checksum, Json};
 use journal::{Body, Member, MemberId};
 use members::Found;
 
@@ -108,8 +108,10 @@ fn a_malformed_member_is_refused_and_nothing_of_its_batch_stays() {
     let mut wrong_id = put(&other_id, 2);
     wrong_id.id = "c".into();
     let wrong_digits = put(&person("d", "12345678901-1-00", "桁 人", "ケタ ジン", "2000-01-01"), 2);
-    let no_record =
-        journal::wire::Change { put: Some(serde_json::json!({"id": "e"})), ..remove("e") };
+    let no_record = journal::wire::Change {
+        put: Some(Json::of(&serde_json::json!({"id": "e"}))),
+        ..remove("e")
+    };
     for bad in [wrong_id, wrong_digits, no_record] {
         let state = counter.vault.cache_state().unwrap().unwrap();
         let batch = [put(&person("good", "3-1-00", "良 人", "ヨシ ジン", "2000-01-01"), 2), bad];

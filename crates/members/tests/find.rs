@@ -100,7 +100,9 @@ fn a_kanji_is_found_under_any_of_its_forms_and_different_kanji_are_not() {
         assert_eq!(counter.ids(text), ["watanabe"], "{text}");
     }
     assert_eq!(counter.ids("斎藤"), ["saito"]);
-    assert!(counter.ids("斉藤").is_empty(), "another character");
+    let other = &counter.find("斉藤")[0];
+    assert_eq!((other.id.0.as_str(), &other.matched[..]), ("saito", &[Matched::NearName][..]));
+    assert!(counter.ids("斉田").is_empty(), "another name");
     assert_eq!(counter.ids("辻 葛夫"), ["tsuji"]);
     assert_eq!(counter.ids("辻\u{e0101}"), ["tsuji"]);
 }

@@ -8,15 +8,29 @@ use counter::{Counter, person};
 use rusqlite::params_from_iter;
 
 const QUESTIONS: &[(&str, &str)] = &[
-    (include_str!("../sql/find_by_key.sql"), "USING INTEGER PRIMARY KEY"),
-    (include_str!("../sql/find_by_kana.sql"), "USING INDEX member_by_kana"),
-    (include_str!("../sql/find_by_given_kana.sql"), "USING INDEX member_by_given_kana"),
-    (include_str!("../sql/find_by_name.sql"), "USING INDEX member_by_name"),
-    (include_str!("../sql/find_by_given_name.sql"), "USING INDEX member_by_given_name"),
-    (include_str!("../sql/find_by_birth.sql"), "USING INDEX member_by_birth"),
-    (include_str!("../sql/find_by_inquiry.sql"), "USING INDEX member_by_inquiry"),
-    (include_str!("../sql/member_by_id.sql"), "USING INDEX member_by_id"),
-    ("delete from member where id = ?1", "USING INDEX member_by_id"),
+    (include_str!("../sql/find_keys.sql"), "USING INTEGER PRIMARY KEY"),
+    (include_str!("../sql/find_key.sql"), "USING INTEGER PRIMARY KEY"),
+    (include_str!("../sql/found.sql"), "USING INTEGER PRIMARY KEY"),
+    (include_str!("../sql/house.sql"), "USING INTEGER PRIMARY KEY"),
+    (include_str!("../sql/find_family_kana.sql"), "USING COVERING INDEX member_by_family_kana"),
+    (include_str!("../sql/find_given_kana.sql"), "USING COVERING INDEX member_by_given_kana"),
+    (include_str!("../sql/find_family_name.sql"), "USING COVERING INDEX member_by_family_name"),
+    (include_str!("../sql/find_given_name.sql"), "USING COVERING INDEX member_by_given_name"),
+    (include_str!("../sql/find_whole_kana.sql"), "USING COVERING INDEX member_by_family_kana"),
+    (include_str!("../sql/find_whole_name.sql"), "USING COVERING INDEX member_by_family_name"),
+    (include_str!("../sql/find_born.sql"), "USING COVERING INDEX member_by_birth"),
+    (include_str!("../sql/find_born_and_family_kana.sql"), "USING COVERING INDEX member_by_birth"),
+    (include_str!("../sql/find_place.sql"), "USING COVERING INDEX member_by_place"),
+    (include_str!("../sql/find_house.sql"), "USING COVERING INDEX member_by_place"),
+    (include_str!("../sql/find_inquiry.sql"), "USING INDEX member_by_inquiry"),
+    (include_str!("../sql/find_certificate.sql"), "USING INDEX member_by_certificate"),
+    (include_str!("../sql/member_before.sql"), "USING INDEX member_by_id"),
+    (include_str!("../sql/words_exact.sql"), "USING COVERING INDEX name_word_by_text"),
+    (include_str!("../sql/words_beginning.sql"), "USING COVERING INDEX name_word_by_text"),
+    (include_str!("../sql/employers.sql"), "USING PRIMARY KEY"),
+    (include_str!("../sql/aliases_of_family.sql"), "USING PRIMARY KEY"),
+    (include_str!("../sql/aliases_of_given.sql"), "USING COVERING INDEX alias_by_given"),
+    (include_str!("../sql/places_of_postal_code.sql"), "USING INDEX place_by_postal_code"),
 ];
 
 #[test]
@@ -33,14 +47,6 @@ fn every_question_searches_an_index_and_sorts_nothing() {
             })
             .unwrap();
         assert_eq!(plan.len(), 1, "{plan:?}");
-        assert!(plan[0].starts_with("SEARCH member") && plan[0].contains(index), "{plan:?}");
+        assert!(plan[0].starts_with("SEARCH") && plan[0].contains(index), "{plan:?}");
     }
-    let tally = counter
-        .vault
-        .read_members(|connection| {
-            let sql = "explain query plan select id, version from member";
-            connection.query_row(sql, [], |row| row.get::<_, String>(3))
-        })
-        .unwrap();
-    assert!(tally.contains("COVERING INDEX member_by_id"), "{tally}");
 }

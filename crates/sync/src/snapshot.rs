@@ -30,7 +30,7 @@ pub(crate) fn load(sides: &Sides<'_>) -> Result<u64, SyncError> {
             take_in(&fetch(sides.line, chunk)?, chunk, loading)?;
             done += chunk.lines;
         }
-        if loading.tally()? != (manifest.members, manifest.checksum) {
+        if loading.tally() != (manifest.members, manifest.checksum) {
             return Err(SyncError::SnapshotRefused);
         }
         Ok(CacheState { cursor: manifest.cursor, as_of: manifest.as_of })
@@ -73,7 +73,7 @@ fn fetch(line: &dyn Line, chunk: &Chunk) -> Result<Vec<u8>, SyncError> {
     }
 }
 
-fn take_in(packed: &[u8], chunk: &Chunk, loading: &Loading<'_>) -> Result<(), SyncError> {
+fn take_in(packed: &[u8], chunk: &Chunk, loading: &mut Loading<'_>) -> Result<(), SyncError> {
     let unpacked = zstd::Decoder::new(packed).map_err(|_| SyncError::Malformed)?;
     let mut lines = 0;
     for line in BufReader::new(unpacked.take(MOST_UNPACKED)).lines() {

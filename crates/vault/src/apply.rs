@@ -22,12 +22,9 @@ pub trait Apply: Send + Sync {
     /// What the engine said.
     fn remove(&self, tx: &Transaction<'_>, change: &Change) -> Result<(), VaultError>;
 
-    /// After the last item of a snapshot: indexes and what is best made in one go.
-    ///
-    /// # Errors
-    /// What the engine said.
-    fn finish_load(&self, _tx: &Transaction<'_>) -> Result<(), VaultError> {
-        Ok(())
+    /// Who takes a whole snapshot in, when that is done otherwise than item by item.
+    fn load(&self) -> Option<Box<dyn Load>> {
+        None
     }
 
     /// How many of the items are held, and their checksum, when head office checks this kind.
@@ -37,6 +34,26 @@ pub trait Apply: Send + Sync {
     fn tally(&self, _connection: &Connection) -> Result<Option<(u64, Checksum)>, VaultError> {
         Ok(None)
     }
+}
+
+/// Takes the items of one kind in while a cache is built that nobody reads yet.
+pub trait Load {
+    /// Takes an item in. `change.put` is present.
+    ///
+    /// # Errors
+    /// `MalformedItem` when it does not read as its kind, or what the engine said.
+    fn put(&mut self, connection: &Connection, change: &Change) -> Result<(), VaultError>;
+
+    /// How many were taken in so far, and their checksum, when head office checks this kind.
+    fn tally(&self) -> Option<(u64, Checksum)> {
+        None
+    }
+
+    /// After the last item of the snapshot: indexes and what is best made in one go.
+    ///
+    /// # Errors
+    /// `MalformedItem` when the table does not hold what was put, or what the engine said.
+    fn finish(self: Box<Self>, connection: &Connection) -> Result<(), VaultError>;
 }
 
 /// Hands a change to whoever applies its kind; an unknown kind is passed over.

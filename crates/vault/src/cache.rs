@@ -13,6 +13,14 @@ use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior, params};
 use std::fs;
 use std::sync::{MutexGuard, PoisonError};
 
+/// Memory for decrypted pages while the desk searches, in KiB. A page costs ten times more to decrypt than to look
+/// at; what is searched in a day fits.
+const READ_CACHE_KIB: i64 = 128 * 1024;
+/// Memory for pages while changes are applied, in KiB; freed after each batch.
+const CHANGE_CACHE_KIB: i64 = 64 * 1024;
+/// Statements that stay prepared: as many as finding and showing a member use.
+const STATEMENTS: usize = 64;
+
 /// The open cache and the name under which it was opened.
 pub(crate) struct MembersFile {
     name: String,
@@ -63,7 +71,8 @@ impl Vault {
         apply::tally(appliers, &file.connection)
     }
 
-    /// Applies a batch from head office and moves the cursor, in one commit.
+    /// Applies a batch from head office and moves the cursor, in one commit. Questions are answered meanwhile,
+    /// from what was before.
     ///
     /// # Errors
     /// `MalformedItem` for an item that does not read; nothing is applied then.
@@ -74,10 +83,10 @@ impl Vault {
         appliers: &[&dyn Apply],
     ) -> Result<(), VaultError> {
         let in_members = |error: rusqlite::Error| VaultError::of(File::Members, &error);
-        let mut members = self.open_members()?;
-        let file = members.as_mut().ok_or(VaultError::NoMembers)?;
-        let tx = file
-            .connection
+        let name = self.layout.current_members().ok_or(VaultError::NoMembers)?;
+        // A connection of its own: whoever searches meanwhile waits for nothing.
+        let MembersFile { mut connection, .. } = self.open_cache(name, CHANGE_CACHE_KIB)?;
+        let tx = connection
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(in_members)?;
         for change in changes {
@@ -105,18 +114,21 @@ impl Vault {
         let mut members = self.lock_members();
         if members.as_ref().is_none_or(|file| file.name != name) {
             *members = None;
-            *members = Some(self.open_cache(name)?);
+            *members = Some(self.open_cache(name, READ_CACHE_KIB)?);
         }
         Ok(members)
     }
 
-    fn open_cache(&self, name: String) -> Result<MembersFile, VaultError> {
+    fn open_cache(&self, name: String, cache_kib: i64) -> Result<MembersFile, VaultError> {
         let path = self.layout.members_folder().join(&name);
         if !path.exists() {
             return Err(VaultError::Damaged(File::Members));
         }
         let mut connection = file::open(&path, File::Members, &self.keys.members, false)?;
-        self.schema.prepare(&connection).map_err(|error| VaultError::of(File::Members, &error))?;
+        let of = |error: rusqlite::Error| VaultError::of(File::Members, &error);
+        self.schema.prepare(&connection).map_err(of)?;
+        connection.pragma_update(None, "cache_size", -cache_kib).map_err(of)?;
+        connection.set_prepared_statement_cache_capacity(STATEMENTS);
         file::migrate(&mut connection, File::Members, self.schema.migrations(File::Members))?;
         Ok(MembersFile { name, connection })
     }

@@ -19,7 +19,7 @@ mod writing;
 pub use access::{
     Access, FindMembers, IssuePapers, LogOutreach, Permission, ReadJournal, VerifyMembers,
 };
-pub use apply::Apply;
+pub use apply::{Apply, Load};
 pub use cache::CacheState;
 pub use error::{File, VaultError};
 pub use file::{Migration, Prepare, Schema};

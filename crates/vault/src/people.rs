@@ -6,7 +6,7 @@ use journal::entry::time_text;
 use journal::wire::{Change, Item, Person};
 use journal::{Entry, MemberId, Role};
 use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
-use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
 /// The most activities shown of one member.
 const MOST_ACTIVITIES: u32 = 200;
@@ -109,9 +109,9 @@ pub fn activities_of(connection: &Connection, member: &MemberId) -> rusqlite::Re
         .collect()
 }
 
-fn read<T: for<'de> Deserialize<'de>>(change: &Change) -> Result<T, VaultError> {
+fn read<T: DeserializeOwned>(change: &Change) -> Result<T, VaultError> {
     let value = change.put.as_ref().ok_or(VaultError::MalformedItem)?;
-    T::deserialize(value).map_err(|_| VaultError::MalformedItem)
+    value.read().map_err(|_| VaultError::MalformedItem)
 }
 
 fn of(error: &rusqlite::Error) -> VaultError {

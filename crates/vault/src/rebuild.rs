@@ -1,39 +1,50 @@
 //! Loading a snapshot: a new `members.db` is built beside the live one, checked, and swapped in by
 //! renaming the pointer that names it. Until then, and if anything fails, the old one serves.
 
-use crate::apply::{self, Apply};
+use crate::apply::{self, Apply, Load};
 use crate::cache::{self, CacheState};
 use crate::error::{File, VaultError};
 use crate::file;
 use crate::layout::{replace, sync_folder};
 use crate::writing::Vault;
 use journal::entry::hex;
-use journal::wire::{Change, Checksum};
+use journal::wire::{Change, Checksum, Item};
 use rusqlite::{Connection, Transaction};
 use std::fs;
 use std::path::Path;
 
+/// Memory for pages while a cache is built; negative as SQLite has it, in KiB.
+const BUILD_CACHE_KIB: i64 = -32 * 1024;
+
 /// A cache under construction.
 pub struct Loading<'l> {
     appliers: &'l [&'l dyn Apply],
+    loads: Vec<(Item, Box<dyn Load>)>,
     tx: Transaction<'l>,
 }
 
-impl Loading<'_> {
+impl<'l> Loading<'l> {
+    fn new(appliers: &'l [&'l dyn Apply], tx: Transaction<'l>) -> Self {
+        let loads = appliers.iter().filter_map(|one| Some((one.item(), one.load()?)));
+        Self { appliers, loads: loads.collect(), tx }
+    }
+
     /// Takes one item of the snapshot in.
     ///
     /// # Errors
     /// `MalformedItem` when it does not read as its kind.
-    pub fn put(&self, change: &Change) -> Result<(), VaultError> {
-        apply::dispatch(self.appliers, &self.tx, change)
+    pub fn put(&mut self, change: &Change) -> Result<(), VaultError> {
+        match self.loads.iter_mut().find(|(item, _)| *item == change.item) {
+            Some((_, load)) if change.put.is_some() => load.put(&self.tx, change),
+            Some(_) => Err(VaultError::MalformedItem),
+            None => apply::dispatch(self.appliers, &self.tx, change),
+        }
     }
 
     /// The count and checksum of what was taken in so far.
-    ///
-    /// # Errors
-    /// What the engine said.
-    pub fn tally(&self) -> Result<(u64, Checksum), VaultError> {
-        apply::tally(self.appliers, &self.tx)
+    #[must_use]
+    pub fn tally(&self) -> (u64, Checksum) {
+        self.loads.iter().find_map(|(_, load)| load.tally()).unwrap_or_default()
     }
 }
 
@@ -46,9 +57,11 @@ impl Vault {
     pub fn rebuild<E: From<VaultError>>(
         &self,
         appliers: &[&dyn Apply],
-        fill: impl FnOnce(&Loading<'_>) -> Result<CacheState, E>,
+        fill: impl FnOnce(&mut Loading<'_>) -> Result<CacheState, E>,
     ) -> Result<(), E> {
         let folder = self.layout.members_folder();
+        // What a killed load left behind may be large.
+        remove_all_but(&folder, self.layout.current_members().as_deref());
         let name = format!("members-{}.db", hex(&self.surroundings().random::<8>()));
         let built = self.build(&folder.join(&name), appliers, fill);
         if built.is_err() {
@@ -62,7 +75,7 @@ impl Vault {
         &self,
         path: &Path,
         appliers: &[&dyn Apply],
-        fill: impl FnOnce(&Loading<'_>) -> Result<CacheState, E>,
+        fill: impl FnOnce(&mut Loading<'_>) -> Result<CacheState, E>,
     ) -> Result<(), E> {
         let of = |error: rusqlite::Error| VaultError::of(File::Members, &error);
         let mut connection = file::open(path, File::Members, &self.keys.members, true)?;
@@ -70,7 +83,7 @@ impl Vault {
         file::migrate(&mut connection, File::Members, self.schema.migrations(File::Members))?;
         unlogged(&connection).map_err(of)?;
         let tx = connection.transaction().map_err(of)?;
-        load(Loading { appliers, tx }, fill)?;
+        load(Loading::new(appliers, tx), fill)?;
         durable(connection, path)?;
         Ok(())
     }
@@ -79,20 +92,20 @@ impl Vault {
         sync_folder(&folder.join(name))?;
         replace(&self.layout.members_pointer(), name.as_bytes())?;
         *self.lock_members() = None;
-        remove_all_but(folder, name);
+        remove_all_but(folder, Some(name));
         Ok(())
     }
 }
 
 /// Takes everything in, indexes last, and commits it with its state.
 fn load<E: From<VaultError>>(
-    loading: Loading<'_>,
-    fill: impl FnOnce(&Loading<'_>) -> Result<CacheState, E>,
+    mut loading: Loading<'_>,
+    fill: impl FnOnce(&mut Loading<'_>) -> Result<CacheState, E>,
 ) -> Result<(), E> {
     let of = |error: rusqlite::Error| VaultError::of(File::Members, &error);
-    let state = fill(&loading)?;
-    for applier in loading.appliers {
-        applier.finish_load(&loading.tx)?;
+    let state = fill(&mut loading)?;
+    for (_, load) in loading.loads {
+        load.finish(&loading.tx)?;
     }
     cache::set_state(&loading.tx, &state).map_err(of)?;
     loading.tx.commit().map_err(of)?;
@@ -104,6 +117,7 @@ fn unlogged(connection: &Connection) -> rusqlite::Result<()> {
     for setting in ["pragma journal_mode = off", "pragma locking_mode = exclusive"] {
         connection.query_row(setting, [], |_| Ok(()))?;
     }
+    connection.pragma_update(None, "cache_size", BUILD_CACHE_KIB)?;
     connection.pragma_update(None, "synchronous", "off")
 }
 
@@ -114,12 +128,13 @@ fn durable(connection: Connection, path: &Path) -> Result<(), VaultError> {
 
 /// Old caches go when nothing names them. One that another process still reads keeps its data until
 /// that process lets go; where the system forbids the removal, the next swap tries again.
-fn remove_all_but(folder: &Path, current: &str) {
+fn remove_all_but(folder: &Path, current: Option<&str>) {
     let Ok(files) = fs::read_dir(folder) else { return };
     for file in files.flatten() {
         let name = file.file_name();
         let name = name.to_string_lossy();
-        if name.starts_with("members-") && !name.starts_with(current) {
+        let is_current = current.is_some_and(|current| name.starts_with(current));
+        if name.starts_with("members-") && !is_current {
             let _ = fs::remove_file(file.path());
         }
     }

@@ -6,7 +6,6 @@ use crate::error::{File, VaultError};
 use crate::file::Migration;
 use journal::wire::{self, Change, Item, MAX_TABLE_BYTES};
 use rusqlite::{Connection, Transaction, params};
-use serde::Deserialize as _;
 
 /// The table of `members.db` that holds dated data. It comes after those of the members.
 pub const TABLES_MIGRATIONS: &[Migration] =
@@ -22,7 +21,7 @@ impl Apply for Tables {
 
     fn put(&self, tx: &Transaction<'_>, change: &Change) -> Result<(), VaultError> {
         let value = change.put.as_ref().ok_or(VaultError::MalformedItem)?;
-        let table = wire::Table::deserialize(value).map_err(|_| VaultError::MalformedItem)?;
+        let table: wire::Table = value.read().map_err(|_| VaultError::MalformedItem)?;
         if table.csv.len() > MAX_TABLE_BYTES {
             return Err(VaultError::MalformedItem);
         }

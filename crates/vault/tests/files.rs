@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
 
 use chrono::{TimeZone as _, Utc};
-use journal::wire::{Change, Item};
+use journal::wire::{Change, Item, Json};
 use journal::{Actor, Body, DeviceId, Role, Surroundings, chain};
 use serde_json::json;
 use std::fs;
@@ -59,7 +59,7 @@ fn person(id: &str) -> Change {
         item: Item::Person,
         id: id.into(),
         version: 1,
-        put: Some(json!({"id": id, "name": "窓口 一郎", "role": "clerk"})),
+        put: Some(Json::of(&json!({"id": id, "name": "窓口 一郎", "role": "clerk"}))),
         reason: None,
     }
 }
@@ -235,7 +235,7 @@ fn a_batch_is_applied_whole_or_not_at_all() {
     load(&vault, "old", 1).unwrap();
     let appliers: &[&dyn Apply] = &[&People];
     let mut strange = person("strange");
-    strange.put = Some(json!({"id": 3}));
+    strange.put = Some(Json::of(&json!({"id": 3})));
     let refused = vault.apply(&[person("good"), strange], &state(2), appliers);
     assert!(matches!(refused, Err(VaultError::MalformedItem)));
     assert!(!knows(&vault, "good"));

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
 
 use chrono::{TimeZone as _, Utc};
-use journal::wire::{Change, Item, MAX_TABLE_BYTES};
+use journal::wire::{Change, Item, Json, MAX_TABLE_BYTES};
 use journal::{DeviceId, Surroundings};
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -49,7 +49,13 @@ impl Desk {
 }
 
 fn table(name: &str, version: u64, value: Option<Value>) -> Change {
-    Change { item: Item::Table, id: name.into(), version, put: value, reason: None }
+    Change {
+        item: Item::Table,
+        id: name.into(),
+        version,
+        put: value.as_ref().map(Json::of),
+        reason: None,
+    }
 }
 
 fn csv(name: &str, text: &str) -> Change {
@@ -118,7 +124,7 @@ fn a_cache_from_before_tables_serves_on_and_is_due_to_be_loaded_anew() {
         item: Item::Person,
         id: "sato".into(),
         version: 1,
-        put: Some(json!({"id": "sato", "name": "窓口 一郎", "role": "clerk"})),
+        put: Some(Json::of(&json!({"id": "sato", "name": "窓口 一郎", "role": "clerk"}))),
         reason: None,
     };
     let older = desk.open(before());

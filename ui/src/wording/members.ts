@@ -16,7 +16,9 @@ export const search = {
     { what: "カナ", example: "キョウカイ　／　きょうかい　／　ｷｮｳｶｲ" },
     { what: "氏名", example: "協会 太郎　（異体字でも見つかります）" },
     { what: "生年月日", example: "S40.10.1　／　昭和40年10月1日　／　19651001" },
-    { what: "組み合わせ", example: "キョウカイ S40.10.1" },
+    { what: "住所・郵便番号", example: "札幌市北区北10条西3　／　〒001-0010" },
+    { what: "事業所", example: "見本商事" },
+    { what: "組み合わせ", example: "キョウカイ S40.10.1　／　サトウ 札幌市北区" },
   ],
   howTo: "探し方",
   choose: "左の検索欄に入力してください",
@@ -27,7 +29,15 @@ export const matched: Readonly<Record<string, string>> = {
   kana: "カナ",
   name: "氏名",
   birth_date: "生年月日",
+  alias: "通称",
   inquiry_number: "お問い合わせ番号",
+  certificate_number: "資格確認書の番号",
+  postal_code: "郵便番号",
+  address: "住所",
+  employer: "事業所",
+  near_kana: "似たカナ",
+  near_name: "似た漢字",
+  management_code: "管理用二次元コード",
 };
 
 /** Beside a name with a variation selector, which the window cannot draw. */

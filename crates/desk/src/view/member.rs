@@ -22,8 +22,24 @@ pub enum MatchedBy {
     Name,
     /// 生年月日
     BirthDate,
+    /// 通称
+    Alias,
     /// お問い合わせ番号
     InquiryNumber,
+    /// The number of the 資格確認書 in force.
+    CertificateNumber,
+    /// 郵便番号
+    PostalCode,
+    /// 住所
+    Address,
+    /// 事業所
+    Employer,
+    /// フリガナ with a slip of the finger.
+    NearKana,
+    /// 氏名 with a kanji that is easily taken for the one typed.
+    NearName,
+    /// 管理用二次元コード of a paper that was issued to the member.
+    ManagementCode,
 }
 
 /// One row of a search, a household or a list of look-alikes.

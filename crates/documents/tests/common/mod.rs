@@ -93,7 +93,7 @@ const OTHERS: &[Migration] =
 fn schema() -> Schema {
     Schema::new(
         &[vault::JOURNAL_MIGRATIONS, OTHERS, documents::JOURNAL_MIGRATIONS],
-        &[vault::MEMBERS_MIGRATIONS, members::MEMBERS_MIGRATIONS],
+        &[vault::MEMBERS_MIGRATIONS, members::MEMBERS_MIGRATIONS, vault::TABLES_MIGRATIONS],
         &[members::prepare],
     )
 }
@@ -126,7 +126,7 @@ impl Counter {
             item: Item::Member,
             id: held.member.id.0.clone(),
             version: held.version,
-            put: Some(serde_json::to_value(&held.member).unwrap()),
+            put: Some(journal::wire::Json::of(&held.member)),
             reason: None,
         };
         let state = CacheState { cursor: 1, as_of: self.surroundings.now() };

@@ -17,7 +17,7 @@ fn changes_come_in_pages_in_the_order_of_commits() {
         let mut checksum = Checksum::default();
         for change in &page.items {
             checksum.add(&change.id, change.version);
-            let held: HeldMember = serde_json::from_value(change.put.clone().unwrap()).unwrap();
+            let held: HeldMember = change.put.as_ref().unwrap().read().unwrap();
             assert_eq!((held.version, held.member.id.0.as_str()), (1, change.id.as_str()));
             ids.push(change.id.clone());
         }

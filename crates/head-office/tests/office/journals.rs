@@ -140,7 +140,7 @@ fn other_desks_hear_what_was_done_with_a_member_and_nothing_else() {
     let [change] = heard.items.as_slice() else { panic!("one act, once") };
     assert_eq!((change.item.name(), change.version), ("activity", 1));
     assert_eq!(change.id, checked.id.to_string());
-    let entry: Entry = serde_json::from_value(change.put.clone().unwrap()).unwrap();
+    let entry: Entry = change.put.as_ref().unwrap().read().unwrap();
     assert_eq!(entry, checked);
     let elsewhere: ChangesAnswer = site.desk_in("01").get("/v1/changes?after=0").unwrap();
     assert!(elsewhere.items.is_empty(), "another branch hears nothing");

@@ -68,7 +68,7 @@ fn a_snapshot_holds_the_branch_in_order_and_is_signed() {
     let numbers: Vec<(u32, u32)> = members
         .iter()
         .map(|change| {
-            let held: HeldMember = serde_json::from_value(change.put.clone().unwrap()).unwrap();
+            let held: HeldMember = change.put.as_ref().unwrap().read().unwrap();
             (held.member.symbol.parse().unwrap(), held.member.number.parse().unwrap())
         })
         .collect();

@@ -3,14 +3,17 @@
 use crate::support::{Site, tokyo};
 use head_office::import::{self, ImportedTable, Refusal};
 use head_office::{Branch, OfficeError};
-use journal::wire::{Change, ChangesAnswer, Item, MAX_TABLE_BYTES};
-use serde_json::json;
+use journal::wire::{Change, ChangesAnswer, Item, Json, MAX_TABLE_BYTES, Table};
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
 const SETTINGS: &str = "code,value,valid_from,valid_through,source,certainty,note\n\
     notice_with_myna,no,,,本部通知,high,\n\
     employer_notice_days,5,,,本部通知,high,\"二行の\n注\"\n";
+
+fn csv(text: &str) -> Json {
+    Json::of(&Table { csv: text.to_owned() })
+}
 
 fn file(site: &Site, name: &str, text: impl AsRef<[u8]>) -> PathBuf {
     let path = site.folder.path().join(name);
@@ -76,7 +79,7 @@ fn a_table_goes_to_every_branch_and_the_same_again_changes_nothing() {
     for branch in Branch::all() {
         let [item] = &*held(&site, &branch) else { panic!("one table") };
         assert_eq!((item.item, item.id.as_str(), item.version), (Item::Table, "settings", 2));
-        assert_eq!(item.put, Some(json!({ "csv": other })), "the text to the letter");
+        assert_eq!(item.put, Some(csv(&other)), "the text to the letter");
     }
 }
 
@@ -90,8 +93,8 @@ fn a_branch_may_have_its_own_and_the_last_import_wins() {
     assert_eq!(counts(&table(&site, None, "settings", SETTINGS)), (2, 47, [46, 1, 0]));
     let done = table(&site, Some(&tokyo()), "settings", &own);
     assert_eq!(counts(&done), (2, 1, [0, 1, 0]));
-    assert_eq!(held(&site, &tokyo())[0].put, Some(json!({ "csv": own })));
-    assert_eq!(held(&site, &hokkaido())[0].put, Some(json!({ "csv": SETTINGS })));
+    assert_eq!(held(&site, &tokyo())[0].put, Some(csv(&own)));
+    assert_eq!(held(&site, &hokkaido())[0].put, Some(csv(SETTINGS)));
 }
 
 #[test]
@@ -106,7 +109,7 @@ fn a_bad_row_keeps_the_whole_table_out() {
     assert_eq!(places, [(3, "value"), (5, "valid_from")], "the lines of the file");
     assert_eq!((done.rows, done.branches, done.added), (0, 0, 0));
     assert_eq!(cursors(&site), 47);
-    assert_eq!(held(&site, &tokyo())[0].put, Some(json!({ "csv": SETTINGS })));
+    assert_eq!(held(&site, &tokyo())[0].put, Some(csv(SETTINGS)));
 }
 
 #[test]
@@ -140,7 +143,7 @@ fn a_table_of_headings_takes_back_what_was_sent() {
     table(&site, None, "settings", SETTINGS);
     let headings = format!("{}\n", SETTINGS.lines().next().unwrap());
     assert_eq!(counts(&table(&site, None, "settings", &headings)), (0, 47, [0, 47, 0]));
-    assert_eq!(held(&site, &tokyo())[0].put, Some(json!({ "csv": headings })));
+    assert_eq!(held(&site, &tokyo())[0].put, Some(csv(&headings)));
 }
 
 #[test]
@@ -150,14 +153,13 @@ fn rates_travel_by_month() {
     let both = rates(&site, &format!("{RATES}{october}{september}"));
     assert_eq!(counts(&both), (96, 47, [94, 0, 0]));
     let items = held(&site, &tokyo());
-    let parts: Vec<(&str, &str)> = items
-        .iter()
-        .map(|item| (item.id.as_str(), item.put.as_ref().unwrap()["csv"].as_str().unwrap()))
-        .collect();
+    let csv = |item: &Change| item.put.as_ref().unwrap().read::<Table>().unwrap().csv;
+    let parts: Vec<(String, String)> =
+        items.iter().map(|item| (item.id.clone(), csv(item))).collect();
     let text = |month: &str| format!("{RATES}{month}");
     let expected =
         [("usage_rates/2026-09", text(&september)), ("usage_rates/2026-10", text(&october))];
-    assert_eq!(parts, expected.each_ref().map(|(id, text)| (*id, text.as_str())));
+    assert_eq!(parts, expected.map(|(id, text)| (id.to_owned(), text)));
     let corrected = format!("{RATES}{september}{}", month("2026-10", "60.2"));
     let done = table(&site, None, "usage_rates", &corrected);
     assert_eq!(counts(&done), (96, 47, [0, 47, 47]), "a month that did not change stays");
@@ -215,7 +217,7 @@ fn a_desk_hears_of_a_table_once() {
     let page: ChangesAnswer = desk.get("/v1/changes?after=0").unwrap();
     let [item] = page.items.as_slice() else { panic!("one table") };
     assert_eq!((item.item, item.id.as_str()), (Item::Table, "settings"));
-    assert_eq!(item.put, Some(json!({ "csv": SETTINGS })));
+    assert_eq!(item.put, Some(csv(SETTINGS)));
     let next: ChangesAnswer = desk.get(&format!("/v1/changes?after={}", page.cursor)).unwrap();
     assert!(next.items.is_empty() && !next.more);
 }

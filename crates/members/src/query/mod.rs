@@ -7,8 +7,9 @@ mod whole_number;
 pub(crate) use number::{Number, groups};
 pub(crate) use whole_number::holds_whole_number;
 
+use crate::address;
 use crate::error::MembersError;
-use crate::folded::inquiry_key;
+use crate::folded::{code_key, employer_key};
 use japanese::{DateError, Days, digits, fold_kana, fold_name, parse_date, written_date};
 
 /// The most characters that are looked at.
@@ -17,19 +18,39 @@ const MOST_CHARACTERS: usize = 200;
 const MOST_WORDS: usize = 12;
 /// Words that a date may be spread over: 昭和40年 10月 1日.
 const DATE_WORDS: usize = 3;
+/// Digits of a whole 郵便番号.
+const POSTAL_DIGITS: usize = 7;
+/// The fewest letters and digits that are taken for the number of a certificate.
+const SHORTEST_CERTIFICATE: usize = 4;
 /// Hyphens from which on a beginning of an お問い合わせ番号 is searched for too.
 const INQUIRY_HYPHENS: usize = 2;
 
-/// A part of a name, as it may stand in a reading or in a name.
+/// A word, as it may stand in a reading, in a name, in an address or in the name of a company.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Word {
     pub(crate) kana: String,
     pub(crate) name: String,
+    pub(crate) place: Option<Place>,
+    pub(crate) employer: Option<String>,
+}
+
+/// A part of an address: the end of an area, and a house behind it or nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Place {
+    pub(crate) area: String,
+    pub(crate) house: String,
 }
 
 impl Word {
-    fn of(text: &str) -> Option<Self> {
-        let word = Self { kana: fold_kana(text), name: fold_name(text) };
+    pub(crate) fn of(text: &str) -> Option<Self> {
+        let (area, house) = address::split(text);
+        let place = Place { area: address::area_key(area), house: address::house_key(house) };
+        let word = Self {
+            kana: fold_kana(text),
+            name: fold_name(text),
+            place: Some(place).filter(|place| !place.area.is_empty()),
+            employer: Some(employer_key(text)).filter(|name| !name.is_empty()),
+        };
         (!word.kana.is_empty() && !word.name.is_empty()).then_some(word)
     }
 
@@ -39,11 +60,19 @@ impl Word {
     }
 }
 
-/// An お問い合わせ番号, or how one begins.
+/// A number that leads to few members by itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Inquiry {
-    pub(crate) key: String,
-    pub(crate) whole: bool,
+pub(crate) enum Code {
+    /// 記号, 番号, 枝番
+    Number(Number),
+    /// An お問い合わせ番号.
+    Inquiry(String),
+    /// How an お問い合わせ番号 begins.
+    InquiryBeginning(String),
+    /// The number of a 資格確認書.
+    Certificate(String),
+    /// A 郵便番号, or how one begins.
+    PostalCode(String),
 }
 
 /// What a member must have to be found; all of it.
@@ -51,8 +80,7 @@ pub(crate) struct Inquiry {
 pub(crate) struct Conditions {
     pub(crate) words: Vec<Word>,
     pub(crate) births: Vec<Days>,
-    pub(crate) number: Option<Number>,
-    pub(crate) inquiry: Option<Inquiry>,
+    pub(crate) code: Option<Code>,
 }
 
 impl Conditions {
@@ -72,7 +100,12 @@ impl Conditions {
 enum Token {
     Name(Word),
     Date(Days),
-    Digits { text: String, date: Option<Days> },
+    Digits {
+        text: String,
+        date: Option<Days>,
+    },
+    /// Digits behind 〒.
+    PostalCode(String),
 }
 
 /// Reads the text; no alternative means that nobody can be meant.
@@ -136,6 +169,9 @@ fn token(words: &[&str]) -> Result<(Option<Token>, usize), MembersError> {
         }
     }
     let plain = digits(words[0]);
+    if let Some(code) = plain.strip_prefix('〒').map(code_key).filter(|code| !code.is_empty()) {
+        return Ok((Some(Token::PostalCode(code)), 1));
+    }
     let token = match parse_date(words[0]) {
         date if is_digits(&plain) => Some(Token::Digits { text: plain, date: date.ok() }),
         Ok(days) => Some(Token::Date(days)),
@@ -164,7 +200,10 @@ fn alternatives(text: &str, tokens: &[Token]) -> Vec<Conditions> {
             alternatives.push(conditions);
         }
     }
-    alternatives.extend(inquiry(text, tokens));
+    alternatives.extend(postal_code(tokens));
+    for code in codes(text) {
+        alternatives.extend(with_code(code, tokens));
+    }
     alternatives
 }
 
@@ -180,29 +219,66 @@ fn meant(tokens: &[Token], digits_are_dates: bool) -> Option<Conditions> {
                 conditions.births.push(*days);
             }
             Token::Digits { text, .. } => number.extend(groups(text)?),
+            Token::PostalCode(_) => return None,
         }
     }
     if !number.is_empty() {
-        conditions.number = Some(Number::read(&number)?);
+        conditions.code = Some(Code::Number(Number::read(&number)?));
     }
     Some(conditions)
 }
 
-/// The meaning in which the one word with digits is an お問い合わせ番号.
-fn inquiry(text: &str, tokens: &[Token]) -> Option<Conditions> {
+/// The meaning in which the one number is a 郵便番号.
+fn postal_code(tokens: &[Token]) -> Option<Conditions> {
+    let mut conditions = Conditions::default();
+    for token in tokens {
+        match token {
+            Token::Name(word) => conditions.words.push(word.clone()),
+            Token::Date(days) => conditions.births.push(*days),
+            Token::PostalCode(code) if conditions.code.is_none() => {
+                conditions.code = Some(Code::PostalCode(code.clone()));
+            }
+            Token::Digits { text, .. } if conditions.code.is_none() && is_postal_code(text) => {
+                conditions.code = Some(Code::PostalCode(text.replace('-', "")));
+            }
+            Token::Digits { .. } | Token::PostalCode(_) => return None,
+        }
+    }
+    conditions.code.is_some().then_some(conditions)
+}
+
+/// 154-0004 or 1540004.
+fn is_postal_code(text: &str) -> bool {
+    text.replacen('-', "", 1).len() == POSTAL_DIGITS && matches!(text.find('-'), None | Some(3))
+}
+
+/// What the one word with digits can be: an お問い合わせ番号, the number of a 資格確認書.
+fn codes(text: &str) -> Vec<Code> {
     let mut with_digits = text.split(' ').filter(|word| word.contains(char::is_numeric));
-    let typed = with_digits.next().filter(|_| with_digits.next().is_none())?;
-    let key = inquiry_key(typed);
-    let whole = digits(typed).matches('-').count() < INQUIRY_HYPHENS;
-    let mut conditions =
-        Conditions { inquiry: Some(Inquiry { key, whole }), ..Conditions::default() };
+    let Some(typed) = with_digits.next().filter(|_| with_digits.next().is_none()) else {
+        return Vec::new();
+    };
+    let key = code_key(typed);
+    let inquiry = if digits(typed).matches('-').count() < INQUIRY_HYPHENS {
+        Code::Inquiry(key.clone())
+    } else {
+        Code::InquiryBeginning(key.clone())
+    };
+    let long_enough = key.chars().count() >= SHORTEST_CERTIFICATE;
+    let certificate = long_enough.then_some(Code::Certificate(key));
+    [Some(inquiry), certificate].into_iter().flatten().collect()
+}
+
+/// The meaning in which the one word with digits is the code.
+fn with_code(code: Code, tokens: &[Token]) -> Option<Conditions> {
+    let mut conditions = Conditions { code: Some(code), ..Conditions::default() };
     for token in tokens {
         match token {
             Token::Name(word) if !word.name.chars().any(char::is_numeric) => {
                 conditions.words.push(word.clone());
             }
             Token::Date(_) => return None,
-            Token::Name(_) | Token::Digits { .. } => {}
+            Token::Name(_) | Token::Digits { .. } | Token::PostalCode(_) => {}
         }
     }
     Some(conditions)
@@ -230,7 +306,7 @@ mod tests {
     fn eight_digits_may_be_a_birth_date_or_a_symbol() {
         let meanings = read_ok("19651001");
         assert!(meanings.iter().any(|meaning| !meaning.births.is_empty()));
-        assert!(meanings.iter().any(|meaning| meaning.number.is_some()));
+        assert!(meanings.iter().any(|meaning| matches!(meaning.code, Some(Code::Number(_)))));
         assert!(read_ok("99999999").iter().all(|meaning| meaning.births.is_empty()));
     }
 

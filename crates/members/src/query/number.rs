@@ -36,11 +36,6 @@ impl Number {
         };
         (!number.exact.is_empty() || !number.beginning.is_empty()).then_some(number)
     }
-
-    /// Whether a key lies in any of the ranges.
-    pub(crate) fn has(&self, key: i64) -> bool {
-        self.exact.iter().chain(&self.beginning).any(|keys| keys.contains(&key))
-    }
 }
 
 fn of_symbol(symbol: &str) -> Option<Number> {
@@ -107,7 +102,10 @@ mod tests {
 
     fn has(typed: &str, symbol: i64, number: i64, suffix: i64) -> bool {
         let groups = groups(typed).unwrap();
-        Number::read(&groups).is_some_and(|wanted| wanted.has(key::first(symbol, number, suffix)))
+        let key = key::first(symbol, number, suffix);
+        Number::read(&groups).is_some_and(|wanted| {
+            wanted.exact.iter().chain(&wanted.beginning).any(|keys| keys.contains(&key))
+        })
     }
 
     #[test]

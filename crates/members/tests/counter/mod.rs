@@ -7,7 +7,7 @@
 )]
 
 use chrono::{NaiveDate, TimeZone as _, Utc};
-use journal::wire::{Change, Item};
+use journal::wire::{Change, Item, Json};
 use journal::{Actor, DeviceId, Member, MemberId, Relation, Role, Surroundings};
 use members::{Found, Members};
 use serde_json::json;
@@ -32,7 +32,7 @@ impl Counter {
         let layout = Layout::at(folder.path()).unwrap();
         let schema = Schema::new(
             &[vault::JOURNAL_MIGRATIONS],
-            &[vault::MEMBERS_MIGRATIONS, members::MEMBERS_MIGRATIONS],
+            &[vault::MEMBERS_MIGRATIONS, members::MEMBERS_MIGRATIONS, vault::TABLES_MIGRATIONS],
             &[members::prepare],
         );
         Vault::create(&layout, &keys, &schema, (DeviceId(Uuid::from_u128(1)), 1)).unwrap();
@@ -78,7 +78,7 @@ pub fn put(member: &Member, version: u64) -> Change {
         item: Item::Member,
         id: member.id.0.clone(),
         version,
-        put: Some(serde_json::to_value(member).unwrap()),
+        put: Some(Json::of(member)),
         reason: None,
     }
 }

@@ -3,4 +3,4 @@
 /**
  * Why a row was found.
  */
-export type MatchedBy = "number" | "kana" | "name" | "birth_date" | "inquiry_number";
+export type MatchedBy = "number" | "kana" | "name" | "birth_date" | "alias" | "inquiry_number" | "certificate_number" | "postal_code" | "address" | "employer" | "near_kana" | "near_name" | "management_code";

@@ -1,0 +1,3 @@
+select family, given, key
+from alias_name
+where family = ?1;

@@ -1,0 +1,3 @@
+select key, family_kana, given_kana, family_name, given_name, birth, place
+from member indexed by member_by_given_kana
+where given_kana = ?1;

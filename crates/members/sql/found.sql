@@ -1,0 +1,3 @@
+select id, digits, name, kana, birth, lost, relation, employer
+from member
+where key = ?1;

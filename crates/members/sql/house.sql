@@ -1,0 +1,3 @@
+select house_key(house)
+from member
+where key = ?1;

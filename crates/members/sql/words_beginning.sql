@@ -1,0 +1,4 @@
+select id, people
+from name_word
+where kind = ?1 and word > ?2 and word < ?3
+order by word;

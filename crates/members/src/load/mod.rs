@@ -1,0 +1,72 @@
+//! Taking in a whole branch: what members share is numbered from memory, rows go in as they come, sorted by
+//! number, and every index is made once at the end.
+
+mod memory;
+
+use crate::apply::{free_slot, of, read, set_tally};
+use crate::record::Stored;
+use crate::words::NOBODY;
+use journal::wire::{Change, Checksum};
+use memory::{InLoad, InMemory};
+use rusqlite::Connection;
+use vault::{Load, VaultError};
+
+/// A branch being taken in.
+#[derive(Default)]
+pub(crate) struct Loading {
+    shelves: InMemory,
+    last_key: i64,
+    members: i64,
+    checksum: Checksum,
+    aliases: Vec<[i64; 3]>,
+}
+
+impl Load for Loading {
+    fn put(&mut self, connection: &Connection, change: &Change) -> Result<(), VaultError> {
+        let (member, first) = read(change)?;
+        let mut shelves = InLoad { memory: &mut self.shelves, connection };
+        let stored = Stored::of(&member, change.version, &mut shelves).map_err(|e| of(&e))?;
+        // In order, nobody can have the key yet.
+        let key = if first > self.last_key {
+            Some(first)
+        } else {
+            free_slot(connection, first).map_err(|error| of(&error))?
+        };
+        let key = key.ok_or(VaultError::MalformedItem)?;
+        stored.put(connection, key).map_err(|error| of(&error))?;
+        self.last_key = self.last_key.max(key);
+        let [family, given] = stored.indexed.alias;
+        if family != NOBODY {
+            self.aliases.push([family, given, key]);
+        }
+        self.members += 1;
+        self.checksum.add(&member.id.0, change.version);
+        Ok(())
+    }
+
+    fn tally(&self) -> Option<(u64, Checksum)> {
+        Some((self.members.cast_unsigned(), self.checksum))
+    }
+
+    fn finish(self: Box<Self>, connection: &Connection) -> Result<(), VaultError> {
+        let members = self.members;
+        self.write(connection).map_err(|error| of(&error))?;
+        // The index of ids has just been made: a twin would have stopped it, a lost row shows here.
+        let held = "select count(*) from member indexed by member_by_birth";
+        let held: i64 =
+            connection.query_row(held, [], |row| row.get(0)).map_err(|error| of(&error))?;
+        if held == members { Ok(()) } else { Err(VaultError::MalformedItem) }
+    }
+}
+
+impl Loading {
+    fn write(self, connection: &Connection) -> rusqlite::Result<()> {
+        let Self { shelves, members, checksum, aliases, .. } = self;
+        shelves.write(connection)?;
+        let sql = "insert or ignore into alias_name (family, given, key) values (?1, ?2, ?3)";
+        let mut keep = connection.prepare(sql)?;
+        aliases.into_iter().try_for_each(|alias| keep.execute(alias).map(drop))?;
+        set_tally(connection, members, checksum)?;
+        connection.execute_batch(include_str!("../../sql/member_indexes.sql"))
+    }
+}

@@ -1,0 +1,313 @@
+//! What one word of a search can mean: names of the dictionary, places, companies; better meanings first, the
+//! others only when they are needed.
+
+use crate::matching::{Fit, Matched};
+use crate::query::Word;
+use crate::words::{self, Entry, Kind, beyond};
+use rusqlite::{Connection, params};
+use std::collections::HashMap;
+
+/// The fewest characters of a part of an address or of a company's name: fewer would mean half the branch.
+const SHORTEST_PART: usize = 2;
+/// The longest surname that is looked for at the beginning of a word written without a space, in characters.
+const LONGEST_FAMILY: usize = 60;
+/// Companies that one word can mean, at most; whoever types less than a name must type more.
+const MOST_COMPANIES: i64 = 5_000;
+
+/// Names of one kind, or places, that a word can mean.
+#[derive(Debug, Default)]
+pub(crate) struct Hits {
+    /// Best first, then in the order of the dictionary.
+    ordered: Vec<(Entry, Fit)>,
+    fits: HashMap<i64, Fit>,
+}
+
+impl Hits {
+    fn add(&mut self, entries: impl IntoIterator<Item = Entry>, fit: Fit) {
+        for entry in entries {
+            self.fits.entry(entry.id).or_insert_with(|| {
+                self.ordered.push((entry, fit));
+                fit
+            });
+        }
+    }
+
+    pub(crate) fn fit(&self, id: i64) -> Option<Fit> {
+        self.fits.get(&id).copied()
+    }
+
+    /// Those that fit as `wanted` says.
+    pub(crate) fn entries(&self, wanted: impl Fn(Fit) -> bool) -> Vec<Entry> {
+        self.ordered.iter().filter(|(_, fit)| wanted(*fit)).map(|(entry, _)| *entry).collect()
+    }
+}
+
+/// A word as a surname with a given name behind it.
+#[derive(Debug)]
+pub(crate) struct Joined {
+    pub(crate) family_kind: Kind,
+    pub(crate) family: Entry,
+    pub(crate) given: Hits,
+    rest: String,
+}
+
+/// A word and all that was found out about it so far.
+#[derive(Debug)]
+pub(crate) struct Terms<'q> {
+    word: &'q Word,
+    names: [Hits; Kind::ALL.len()],
+    pub(crate) joined: Vec<Joined>,
+    pub(crate) places: Hits,
+    pub(crate) companies: Vec<i64>,
+    grown: usize,
+}
+
+/// What of a member decides.
+pub(crate) struct Candidate {
+    pub(crate) key: i64,
+    /// By [`Kind`], the alias when the row was found by it.
+    pub(crate) names: [i64; Kind::ALL.len()],
+    pub(crate) birth: i64,
+    pub(crate) place: Option<i64>,
+}
+
+impl<'q> Terms<'q> {
+    pub(crate) fn new(word: &'q Word) -> Self {
+        Self {
+            word,
+            names: Default::default(),
+            joined: Vec::new(),
+            places: Hits::default(),
+            companies: Vec::new(),
+            grown: 0,
+        }
+    }
+
+    pub(crate) fn names(&self, kind: Kind) -> &Hits {
+        &self.names[kind as usize]
+    }
+
+    /// The house behind the place, when one was typed.
+    pub(crate) fn house(&self) -> Option<&str> {
+        let place = self.word.place.as_ref()?;
+        Some(place.house.as_str()).filter(|house| !house.is_empty())
+    }
+
+    /// Looks up what the word means with a fit down to `fit`. `most` bounds how many names are taken that
+    /// merely begin with it; gives whether there were more.
+    pub(crate) fn grow(
+        &mut self,
+        connection: &Connection,
+        fit: Fit,
+        most: usize,
+    ) -> rusqlite::Result<bool> {
+        let mut cut = false;
+        while let Some(next) = Fit::ALL.get(self.grown).filter(|next| **next <= fit) {
+            match next {
+                Fit::Whole => self.add_whole(connection)?,
+                Fit::Beginning => cut = self.add_beginnings(connection, most)?,
+                Fit::Part => self.add_parts(connection)?,
+                Fit::Address => self.add_places(connection)?,
+                Fit::Company => self.add_companies(connection)?,
+                Fit::Near => self.add_near(connection)?,
+            }
+            self.grown += 1;
+        }
+        Ok(cut)
+    }
+
+    /// The rest of the names that begin with the word, after [`Self::grow`] left some out.
+    pub(crate) fn grow_beginnings(&mut self, connection: &Connection) -> rusqlite::Result<()> {
+        self.add_beginnings(connection, usize::MAX).map(drop)
+    }
+
+    fn kinds(&self) -> impl Iterator<Item = Kind> + use<> {
+        let reading = self.word.is_reading();
+        Kind::ALL.into_iter().filter(move |kind| reading || !kind.is_reading())
+    }
+
+    fn text(&self, kind: Kind) -> &'q str {
+        if kind.is_reading() { &self.word.kana } else { &self.word.name }
+    }
+
+    fn add_whole(&mut self, connection: &Connection) -> rusqlite::Result<()> {
+        for kind in self.kinds() {
+            let text = self.text(kind);
+            self.names[kind as usize].add(words::exact(connection, kind, text)?, Fit::Whole);
+            if !kind.is_family() {
+                continue;
+            }
+            for (place, _) in text.char_indices().skip(1).take(LONGEST_FAMILY) {
+                let (family, rest) = text.split_at(place);
+                let Some(family) = words::exact(connection, kind, family)? else { continue };
+                let mut given = Hits::default();
+                given.add(words::exact(connection, kind.other_half(), rest)?, Fit::Whole);
+                let rest = rest.to_owned();
+                self.joined.push(Joined { family_kind: kind, family, given, rest });
+            }
+        }
+        Ok(())
+    }
+
+    fn add_beginnings(&mut self, connection: &Connection, most: usize) -> rusqlite::Result<bool> {
+        let mut cut = false;
+        for kind in self.kinds() {
+            let found = words::beginning(connection, kind, self.text(kind), most)?;
+            cut |= found.len() >= most;
+            self.names[kind as usize].add(found, Fit::Beginning);
+        }
+        for joined in &mut self.joined {
+            let kind = joined.family_kind.other_half();
+            let found = words::beginning(connection, kind, &joined.rest, usize::MAX)?;
+            joined.given.add(found, Fit::Beginning);
+        }
+        Ok(cut)
+    }
+
+    fn add_parts(&mut self, connection: &Connection) -> rusqlite::Result<()> {
+        for kind in self.kinds() {
+            let found = words::within(connection, kind, self.text(kind))?;
+            self.names[kind as usize].add(found, Fit::Part);
+        }
+        Ok(())
+    }
+
+    fn add_places(&mut self, connection: &Connection) -> rusqlite::Result<()> {
+        let Some(place) = self.word.place.as_ref().filter(|place| long_enough(&place.area)) else {
+            return Ok(());
+        };
+        // With a house behind it the area is whole.
+        let end = if place.house.is_empty() {
+            beyond(&place.area)
+        } else {
+            format!("{}\u{1}", place.area)
+        };
+        let mut within = connection.prepare_cached(include_str!("../sql/places_within.sql"))?;
+        let rows = within.query_map([&place.area, &end], |row| {
+            Ok(Entry { id: row.get(0)?, people: row.get(1)? })
+        })?;
+        self.places.add(rows.collect::<rusqlite::Result<Vec<_>>>()?, Fit::Address);
+        Ok(())
+    }
+
+    fn add_companies(&mut self, connection: &Connection) -> rusqlite::Result<()> {
+        let Some(name) = self.word.employer.as_ref().filter(|name| long_enough(name)) else {
+            return Ok(());
+        };
+        let mut of_name = connection.prepare_cached(include_str!("../sql/employers.sql"))?;
+        for inside in [false, true] {
+            let range = params![inside, name, beyond(name), MOST_COMPANIES];
+            let symbols = of_name.query_map(range, |row| row.get(0))?;
+            for symbol in symbols {
+                let symbol = symbol?;
+                if self.companies.len() < MOST_COMPANIES as usize
+                    && !self.companies.contains(&symbol)
+                {
+                    self.companies.push(symbol);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn add_near(&mut self, connection: &Connection) -> rusqlite::Result<()> {
+        for kind in self.kinds().filter(|kind| !kind.is_alias()) {
+            let found = near(connection, kind, self.text(kind))?;
+            self.names[kind as usize].add(found, Fit::Near);
+        }
+        for joined in &mut self.joined {
+            let found = near(connection, joined.family_kind.other_half(), &joined.rest)?;
+            joined.given.add(found, Fit::Near);
+        }
+        self.add_near_families(connection)
+    }
+
+    /// Surnames with a slip before a given name without one.
+    fn add_near_families(&mut self, connection: &Connection) -> rusqlite::Result<()> {
+        for kind in self.kinds().filter(|kind| kind.is_family() && !kind.is_alias()) {
+            let text = self.text(kind);
+            for (place, _) in text.char_indices().skip(1).take(LONGEST_FAMILY) {
+                let (family, rest) = text.split_at(place);
+                let Some(whole) = words::exact(connection, kind.other_half(), rest)? else {
+                    continue;
+                };
+                for family in near(connection, kind, family)? {
+                    let mut given = Hits::default();
+                    given.add([whole], Fit::Near);
+                    let rest = rest.to_owned();
+                    self.joined.push(Joined { family_kind: kind, family, given, rest });
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// How well the word fits a member, and by what.
+    pub(crate) fn fit(
+        &self,
+        connection: &Connection,
+        row: &Candidate,
+    ) -> rusqlite::Result<Option<(Fit, Matched)>> {
+        let of_kind = |kind: Kind| self.names(kind).fit(row.names[kind as usize]);
+        let mut best: Option<(Fit, Kind)> = None;
+        let mut take = |fit: Option<Fit>, kind: Kind| {
+            if let Some(fit) = fit.filter(|fit| best.is_none_or(|(best, _)| *fit < best)) {
+                best = Some((fit, kind));
+            }
+        };
+        for kind in Kind::ALL {
+            take(of_kind(kind), kind);
+        }
+        for joined in &self.joined {
+            let kind = joined.family_kind;
+            if row.names[kind as usize] == joined.family.id {
+                take(joined.given.fit(row.names[kind.other_half() as usize]), kind);
+            }
+        }
+        if let Some((fit, kind)) = best.filter(|(fit, _)| *fit < Fit::Near) {
+            return Ok(Some((fit, matched(kind, fit))));
+        }
+        if self.lives_there(connection, row)? {
+            return Ok(Some((Fit::Address, Matched::Address)));
+        }
+        if self.companies.contains(&crate::key::parts(row.key)[0]) {
+            return Ok(Some((Fit::Company, Matched::Employer)));
+        }
+        Ok(best.map(|(fit, kind)| (fit, matched(kind, fit))))
+    }
+
+    fn lives_there(&self, connection: &Connection, row: &Candidate) -> rusqlite::Result<bool> {
+        if row.place.and_then(|place| self.places.fit(place)).is_none() {
+            return Ok(false);
+        }
+        let Some(house) = self.house() else { return Ok(true) };
+        let key: Option<String> = connection
+            .prepare_cached(include_str!("../sql/house.sql"))?
+            .query_row([row.key], |row| row.get(0))?;
+        Ok(key.is_some_and(|key| key.starts_with(house)))
+    }
+}
+
+/// Readings with a slip of the finger; names with a kanji that is mixed up with another.
+fn near(connection: &Connection, kind: Kind, text: &str) -> rusqlite::Result<Vec<Entry>> {
+    if kind.is_reading() {
+        return words::near(connection, kind, text);
+    }
+    let others = japanese::widened(text);
+    let found = others.iter().map(|other| words::exact(connection, kind, other));
+    Ok(found.collect::<rusqlite::Result<Vec<_>>>()?.into_iter().flatten().collect())
+}
+
+fn matched(kind: Kind, fit: Fit) -> Matched {
+    match kind {
+        Kind::FamilyKana | Kind::GivenKana if fit == Fit::Near => Matched::NearKana,
+        Kind::FamilyName | Kind::GivenName if fit == Fit::Near => Matched::NearName,
+        Kind::FamilyKana | Kind::GivenKana => Matched::Kana,
+        Kind::FamilyName | Kind::GivenName => Matched::Name,
+        Kind::AliasFamily | Kind::AliasGiven => Matched::Alias,
+    }
+}
+
+fn long_enough(text: &str) -> bool {
+    text.chars().nth(SHORTEST_PART - 1).is_some()
+}
