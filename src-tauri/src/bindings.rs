@@ -33,5 +33,6 @@ pub fn commands() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         outreach::outreach_choices,
         outreach::log_outreach,
         sync::sync_now,
+        sync::cancel_sync,
     ]
 }

@@ -4,21 +4,26 @@ use crate::commands::sync;
 use desk::Desk;
 use desk::view::{Status, Syncing};
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tauri::{AppHandle, Emitter as _, Manager as _};
 
 /// How often the desk talks to head office by itself.
 const BETWEEN_ROUNDS: Duration = Duration::from_secs(60);
 
+/// How long it keeps still after a clerk broke a round off.
+const AFTER_A_BREAK: Duration = Duration::from_secs(15 * 60);
+
 /// The desk, and the sync under way.
 pub struct Counter {
     desk: Mutex<Desk>,
     syncing: Mutex<Option<Syncing>>,
+    /// When a clerk broke a round off, until the desk may begin another.
+    broken_off: Mutex<Option<Instant>>,
 }
 
 impl Counter {
     pub fn new(desk: Desk) -> Self {
-        Self { desk: Mutex::new(desk), syncing: Mutex::new(None) }
+        Self { desk: Mutex::new(desk), syncing: Mutex::new(None), broken_off: Mutex::new(None) }
     }
 
     /// The desk, for as long as one command takes.
@@ -28,6 +33,31 @@ impl Counter {
 
     pub fn set_syncing(&self, syncing: Option<Syncing>) {
         *self.syncing.lock().unwrap_or_else(PoisonError::into_inner) = syncing;
+    }
+
+    pub fn want_break(&self) {
+        *self.lock_broken_off() = Some(Instant::now());
+    }
+
+    pub fn forget_break(&self) {
+        *self.lock_broken_off() = None;
+    }
+
+    pub fn is_break_wanted(&self) -> bool {
+        self.lock_broken_off().is_some()
+    }
+
+    /// Whether the desk may talk to head office by itself again.
+    fn may_begin(&self) -> bool {
+        let mut broken_off = self.lock_broken_off();
+        if broken_off.is_some_and(|since| since.elapsed() >= AFTER_A_BREAK) {
+            *broken_off = None;
+        }
+        broken_off.is_none()
+    }
+
+    fn lock_broken_off(&self) -> MutexGuard<'_, Option<Instant>> {
+        self.broken_off.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub fn status(&self) -> Status {
@@ -54,8 +84,9 @@ pub fn keep_in_touch(app: &AppHandle) {
     std::thread::spawn(move || {
         loop {
             std::thread::sleep(BETWEEN_ROUNDS);
-            let locked = app.state::<Counter>().desk().status().locked;
-            if !locked {
+            let counter = app.state::<Counter>();
+            let locked = counter.desk().status().locked;
+            if !locked && counter.may_begin() {
                 let _ = sync::round(&app);
             }
         }

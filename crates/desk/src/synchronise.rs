@@ -5,6 +5,7 @@ use crate::standing::Contact;
 use crate::{APPLIERS, Desk, DeskError, tables};
 use journal::entry::unhex;
 use journal::wire::Person;
+use std::ops::ControlFlow;
 use std::sync::Arc;
 use sync::{Client, Progress, Round, Sides, SyncError};
 use vault::{File, Slots, Vault, VaultError};
@@ -33,11 +34,12 @@ pub struct SyncDone {
 }
 
 impl SyncJob {
-    /// Runs the round. A member cache that does not read is thrown away and loaded anew.
+    /// Runs the round; `progress` may break it off. A member cache that does not read is thrown away and loaded
+    /// anew.
     ///
     /// # Errors
     /// See [`SyncError`].
-    pub fn run(&self, progress: &dyn Fn(Progress)) -> Result<Round, SyncError> {
+    pub fn run(&self, progress: &dyn Fn(Progress) -> ControlFlow<()>) -> Result<Round, SyncError> {
         let sides = Sides {
             vault: &self.vault,
             line: &self.line,

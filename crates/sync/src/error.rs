@@ -37,6 +37,9 @@ pub enum SyncError {
     /// Another program on this machine is in the middle of a sync.
     #[error("a sync is already under way")]
     UnderWay,
+    /// Somebody broke the round off.
+    #[error("the round was broken off")]
+    Cancelled,
     /// The files.
     #[error(transparent)]
     Vault(#[from] VaultError),
@@ -57,6 +60,7 @@ impl SyncError {
             Self::Disagree => "disagree",
             Self::BadAddress => "bad_address",
             Self::UnderWay => "sync_under_way",
+            Self::Cancelled => "sync_cancelled",
             Self::Vault(error) => error.code(),
         }
     }

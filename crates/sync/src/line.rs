@@ -7,8 +7,8 @@ use journal::wire::{
     PushRequest, SessionAnswer, SessionRequest, SignedManifest,
 };
 
-/// A line to head office.
-pub trait Line {
+/// A line to head office. Chunks of a snapshot are fetched on a thread of their own.
+pub trait Line: Sync {
     /// A staff member's first sign-in here.
     ///
     /// # Errors

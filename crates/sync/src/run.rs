@@ -9,6 +9,7 @@ use journal::wire::{
     PushRequest, SessionAnswer, SessionRequest,
 };
 use journal::{Entry, EntryHash};
+use std::ops::ControlFlow;
 use vault::{Apply, CacheState, Vault};
 
 /// What a round is doing.
@@ -20,6 +21,8 @@ pub enum Phase {
     Push,
     /// Loading a whole branch.
     Snapshot,
+    /// Making a loaded branch searchable.
+    Index,
     /// Taking changes in.
     Pull,
     /// Comparing counts and checksums.
@@ -49,8 +52,9 @@ pub struct Sides<'a> {
     pub branch: &'a str,
     /// The key that signs manifests.
     pub manifest_key: [u8; 32],
-    /// Hears how far the round is.
-    pub progress: &'a dyn Fn(Progress),
+    /// Hears how far the round is, and may break it off: what is done then stays done, and a branch that is being
+    /// loaded is dropped.
+    pub progress: &'a dyn Fn(Progress) -> ControlFlow<()>,
 }
 
 /// What a round did.
@@ -92,7 +96,7 @@ fn lock(vault: &Vault) -> Result<std::fs::File, SyncError> {
 }
 
 fn session(sides: &Sides<'_>) -> Result<SessionAnswer, SyncError> {
-    sides.report(Phase::Session, 0, 0);
+    sides.report(Phase::Session, 0, 0)?;
     let request = SessionRequest {
         protocol_min: PROTOCOL,
         protocol_max: PROTOCOL,
@@ -114,7 +118,7 @@ fn push(sides: &Sides<'_>, session: &SessionAnswer) -> Result<u64, SyncError> {
     };
     let (first, total) = (after, head.seq - after);
     while after < head.seq {
-        sides.report(Phase::Push, after - first, total);
+        sides.report(Phase::Push, after - first, total)?;
         let entries = next_batch(sides.vault, after)?;
         let answer = sides.line.push(&PushRequest { entries })?;
         if answer.acked_through <= after {
@@ -165,7 +169,7 @@ fn load(sides: &Sides<'_>) -> Result<u64, SyncError> {
 fn changes(sides: &Sides<'_>, mut cursor: u64) -> Result<u64, SyncError> {
     let mut pulled = 0;
     loop {
-        sides.report(Phase::Pull, pulled, 0);
+        sides.report(Phase::Pull, pulled, 0)?;
         let page = sides.line.changes(cursor, MAX_CHANGES)?;
         if checksum(&page.items) != page.checksum || page.cursor < cursor {
             return Err(SyncError::Malformed);
@@ -192,7 +196,7 @@ fn checksum(items: &[Change]) -> Checksum {
 /// Whether both sides hold the same members. When head office has moved on meanwhile, the next round
 /// will tell.
 fn agree(sides: &Sides<'_>) -> Result<bool, SyncError> {
-    sides.report(Phase::Check, 0, 0);
+    sides.report(Phase::Check, 0, 0)?;
     let Some(state) = sides.vault.cache_state()? else { return Ok(false) };
     let (members, checksum) = sides.vault.tally(sides.appliers)?;
     let answer = sides.line.check(&Check { cursor: state.cursor, members, checksum })?;
@@ -200,7 +204,10 @@ fn agree(sides: &Sides<'_>) -> Result<bool, SyncError> {
 }
 
 impl Sides<'_> {
-    pub(crate) fn report(&self, phase: Phase, done: u64, total: u64) {
-        (self.progress)(Progress { phase, done, total });
+    pub(crate) fn report(&self, phase: Phase, done: u64, total: u64) -> Result<(), SyncError> {
+        match (self.progress)(Progress { phase, done, total }) {
+            ControlFlow::Continue(()) => Ok(()),
+            ControlFlow::Break(()) => Err(SyncError::Cancelled),
+        }
     }
 }

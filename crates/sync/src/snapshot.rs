@@ -3,39 +3,81 @@
 
 use crate::error::SyncError;
 use crate::line::Line;
-use crate::run::{Phase, Sides};
+use crate::run::{Phase, Progress, Sides};
 use ed25519_dalek::{Signature, VerifyingKey};
 use journal::entry::{sha256_hex, unhex};
 use journal::wire::{Change, Chunk, MAX_CHUNK_BYTES, Manifest, SignedManifest};
-use std::io::{BufRead as _, BufReader, Read as _};
+use std::io::Read as _;
+use std::sync::mpsc::{self, Receiver, SyncSender};
+use std::thread;
 use vault::{CacheState, Loading};
 
 /// How often a chunk is asked for again after the line broke without a single new byte.
 const FRUITLESS_TRIES: u32 = 3;
+/// Chunks that wait unpacked while one is taken in.
+const CHUNKS_AHEAD: usize = 2;
 /// The most bytes of one chunk once unpacked.
 const MOST_UNPACKED: u64 = 8 * MAX_CHUNK_BYTES;
 
-/// Loads the branch's newest snapshot into a new cache and puts it in place; gives the lines taken in.
+/// Loads the branch's newest snapshot into a new cache and puts it in place; gives the lines taken in. While one
+/// chunk is taken in, the next is fetched, compared with its digest and unpacked.
 pub(crate) fn load(sides: &Sides<'_>) -> Result<u64, SyncError> {
-    sides.report(Phase::Snapshot, 0, 0);
+    sides.report(Phase::Snapshot, 0, 0)?;
     let manifest = verified(&sides.line.manifest(sides.branch)?, &sides.manifest_key)?;
     if manifest.branch != sides.branch {
         return Err(SyncError::SnapshotRefused);
     }
     let total = manifest.chunks.iter().map(|chunk| chunk.lines).sum();
-    sides.vault.rebuild(sides.appliers, |loading| {
-        let mut done = 0;
-        for chunk in &manifest.chunks {
-            sides.report(Phase::Snapshot, done, total);
-            take_in(&fetch(sides.line, chunk)?, chunk, loading)?;
-            done += chunk.lines;
-        }
-        if loading.tally() != (manifest.members, manifest.checksum) {
-            return Err(SyncError::SnapshotRefused);
-        }
-        Ok(CacheState { cursor: manifest.cursor, as_of: manifest.as_of })
+    thread::scope(|scope| {
+        let (give, chunks) = mpsc::sync_channel(CHUNKS_AHEAD);
+        let (line, wanted) = (sides.line, &manifest.chunks);
+        scope.spawn(move || fetch_all(line, wanted, &give));
+        sides.vault.rebuild(sides.appliers, |loading| {
+            take_all(sides, &chunks, total, loading)?;
+            // Gone before the last chunk: whoever fetches stops.
+            drop(chunks);
+            if loading.tally() != (manifest.members, manifest.checksum) {
+                return Err(SyncError::SnapshotRefused);
+            }
+            let made = loading.finish(&mut |done, total| {
+                (sides.progress)(Progress { phase: Phase::Index, done, total })
+            })?;
+            if made.is_break() {
+                return Err(SyncError::Cancelled);
+            }
+            Ok(CacheState { cursor: manifest.cursor, as_of: manifest.as_of })
+        })
     })?;
     Ok(total)
+}
+
+/// Hands each chunk's lines over, until the last, the first that fails, or nobody takes them any more.
+fn fetch_all(line: &dyn Line, chunks: &[Chunk], give: &SyncSender<Result<String, SyncError>>) {
+    for chunk in chunks {
+        let lines = fetch(line, chunk).and_then(|packed| unpack(&packed, chunk));
+        let failed = lines.is_err();
+        if give.send(lines).is_err() || failed {
+            return;
+        }
+    }
+}
+
+fn take_all(
+    sides: &Sides<'_>,
+    chunks: &Receiver<Result<String, SyncError>>,
+    total: u64,
+    loading: &mut Loading<'_>,
+) -> Result<(), SyncError> {
+    let mut done = 0;
+    for lines in chunks {
+        for line in lines?.lines() {
+            let change: Change = serde_json::from_str(line).map_err(|_| SyncError::Malformed)?;
+            loading.put(&change)?;
+            done += 1;
+        }
+        sides.report(Phase::Snapshot, done, total)?;
+    }
+    Ok(())
 }
 
 /// The manifest, if this head office signed exactly this text.
@@ -73,14 +115,11 @@ fn fetch(line: &dyn Line, chunk: &Chunk) -> Result<Vec<u8>, SyncError> {
     }
 }
 
-fn take_in(packed: &[u8], chunk: &Chunk, loading: &mut Loading<'_>) -> Result<(), SyncError> {
+/// The lines of a chunk, as many as the manifest promised.
+fn unpack(packed: &[u8], chunk: &Chunk) -> Result<String, SyncError> {
     let unpacked = zstd::Decoder::new(packed).map_err(|_| SyncError::Malformed)?;
-    let mut lines = 0;
-    for line in BufReader::new(unpacked.take(MOST_UNPACKED)).lines() {
-        let line = line.map_err(|_| SyncError::Malformed)?;
-        let change: Change = serde_json::from_str(&line).map_err(|_| SyncError::Malformed)?;
-        loading.put(&change)?;
-        lines += 1;
-    }
-    if lines == chunk.lines { Ok(()) } else { Err(SyncError::SnapshotRefused) }
+    let mut lines = String::new();
+    unpacked.take(MOST_UNPACKED).read_to_string(&mut lines).map_err(|_| SyncError::Malformed)?;
+    let count = lines.lines().count() as u64;
+    if count == chunk.lines { Ok(lines) } else { Err(SyncError::SnapshotRefused) }
 }

@@ -4,6 +4,7 @@
 use crate::error::VaultError;
 use journal::wire::{Change, Checksum, Item};
 use rusqlite::{Connection, Transaction};
+use std::ops::ControlFlow;
 
 /// Applies one kind of item.
 pub trait Apply: Send + Sync {
@@ -49,12 +50,20 @@ pub trait Load {
         None
     }
 
-    /// After the last item of the snapshot: indexes and what is best made in one go.
+    /// After the last item of the snapshot: indexes and what is best made in one go. `step` hears how many of how
+    /// many things are made, and may break off; the cache is dropped then.
     ///
     /// # Errors
     /// `MalformedItem` when the table does not hold what was put, or what the engine said.
-    fn finish(self: Box<Self>, connection: &Connection) -> Result<(), VaultError>;
+    fn finish(
+        self: Box<Self>,
+        connection: &Connection,
+        step: &mut Step<'_>,
+    ) -> Result<ControlFlow<()>, VaultError>;
 }
+
+/// Hears how many of how many things are made, and says whether to go on.
+pub type Step<'s> = dyn FnMut(u64, u64) -> ControlFlow<()> + 's;
 
 /// Hands a change to whoever applies its kind; an unknown kind is passed over.
 pub(crate) fn dispatch(

@@ -19,7 +19,7 @@ mod writing;
 pub use access::{
     Access, FindMembers, IssuePapers, LogOutreach, Permission, ReadJournal, VerifyMembers,
 };
-pub use apply::{Apply, Load};
+pub use apply::{Apply, Load, Step};
 pub use cache::CacheState;
 pub use error::{File, VaultError};
 pub use file::{Migration, Prepare, Schema};

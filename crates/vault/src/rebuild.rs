@@ -1,7 +1,7 @@
 //! Loading a snapshot: a new `members.db` is built beside the live one, checked, and swapped in by
 //! renaming the pointer that names it. Until then, and if anything fails, the old one serves.
 
-use crate::apply::{self, Apply, Load};
+use crate::apply::{self, Apply, Load, Step};
 use crate::cache::{self, CacheState};
 use crate::error::{File, VaultError};
 use crate::file;
@@ -11,6 +11,7 @@ use journal::entry::hex;
 use journal::wire::{Change, Checksum, Item};
 use rusqlite::{Connection, Transaction};
 use std::fs;
+use std::ops::ControlFlow;
 use std::path::Path;
 
 /// Memory for pages while a cache is built; negative as SQLite has it, in KiB.
@@ -45,6 +46,20 @@ impl<'l> Loading<'l> {
     #[must_use]
     pub fn tally(&self) -> (u64, Checksum) {
         self.loads.iter().find_map(|(_, load)| load.tally()).unwrap_or_default()
+    }
+
+    /// Makes what is best made in one go, after the last item. `step` hears how far it is and may break off: the
+    /// new cache must be given up then.
+    ///
+    /// # Errors
+    /// `MalformedItem` when a table does not hold what was put.
+    pub fn finish(&mut self, step: &mut Step<'_>) -> Result<ControlFlow<()>, VaultError> {
+        for (_, load) in self.loads.drain(..) {
+            if load.finish(&self.tx, step)?.is_break() {
+                return Ok(ControlFlow::Break(()));
+            }
+        }
+        Ok(ControlFlow::Continue(()))
     }
 }
 
@@ -104,9 +119,8 @@ fn load<E: From<VaultError>>(
 ) -> Result<(), E> {
     let of = |error: rusqlite::Error| VaultError::of(File::Members, &error);
     let state = fill(&mut loading)?;
-    for (_, load) in loading.loads {
-        load.finish(&loading.tx)?;
-    }
+    // Whoever wants to hear how far it is has done this already.
+    let _ = loading.finish(&mut |_, _| ControlFlow::Continue(()))?;
     cache::set_state(&loading.tx, &state).map_err(of)?;
     loading.tx.commit().map_err(of)?;
     Ok(())

@@ -48,6 +48,7 @@ export const outreachChoices = () => invoke<OutreachChoices>("outreach_choices")
 export const logOutreach = (member: string, contact: Outreach) => invoke<void>("log_outreach", { member, contact });
 
 export const syncNow = () => invoke<Status>("sync_now");
+export const cancelSync = () => invoke<Status>("cancel_sync");
 
 /** Calls back with every new standing of the desk; gives the function that stops it. */
 export const onStatus = (heard: (status: Status) => void) => listen<Status>("status", (event) => heard(event.payload));

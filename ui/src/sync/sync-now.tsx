@@ -1,7 +1,7 @@
 // The exchange with head office: started by one key, with its progress in the status bar.
 
 import { ProgressBar } from "react-aria-components";
-import { syncNow } from "../api/commands";
+import { cancelSync, syncNow } from "../api/commands";
 import type { Problem } from "../api/problem";
 import type { Status } from "../api/types/Status";
 import { useCommand } from "../api/use-command";
@@ -12,16 +12,25 @@ import { say } from "../wording/say";
 import { phases, sync } from "../wording/sync";
 import { useEffect } from "react";
 
+/** What may take minutes, and may be broken off: a whole branch. */
+const LONG = ["snapshot", "index"];
+
 type Props = { status: Status; onSynced: (status: Status) => void; onProblem: (problem: Problem | null) => void };
 
 export function SyncNow({ status, onSynced, onProblem }: Props) {
   const { busy, problem, run } = useCommand();
+  const cancelling = useCommand();
   const start = () => void run(syncNow, onSynced);
-  useKeys({ F8: start });
+  const cancel = () => void cancelling.run(cancelSync, () => undefined);
+  const long = status.syncing !== null && LONG.includes(status.syncing.phase);
+  useKeys({ F8: long ? cancel : start });
   useEffect(() => onProblem(problem), [problem, onProblem]);
 
   return (
     <div className="sync">
+      {long ? (
+        <Button kind="bar" hint="F8" busy={cancelling.busy && sync.running} onPress={cancel} testId="sync-cancel">{sync.cancel}</Button>
+      ) : null}
       {status.syncing ? <Progress syncing={status.syncing} /> : (
         <Button kind="bar" hint="F8" busy={busy && sync.running} onPress={start} testId="sync-now">{sync.now}</Button>
       )}

@@ -73,6 +73,7 @@ export const problems: Readonly<Record<string, Wording>> = {
   journal_set_back: { title: "この端末の記録が、本部の控えより古くなっています。", next: "操作を続けず、管理者に連絡してください。" },
   disagree: { title: "端末と本部のデータが一致しません。", next: "「同期」で取り込み直してください。続くときは管理者に連絡してください。" },
   bad_address: { title: "本部の宛先が正しくありません。", next: "管理者に連絡してください。" },
+  sync_cancelled: { title: "同期を中止しました。", next: "いままでのデータで仕事を続けられます。再開するには「同期」を押してください。" },
   sync_under_way: { title: "同期はすでに動いています。", next: "終わるまでお待ちください。" },
   code_expired: { title: "登録コードの期限が切れています。", next: "本部に新しい登録コードを依頼してください。" },
   code_used: { title: "この登録コードはすでに使われています。", next: "本部に新しい登録コードを依頼してください。" },

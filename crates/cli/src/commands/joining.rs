@@ -5,6 +5,7 @@ use desk::Desk;
 use desk::view::Syncing;
 use serde_json::json;
 use std::cell::Cell;
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -32,6 +33,7 @@ pub fn sync(desk: &mut Desk, json: bool) -> Result<Answer, Problem> {
             let Syncing { phase, done, total } = Syncing::from(progress);
             eprintln!("mado: {phase} {done} of {total}");
         }
+        ControlFlow::Continue(())
     });
     Ok(Answer::plain(&desk.synced(outcome)?))
 }

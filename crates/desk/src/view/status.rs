@@ -35,7 +35,7 @@ pub struct OpenEncounter {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct Syncing {
-    /// `session`, `push`, `snapshot`, `pull` or `check`.
+    /// `session`, `push`, `snapshot`, `index`, `pull` or `check`.
     pub phase: String,
     /// How many are done.
     #[ts(type = "number")]
@@ -51,6 +51,7 @@ impl From<Progress> for Syncing {
             Phase::Session => "session",
             Phase::Push => "push",
             Phase::Snapshot => "snapshot",
+            Phase::Index => "index",
             Phase::Pull => "pull",
             Phase::Check => "check",
         };

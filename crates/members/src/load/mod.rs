@@ -9,7 +9,8 @@ use crate::words::NOBODY;
 use journal::wire::{Change, Checksum};
 use memory::{InLoad, InMemory};
 use rusqlite::Connection;
-use vault::{Load, VaultError};
+use std::ops::ControlFlow;
+use vault::{Load, Step, VaultError};
 
 /// A branch being taken in.
 #[derive(Default)]
@@ -48,25 +49,43 @@ impl Load for Loading {
         Some((self.members.cast_unsigned(), self.checksum))
     }
 
-    fn finish(self: Box<Self>, connection: &Connection) -> Result<(), VaultError> {
+    fn finish(
+        self: Box<Self>,
+        connection: &Connection,
+        step: &mut Step<'_>,
+    ) -> Result<ControlFlow<()>, VaultError> {
         let members = self.members;
-        self.write(connection).map_err(|error| of(&error))?;
+        if self.write(connection, step).map_err(|error| of(&error))?.is_break() {
+            return Ok(ControlFlow::Break(()));
+        }
         // The index of ids has just been made: a twin would have stopped it, a lost row shows here.
         let held = "select count(*) from member indexed by member_by_birth";
         let held: i64 =
             connection.query_row(held, [], |row| row.get(0)).map_err(|error| of(&error))?;
-        if held == members { Ok(()) } else { Err(VaultError::MalformedItem) }
+        if held == members { Ok(ControlFlow::Continue(())) } else { Err(VaultError::MalformedItem) }
     }
 }
 
 impl Loading {
-    fn write(self, connection: &Connection) -> rusqlite::Result<()> {
+    fn write(
+        self,
+        connection: &Connection,
+        step: &mut Step<'_>,
+    ) -> rusqlite::Result<ControlFlow<()>> {
         let Self { shelves, members, checksum, aliases, .. } = self;
         shelves.write(connection)?;
         let sql = "insert or ignore into alias_name (family, given, key) values (?1, ?2, ?3)";
         let mut keep = connection.prepare(sql)?;
         aliases.into_iter().try_for_each(|alias| keep.execute(alias).map(drop))?;
         set_tally(connection, members, checksum)?;
-        connection.execute_batch(include_str!("../../sql/member_indexes.sql"))
+        let indexes: Vec<&str> =
+            include_str!("../../sql/member_indexes.sql").split_inclusive(';').collect();
+        for (done, index) in indexes.iter().enumerate() {
+            if step(done as u64, indexes.len() as u64).is_break() {
+                return Ok(ControlFlow::Break(()));
+            }
+            connection.execute_batch(index)?;
+        }
+        Ok(ControlFlow::Continue(()))
     }
 }

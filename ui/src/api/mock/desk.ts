@@ -67,6 +67,7 @@ const atTheDesk = ({ desk, change, ...ground }: Ground): Record<string, Answer> 
   },
   open_encounter: ({ purpose }) => change({ encounter: { id: crypto.randomUUID(), purpose: String(purpose), opened_at: new Date().toISOString() } }),
   close_encounter: () => change({ encounter: null }),
+  cancel_sync: () => change({ syncing: null }),
   sync_now: async () => {
     for (const [phase, total] of [["session", 0], ["push", desk.status.unsent], ["pull", 1200]] as const) {
       change({ syncing: { phase, done: Math.round(total * 0.4), total } });
