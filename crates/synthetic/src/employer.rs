@@ -82,11 +82,8 @@ fn digits(place: u64) -> String {
 }
 
 fn name(dice: &mut Dice) -> String {
-    let word = if dice.chance(400) {
-        names::surname(dice).written
-    } else {
-        (*dice.pick(&WORDS.names)).to_owned()
-    };
+    let word =
+        if dice.chance(400) { names::surname(dice).written } else { *dice.pick(&WORDS.names) };
     let (form, business) = *dice.pick(&WORDS.businesses);
     if dice.chance(300) && form.ends_with("会社") {
         format!("{word}{business}{form}")

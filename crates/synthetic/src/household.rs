@@ -3,7 +3,7 @@
 use crate::coverage::{self, as_of, date};
 use crate::dice::Dice;
 use crate::employer::Employer;
-use crate::names::{self, Name};
+use crate::names::{self, Given, Name};
 use crate::places::Place;
 use crate::sample::bare;
 use chrono::{Datelike as _, Days, Months, NaiveDate};
@@ -14,6 +14,10 @@ const MOST_DEPENDENTS: usize = 5;
 
 /// Nobody is older on the day the branch is as of: from 75 another insurer has them.
 const OLDEST: u32 = 73;
+
+/// Out of a thousand people with a name from abroad, those with a 通称; and out of a thousand others.
+const FOREIGN_WITH_ALIAS: u32 = 125;
+const OTHERS_WITH_ALIAS: u32 = 1;
 
 /// What all of a household share.
 struct Home {
@@ -84,12 +88,10 @@ fn dependent(
 }
 
 fn person(dice: &mut Dice, home: &Home, birth: NaiveDate, female: bool, suffix: usize) -> Member {
-    let name = if home.foreign {
-        names::foreign(dice)
-    } else {
-        let given = names::given(dice, female, birth.year());
-        names::whole(dice, &home.surname, &given)
-    };
+    let given = names::given(dice, female, birth.year());
+    let name =
+        if home.foreign { names::foreign(dice) } else { names::whole(dice, home.surname, given) };
+    let alias = alias(dice, home, given);
     let (employer, at) = &home.employer;
     let see_back = dice.chance(1);
     let sex = if female { Sex::Female } else { Sex::Male };
@@ -99,6 +101,7 @@ fn person(dice: &mut Dice, home: &Home, birth: NaiveDate, female: bool, suffix: 
         suffix: format!("{suffix:02}"),
         name: name.written,
         kana: name.kana,
+        alias,
         sex: Some(if see_back { Sex::SeeBack } else { sex }),
         remarks: see_back.then(|| "性別は裏面に記載".to_owned()),
         postal_code: Some(home.place.postal_code.clone()),
@@ -109,6 +112,16 @@ fn person(dice: &mut Dice, home: &Home, birth: NaiveDate, female: bool, suffix: 
         inquiry_number: Some(format!("{}-{}", home.inquiry, suffix + 1)),
         ..bare(birth, home.since.max(birth))
     }
+}
+
+/// 通称: a Japanese name that some people with a name from abroad go by, and an earlier surname of a few others.
+fn alias(dice: &mut Dice, home: &Home, given: Given) -> Option<String> {
+    let of_thousand = if home.foreign { FOREIGN_WITH_ALIAS } else { OTHERS_WITH_ALIAS };
+    if !dice.chance(of_thousand) {
+        return None;
+    }
+    let surname = if home.foreign { home.surname } else { names::surname(dice) };
+    Some(names::whole(dice, surname, given).written)
 }
 
 /// Working people: most between 25 and 60.

@@ -5,9 +5,11 @@ mod branch;
 mod coverage;
 mod dice;
 mod employer;
+mod house;
 mod household;
 mod names;
 mod places;
 mod sample;
+mod skew;
 
 pub use branch::{Branch, branch};
