@@ -85,7 +85,7 @@ fn of_same_reading(connection: &Connection, member: &Member) -> rusqlite::Result
     let (family, given) = halves(&member.kana);
     let Some(reading) = Word::of(&format!("{family}{given}")) else { return Ok(BTreeSet::new()) };
     let mut terms = Terms::new(&reading);
-    terms.grow(connection, Fit::Whole, usize::MAX)?;
+    terms.grow(connection, Fit::Whole)?;
     let whole = terms.names(Kind::FamilyKana).entries(|_| true);
     let mut pairs: Vec<[i64; 2]> = whole.into_iter().map(|family| [family.id, NOBODY]).collect();
     for joined in terms.joined.iter().filter(|one| one.family_kind == Kind::FamilyKana) {

@@ -3,11 +3,14 @@
 use crate::matching::Fit;
 use crate::terms::Terms;
 use crate::words::{Entry, Kind};
+use std::collections::HashSet;
 
 /// One question to an index costs about as much as looking at so many rows of it.
 const SEEK: f64 = 12.0;
 /// Birth dates lie within so many days.
 const DAYS_OF_BIRTH: f64 = 75.0 * 365.0;
+/// More whole names are not listed: that alone would take too long.
+const MOST_SEEKS: f64 = 20_000.0;
 /// Taken for the people of a company or a whole name: nobody counts those.
 const FEW: f64 = 20.0;
 
@@ -87,24 +90,53 @@ impl Source {
     }
 }
 
-/// The ways to everyone whom all words fit as well as `fit` or better. A word by itself leads only to those whom
-/// it fits just so: the others were found before.
+/// Where a word may stand, apart what it may be just as well as was asked for from what was known before.
+struct Places {
+    before: Vec<Source>,
+    now: Vec<Source>,
+    people: f64,
+}
+
+impl Places {
+    fn of(terms: &Terms<'_>, fit: Fit) -> Self {
+        let before = sources(terms, |other| other < fit);
+        let now = sources(terms, |other| other == fit);
+        let people = before.iter().chain(&now).map(Source::people).sum();
+        Self { before, now, people }
+    }
+
+    fn all(&self) -> impl Iterator<Item = &Source> {
+        self.before.iter().chain(&self.now)
+    }
+}
+
+/// The ways to everyone whom the worst of all words fits just so; whom they fit better was found before.
 pub(crate) fn paths(terms: &[Terms<'_>], fit: Fit, extent: &Extent) -> Vec<Path> {
-    let mut words: Vec<Vec<Source>> = terms
-        .iter()
-        .map(|one| {
-            sources(one, fit, |other| if terms.len() == 1 { other == fit } else { other <= fit })
-        })
-        .collect();
-    let people = |sources: &[Source]| sources.iter().map(Source::people).sum::<f64>();
-    words.sort_by(|one, other| people(one).total_cmp(&people(other)));
-    let share = |sources: &[Source]| (people(sources) / extent.members.max(1.0)).min(1.0);
-    let others: f64 = words.iter().skip(1).map(|sources| share(sources)).product();
-    let share = others * extent.share_born();
+    let mut words: Vec<Places> = terms.iter().map(|one| Places::of(one, fit)).collect();
+    words.sort_by(|one, other| one.people.total_cmp(&other.people));
+    let nobody = words.iter().any(|word| word.all().next().is_none());
+    if nobody || words.iter().all(|word| word.now.is_empty()) {
+        return Vec::new();
+    }
+    let others = words.iter().skip(1);
+    let share =
+        others.map(|word| (word.people / extent.members.max(1.0)).min(1.0)).product::<f64>();
+    let share = share * extent.share_born();
     let (cost, paths) = match words.as_slice() {
         [] => return Vec::new(),
-        [only] => alone(only, share, extent),
-        [rarest, next, ..] => together(rarest, next, share, extent),
+        [only] => alone(&only.now, share, extent),
+        [rarest, next, rest @ ..] => {
+            // With a third word just so, the first two may be what they were before.
+            let any = rest.iter().any(|word| !word.now.is_empty());
+            let pairs: Vec<(&Source, Vec<&Source>)> = if any {
+                rarest.all().map(|one| (one, next.all().collect())).collect()
+            } else {
+                let now = rarest.now.iter().map(|one| (one, next.all().collect()));
+                let before = rarest.before.iter().map(|one| (one, next.now.iter().collect()));
+                now.chain(before).collect()
+            };
+            together(&pairs, share, extent)
+        }
     };
     let all_born = extent.share_born() * extent.members;
     match extent.born {
@@ -115,7 +147,7 @@ pub(crate) fn paths(terms: &[Terms<'_>], fit: Fit, extent: &Extent) -> Vec<Path>
     }
 }
 
-fn sources(terms: &Terms<'_>, fit: Fit, wanted: impl Fn(Fit) -> bool + Copy) -> Vec<Source> {
+fn sources(terms: &Terms<'_>, wanted: impl Fn(Fit) -> bool + Copy) -> Vec<Source> {
     let mut sources = Vec::new();
     // A whole name without a space is the best that a word can be.
     for joined in &terms.joined {
@@ -135,7 +167,7 @@ fn sources(terms: &Terms<'_>, fit: Fit, wanted: impl Fn(Fit) -> bool + Copy) -> 
     if !places.is_empty() {
         sources.push(Source::Places(places, terms.house().map(str::to_owned)));
     }
-    if wanted(Fit::Company) && fit >= Fit::Company && !terms.companies.is_empty() {
+    if wanted(Fit::Company) && !terms.companies.is_empty() {
         sources.push(Source::Companies(terms.companies.clone()));
     }
     sources
@@ -163,16 +195,16 @@ fn alone(sources: &[Source], share: f64, extent: &Extent) -> (f64, Vec<Path>) {
     (sum, paths)
 }
 
-/// Each source of the rarest word, read through or met with each source of the next, whichever is quicker.
-fn together(rarest: &[Source], next: &[Source], share: f64, extent: &Extent) -> (f64, Vec<Path>) {
+/// Each source of the rarest word, read through or met with sources of the next, whichever is quicker.
+fn together(pairs: &[(&Source, Vec<&Source>)], share: f64, extent: &Extent) -> (f64, Vec<Path>) {
     let mut sum = 0.0;
     let mut paths: Vec<Path> = Vec::new();
-    for one in rarest {
+    for (one, others) in pairs {
         let through = (extent.until_full(one.people(), share), one.path());
         let met: Vec<(f64, Path)> =
-            next.iter().filter_map(|other| meet(one, other, share, extent)).collect();
+            others.iter().filter_map(|other| meet(one, other, share, extent)).collect();
         let cost = met.iter().map(|(cost, _)| cost).sum::<f64>();
-        let chosen = if cost < through.0 { met } else { vec![through] };
+        let chosen = if cost < through.0 || met.is_empty() { met } else { vec![through] };
         for (cost, path) in chosen {
             if !paths.contains(&path) {
                 sum += cost;
@@ -191,20 +223,17 @@ fn meet(one: &Source, other: &Source, share: f64, extent: &Extent) -> Option<(f6
         return Some(through);
     };
     if kind == other_kind {
-        let both: Vec<Entry> = names
-            .iter()
-            .filter(|name| other_names.iter().any(|o| o.id == name.id))
-            .copied()
-            .collect();
-        let both = Source::Names(*kind, both);
-        return (both.people() > 0.0)
-            .then(|| (extent.until_full(both.people(), share), both.path()));
+        let both = Source::Names(*kind, both(names, other_names));
+        let cost = extent.until_full(both.people(), share);
+        return (both.people() > 0.0).then(|| (cost, both.path()));
     }
     if *other_kind != kind.other_half() {
         return Some(through);
     }
-    let seeks = names.len() as f64 * other_names.len() as f64 * SEEK;
-    if seeks >= through.0 {
+    let seeks = names.len() as f64 * other_names.len() as f64;
+    let expected = one.people() * share;
+    let cost = seeks * SEEK * (extent.limit / expected.max(1e-9)).min(1.0);
+    if cost >= through.0 || seeks > MOST_SEEKS {
         return Some(through);
     }
     let (family, families, givens) = if kind.is_family() {
@@ -213,5 +242,11 @@ fn meet(one: &Source, other: &Source, share: f64, extent: &Extent) -> Option<(f6
         (*other_kind, other_names, names)
     };
     let pairs = families.iter().flat_map(|f| givens.iter().map(|given| [f.id, given.id]));
-    Some((seeks, Path::Whole(family, pairs.collect())))
+    Some((cost, Path::Whole(family, pairs.collect())))
+}
+
+/// Names that are in both lists, in the order of the first.
+fn both(names: &[Entry], others: &[Entry]) -> Vec<Entry> {
+    let others: HashSet<i64> = others.iter().map(|other| other.id).collect();
+    names.iter().filter(|name| others.contains(&name.id)).copied().collect()
 }

@@ -14,8 +14,6 @@ use vault::{Access, FindMembers};
 
 /// The most rows of one answer.
 const MOST_ROWS: u32 = 100;
-/// Names that merely begin with the only word, at first: they fill the list unless many have moved away.
-const FEW_NAMES: usize = 256;
 /// A birth date this narrow, in days, asks the birth dates and puts the rows in order itself.
 const FEW_DAYS: i64 = 3;
 
@@ -53,16 +51,19 @@ pub(crate) struct Meaning<'q> {
     conditions: &'q Conditions,
     terms: Vec<Terms<'q>>,
     born: Option<(i64, i64)>,
+    /// Everyone born on the few days, once they were asked for.
+    born_then: Option<Vec<Candidate>>,
 }
 
 impl<'q> Meaning<'q> {
     pub(crate) fn new(conditions: &'q Conditions) -> Self {
         let born = conditions.birth().map(|days| (day_number(days.from), day_number(days.through)));
-        Self { conditions, terms: conditions.words.iter().map(Terms::new).collect(), born }
+        let terms = conditions.words.iter().map(Terms::new).collect();
+        Self { conditions, terms, born, born_then: None }
     }
 
     fn grow(&mut self, connection: &Connection, fit: Fit) -> rusqlite::Result<()> {
-        self.terms.iter_mut().try_for_each(|one| one.grow(connection, fit, usize::MAX).map(drop))
+        self.terms.iter_mut().try_for_each(|one| one.grow(connection, fit))
     }
 
     /// Whether everything of it is so, and how well and by what; each word at least as well as `worst`.
@@ -150,15 +151,25 @@ impl<'c> Search<'c> {
 
     fn take_by_words(&mut self, meaning: &mut Meaning<'_>, fit: Fit) -> rusqlite::Result<()> {
         let alone = meaning.terms.len() == 1 && meaning.born.is_none();
-        if !alone {
-            meaning.grow(self.connection, fit)?;
-            return self.follow(&self.paths(meaning, fit), meaning, fit);
+        if alone && fit == Fit::Beginning {
+            self.take_first_beginnings(meaning)?;
         }
-        let cut = meaning.terms[0].grow(self.connection, fit, FEW_NAMES)?;
-        self.follow(&self.paths(meaning, fit), meaning, fit)?;
-        if cut && !self.is_full() {
-            meaning.terms[0].grow_beginnings(self.connection)?;
+        if !self.is_full() {
+            meaning.grow(self.connection, fit)?;
             self.follow(&self.paths(meaning, fit), meaning, fit)?;
+        }
+        Ok(())
+    }
+
+    /// As many names that begin with the only word as fill the list, unless everyone of them has moved away.
+    fn take_first_beginnings(&mut self, meaning: &mut Meaning<'_>) -> rusqlite::Result<()> {
+        for kind in meaning.terms[0].kinds() {
+            if self.is_full() {
+                break;
+            }
+            let most = self.limit - self.hits.len();
+            let names = meaning.terms[0].first_beginnings(self.connection, kind, most)?;
+            self.follow(&[Path::Names(kind, names)], meaning, Fit::Beginning)?;
         }
         Ok(())
     }
@@ -199,23 +210,34 @@ impl<'c> Search<'c> {
     /// Takes those born on a few days, the best fitting names first.
     fn take_born(
         &mut self,
-        meaning: &Meaning<'_>,
+        meaning: &mut Meaning<'_>,
         (from, through): (i64, i64),
         fit: Fit,
     ) -> rusqlite::Result<()> {
-        let reader = Reader { connection: self.connection, born: meaning.born };
+        let born_then = match meaning.born_then.take() {
+            Some(known) => known,
+            None => self.born(from, through)?,
+        };
         let mut hits = Vec::new();
-        reader.follow(&Path::Born(from, through), &mut |row| {
-            if !self.seen.contains(&row.key) {
-                hits.extend(meaning.fits(self.connection, &row, fit)?);
-            }
-            Ok(ControlFlow::Continue(()))
-        })?;
+        for row in born_then.iter().filter(|row| !self.seen.contains(&row.key)) {
+            hits.extend(meaning.fits(self.connection, row, fit)?);
+        }
+        meaning.born_then = Some(born_then);
         hits.sort_by_key(|hit| hit.sum);
         hits.truncate(self.limit - self.hits.len());
         self.seen.extend(hits.iter().map(|hit| hit.key));
         self.hits.extend(hits);
         Ok(())
+    }
+
+    fn born(&self, from: i64, through: i64) -> rusqlite::Result<Vec<Candidate>> {
+        let mut people = Vec::new();
+        let reader = Reader { connection: self.connection, born: None };
+        reader.follow(&Path::Born(from, through), &mut |row| {
+            people.push(row);
+            Ok(ControlFlow::Continue(()))
+        })?;
+        Ok(people)
     }
 
     /// Exact numbers first, then those still being typed, then names with a slip among both.

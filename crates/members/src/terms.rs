@@ -93,19 +93,12 @@ impl<'q> Terms<'q> {
         Some(place.house.as_str()).filter(|house| !house.is_empty())
     }
 
-    /// Looks up what the word means with a fit down to `fit`. `most` bounds how many names are taken that
-    /// merely begin with it; gives whether there were more.
-    pub(crate) fn grow(
-        &mut self,
-        connection: &Connection,
-        fit: Fit,
-        most: usize,
-    ) -> rusqlite::Result<bool> {
-        let mut cut = false;
+    /// Looks up what the word means with a fit down to `fit`.
+    pub(crate) fn grow(&mut self, connection: &Connection, fit: Fit) -> rusqlite::Result<()> {
         while let Some(next) = Fit::ALL.get(self.grown).filter(|next| **next <= fit) {
             match next {
                 Fit::Whole => self.add_whole(connection)?,
-                Fit::Beginning => cut = self.add_beginnings(connection, most)?,
+                Fit::Beginning => self.add_beginnings(connection)?,
                 Fit::Part => self.add_parts(connection)?,
                 Fit::Address => self.add_places(connection)?,
                 Fit::Company => self.add_companies(connection)?,
@@ -113,15 +106,25 @@ impl<'q> Terms<'q> {
             }
             self.grown += 1;
         }
-        Ok(cut)
+        Ok(())
     }
 
-    /// The rest of the names that begin with the word, after [`Self::grow`] left some out.
-    pub(crate) fn grow_beginnings(&mut self, connection: &Connection) -> rusqlite::Result<()> {
-        self.add_beginnings(connection, usize::MAX).map(drop)
+    /// The first names of one kind that begin with the word, ahead of [`Self::grow`]: of one character there are
+    /// thousands, and a few fill a list.
+    pub(crate) fn first_beginnings(
+        &mut self,
+        connection: &Connection,
+        kind: Kind,
+        most: usize,
+    ) -> rusqlite::Result<Vec<i64>> {
+        let found = words::beginning(connection, kind, self.text(kind), most)?;
+        let ids = found.iter().map(|entry| entry.id).collect();
+        self.names[kind as usize].add(found, Fit::Beginning);
+        Ok(ids)
     }
 
-    fn kinds(&self) -> impl Iterator<Item = Kind> + use<> {
+    /// The kinds of names that the word can be.
+    pub(crate) fn kinds(&self) -> impl Iterator<Item = Kind> + use<> {
         let reading = self.word.is_reading();
         Kind::ALL.into_iter().filter(move |kind| reading || !kind.is_reading())
     }
@@ -149,11 +152,9 @@ impl<'q> Terms<'q> {
         Ok(())
     }
 
-    fn add_beginnings(&mut self, connection: &Connection, most: usize) -> rusqlite::Result<bool> {
-        let mut cut = false;
+    fn add_beginnings(&mut self, connection: &Connection) -> rusqlite::Result<()> {
         for kind in self.kinds() {
-            let found = words::beginning(connection, kind, self.text(kind), most)?;
-            cut |= found.len() >= most;
+            let found = words::beginning(connection, kind, self.text(kind), usize::MAX)?;
             self.names[kind as usize].add(found, Fit::Beginning);
         }
         for joined in &mut self.joined {
@@ -161,7 +162,7 @@ impl<'q> Terms<'q> {
             let found = words::beginning(connection, kind, &joined.rest, usize::MAX)?;
             joined.given.add(found, Fit::Beginning);
         }
-        Ok(cut)
+        Ok(())
     }
 
     fn add_parts(&mut self, connection: &Connection) -> rusqlite::Result<()> {

@@ -37,7 +37,7 @@ pub struct CacheState {
 }
 
 impl Vault {
-    /// Asks `members.db`.
+    /// Asks `members.db`: all questions within one `ask` see the same moment, and take the file's lock once.
     ///
     /// # Errors
     /// `NoMembers` before the first load, `Damaged` when the file does not read.
@@ -47,7 +47,11 @@ impl Vault {
     ) -> Result<T, VaultError> {
         let members = self.open_members()?;
         let file = members.as_ref().ok_or(VaultError::NoMembers)?;
-        ask(&file.connection).map_err(|error| VaultError::of(File::Members, &error))
+        let of = |error: rusqlite::Error| VaultError::of(File::Members, &error);
+        let moment = file.connection.unchecked_transaction().map_err(of)?;
+        let answer = ask(&moment).map_err(of)?;
+        moment.commit().map_err(of)?;
+        Ok(answer)
     }
 
     /// How far the cache is, or `None` before the first load.

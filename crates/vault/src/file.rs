@@ -1,6 +1,7 @@
 //! Opening one encrypted file: its key, its settings, its numbered migrations.
 
 use crate::error::{File, VaultError};
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use std::path::Path;
 use std::time::Duration;
@@ -87,6 +88,8 @@ fn configure(connection: &Connection, file: File, key: &[u8; 32]) -> rusqlite::R
     let cipher: String = connection.query_row("pragma cipher_version", [], |row| row.get(0))?;
     assert!(!cipher.is_empty(), "this build of SQLite cannot encrypt");
     connection.query_row("select count(*) from sqlite_schema", [], |row| row.get::<_, i64>(0))?;
+    // One plan for each question whatever is asked: else the engine plans anew at every other value of a text.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.pragma_update(None, "temp_store", "memory")?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "trusted_schema", true)?;
