@@ -86,8 +86,13 @@ impl Branch {
 
     /// Adds a staff member with the tests' PIN.
     pub fn hire(&self, id: &str, role: &str) {
+        self.hire_in("01", id, role);
+    }
+
+    /// The same in another branch.
+    pub fn hire_in(&self, branch: &str, id: &str, role: &str) {
         let arguments =
-            ["user", "add", id, "--name", "窓口 一郎", "--role", role, "--branch", "01"];
+            ["user", "add", id, "--name", "窓口 一郎", "--role", role, "--branch", branch];
         self.office_with_pin(PIN, &arguments).good();
     }
 
@@ -134,7 +139,12 @@ impl Branch {
 
     /// A new one-time code.
     pub fn code(&self) -> String {
-        let told = self.office(&["enrol-code", "--branch", "01", "--kind", "counter"]).good();
+        self.code_for("01", "counter")
+    }
+
+    /// A new one-time code for a desk of a kind in a branch.
+    pub fn code_for(&self, branch: &str, kind: &str) -> String {
+        let told = self.office(&["enrol-code", "--branch", branch, "--kind", kind]).good();
         let code = told.as_str().map(str::to_owned);
         code.unwrap_or_else(|| told["code"].as_str().unwrap().to_owned())
     }
