@@ -41,7 +41,7 @@ pub struct MemberElsewhere {
     pub branch: String,
     /// Its name.
     pub branch_name: String,
-    /// The telephone to give: the branch's own, else the nationwide dial.
+    /// Its own telephone, where known.
     pub branch_phone: Option<String>,
     /// The member's id there.
     pub id: String,
@@ -102,7 +102,7 @@ impl MemberElsewhere {
         Self {
             branch: branch.clone(),
             branch_name: branch_name(branch),
-            branch_phone: rules::branch(branch).map(|branch| branch.telephone().to_owned()),
+            branch_phone: rules::branch(branch).and_then(|branch| branch.phone.clone()),
             id: member.id.0.clone(),
             written_number: written_number(&member.symbol, &member.number, &member.suffix),
             name: member.name.clone(),

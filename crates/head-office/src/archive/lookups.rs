@@ -207,3 +207,72 @@ fn keep(
     ])?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::archive::{MIGRATIONS, connect};
+
+    /// An archive of the first program, with one member of 大阪支部.
+    fn older_archive(path: &std::path::Path) {
+        std::fs::write(path, []).unwrap();
+        let older = connect(path).unwrap();
+        older.execute_batch(MIGRATIONS[0]).unwrap();
+        let body = r#"{"version":1,"kana":"キョウカイ タロウ","birth_date":"1965-10-01","inquiry_number":"27-1"}"#;
+        let put =
+            "INSERT INTO item VALUES ('27', 'member', 'w', 1, 1, '01010101000000100', ?1, NULL)";
+        older.execute(put, [body]).unwrap();
+        older.pragma_update(None, "user_version", 1).unwrap();
+    }
+
+    #[test]
+    fn who_was_held_before_the_indexes_is_found_through_them() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("archive.db");
+        older_archive(&path);
+        let archive = Archive::open(&path).unwrap();
+        let tokyo: Branch = "13".parse().unwrap();
+        let (symbol, number) = ("01010101".to_owned(), "1".to_owned());
+        for question in [
+            Question::Number { symbol, number, suffix: None },
+            Question::KanaAndBirth {
+                kana: "きょうかいたろう".to_owned(),
+                birth_date: "1965-10-01".parse().unwrap(),
+            },
+            Question::Inquiry { inquiry_number: "27-1".to_owned() },
+        ] {
+            let found = archive.members_elsewhere(&question, &tokyo, 21).unwrap();
+            assert_eq!(found.len(), 1, "{question:?}");
+        }
+    }
+
+    #[test]
+    fn every_question_goes_through_its_index() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("archive.db");
+        let archive = Archive::create(&path, Uuid::nil()).unwrap();
+        let plan = |sql: &str| {
+            let ask = |tx: &Transaction<'_>| {
+                let mut statement = tx.prepare(&format!("EXPLAIN QUERY PLAN {sql}"))?;
+                let wanted = vec![""; statement.parameter_count()];
+                let steps = statement
+                    .query_map(rusqlite::params_from_iter(wanted), |row| row.get::<_, String>(3))?;
+                Ok(steps.collect::<Result<Vec<_>, _>>()?.join("; "))
+            };
+            archive.read(ask).unwrap()
+        };
+        for (sql, index) in [
+            (include_str!("sql/members_by_number.sql"), "USING INDEX member_by_number (place>"),
+            (
+                include_str!("sql/members_by_kana_and_birth.sql"),
+                "USING INDEX member_by_kana_and_birth (<expr>=? AND <expr>=?)",
+            ),
+            (
+                include_str!("sql/members_by_inquiry.sql"),
+                "USING INDEX member_by_inquiry (<expr>=?)",
+            ),
+        ] {
+            assert!(plan(sql).contains(index), "{}", plan(sql));
+        }
+    }
+}
