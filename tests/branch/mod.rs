@@ -156,6 +156,18 @@ impl Branch {
         told.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
     }
 
+    /// Puts 渡邉 隆子 into 大阪支部.
+    pub fn give_to_osaka(&self) {
+        let row = serde_json::json!({
+            "id": "w", "symbol": "27011127", "number": "0000042", "suffix": "00",
+            "name": "渡邉 隆子", "kana": "ワタナベ タカコ", "birth_date": "1980-02-29",
+            "sex": "female", "relation": "insured", "acquired_on": "2019-05-01",
+            "employer_name": "株式会社なにわ見本",
+        });
+        let file = self.file("osaka.ndjson", &row.to_string());
+        self.office(&["import", "members", file.to_str().unwrap(), "--branch", "27"]).good();
+    }
+
     /// A desk that joined the branch and holds its members.
     pub fn desk(&self) -> Desk {
         let desk = Desk::new();

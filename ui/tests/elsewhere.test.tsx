@@ -23,6 +23,7 @@ test("who is not here is asked of head office by one key, marked, and opened by 
   const page = await screen.findByTestId("elsewhere-page");
   expect(asked("show_elsewhere")).toEqual([{ branch: "27", member: "w1" }]);
   expect(page.textContent).toContain("大阪支部の加入者です。");
+  expect(row!.getAttribute("aria-current")).toBe("true");
   expect(asked("show")).toEqual([]);
 });
 

@@ -32,7 +32,7 @@ export function Visit({ purpose }: { purpose: string }) {
   const refused = problem ?? elsewhere.problem;
   return (
     <div className="visit-screen">
-      <Search opened={member?.id ?? null} onOpen={open} onOpenElsewhere={openElsewhere} />
+      <Search opened={member ? { id: member.id } : elsewhere.member} onOpen={open} onOpenElsewhere={openElsewhere} />
       <main className="member-pane">
         <ProblemText problem={refused} />
         {loading ? <p role="status" className="loading">{page.loading}</p> : null}

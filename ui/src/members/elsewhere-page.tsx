@@ -18,7 +18,7 @@ export function ElsewherePage({ member }: { member: MemberElsewhere }) {
       </section>
       <Head member={member} />
       <div className="member-work">
-        <div className="overview-facts">
+        <div className="elsewhere-facts">
           <Facts member={member} />
           <p className="note"><Sign kind="info" /><span>{elsewhere.kept}</span></p>
         </div>

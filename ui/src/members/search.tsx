@@ -11,7 +11,10 @@ import { ResultRow, type Row } from "./result-row";
 import { useElsewhere } from "./use-elsewhere";
 import { LIMIT, useSearch } from "./use-search";
 
-type Props = { opened: string | null; onOpen: (member: string) => void; onOpenElsewhere: (branch: string, member: string) => void };
+/** Whose page is open: a member of this branch, or of another. */
+type Opened = { branch?: string; id: string };
+
+type Props = { opened: Opened | null; onOpen: (member: string) => void; onOpenElsewhere: (branch: string, member: string) => void };
 
 export function Search({ opened, onOpen, onOpenElsewhere }: Props) {
   const id = useId();
@@ -65,7 +68,7 @@ export function Search({ opened, onOpen, onOpenElsewhere }: Props) {
       <ul id={`${id}-results`} role="listbox" aria-label={words.results} className="results">
         {rows.map((row, index) => (
           <ResultRow
-            key={`${row.branch ?? ""}/${row.id}`} id={`${id}-${index}`} row={row} chosen={index === at} opened={row.branch === undefined && row.id === opened}
+            key={`${row.branch ?? ""}/${row.id}`} id={`${id}-${index}`} row={row} chosen={index === at} opened={row.id === opened?.id && row.branch === opened.branch}
             onOpen={() => { setAt(index); open(row); }}
           />
         ))}

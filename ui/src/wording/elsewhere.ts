@@ -8,7 +8,7 @@ export const elsewhere = {
   recorded: "照会したことは本部に記録されます。",
   page: (branch: string) => `${branch}の加入者（他支部）`,
   banner: (branch: string) => `${branch}の加入者です。`,
-  readOnly: "この支部では閲覧だけできます。交付・下4桁の照合・勧奨の記録は、加入している支部を案内してください。",
+  readOnly: "この支部では閲覧だけできます。手続きは、加入している支部を案内してください。",
   phone: (branch: string) => `${branch}の電話`,
   facts: "資格",
   kept: "本部に照会した内容です。応対を終えると画面から消え、この端末には残りません。",
