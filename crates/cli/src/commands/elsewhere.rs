@@ -4,8 +4,9 @@ use crate::answer::{Answer, Problem};
 use desk::{Desk, DeskError};
 
 /// At most twenty rows, each with its branch.
-pub fn find(desk: &mut Desk, text: &str) -> Result<Answer, Problem> {
-    let rows = desk.look_elsewhere(text)?.rows;
+pub fn find(desk: &mut Desk, text: &str, limit: u32) -> Result<Answer, Problem> {
+    let mut rows = desk.look_elsewhere(text)?.rows;
+    rows.truncate(limit as usize);
     let lines = rows.iter().map(|row| {
         let found = &row.found;
         format!(

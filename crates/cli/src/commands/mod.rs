@@ -108,7 +108,7 @@ fn within_an_encounter(
 
 fn at_the_counter(desk: &mut Desk, command: Command) -> Result<Answer, Problem> {
     match command {
-        Command::Find { text, elsewhere: true, .. } => elsewhere::find(desk, &text),
+        Command::Find { text, limit, elsewhere: true } => elsewhere::find(desk, &text, limit),
         Command::Find { text, limit, .. } => counter::find(desk, &text, limit),
         Command::Show { member, elsewhere: true } => elsewhere::show(desk, &member),
         Command::Show { member, .. } => counter::show(desk, &member),
