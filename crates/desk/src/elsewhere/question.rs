@@ -170,6 +170,24 @@ mod tests {
     }
 
     #[test]
+    fn everyone_can_be_asked_for_by_what_their_papers_say() {
+        for member in synthetic::branch("27", 2_000, 3, None) {
+            let (kana, born) = (&member.kana, member.birth_date);
+            let kind = |text: &str| read(text).map(|question| question.kind());
+            assert_eq!(kind(&member.written_number()), Some("number"));
+            let reading = format!("{kana} {}", japanese::written_date(born));
+            let question = Question::KanaAndBirth {
+                kana: kana.split_whitespace().collect::<Vec<_>>().join(" "),
+                birth_date: born,
+            };
+            assert_eq!(read(&reading), Some(question), "{reading}");
+            if let Some(inquiry_number) = &member.inquiry_number {
+                assert_eq!(kind(inquiry_number), Some("inquiry"), "{inquiry_number}");
+            }
+        }
+    }
+
+    #[test]
     fn what_is_not_exact_is_no_question() {
         for text in [
             "",
