@@ -33,7 +33,7 @@ const EDGES: &[(&str, &[&str])] = &[
         ],
     ),
     ("cli", &["desk", "identity", "journal", "vault"]),
-    ("head-office", &["journal", "rules", "synthetic"]),
+    ("head-office", &["japanese", "journal", "rules", "synthetic"]),
     ("synthetic", &["japanese", "journal", "rules"]),
     ("xtask", &[]),
     ("madoguchi", &["desk", "journal"]),

@@ -7,7 +7,7 @@ mod branch;
 mod clerk;
 
 use branch::{Branch, CLERK, PIN};
-use clerk::{ALT, Clerk, ENTER, F2, F6, F8, F9};
+use clerk::{ALT, Clerk, ENTER, F2, F6, F7, F8, F9};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -36,6 +36,14 @@ impl Ground {
         let folder = desk.folder().to_owned();
         let (user, pin) = (CLERK.to_owned(), PIN.to_owned());
         Self { _branch: Some(branch), _desk: Some(desk), desk: folder, user, pin, out }
+    }
+
+    /// A desk of a branch that is held elsewhere.
+    fn of(desk: &branch::Desk) -> Self {
+        let out = std::env::var("MADO_WALK_OUT");
+        let out = out.map_or_else(|_| std::env::temp_dir().join("walk"), PathBuf::from);
+        let (user, pin) = (CLERK.to_owned(), PIN.to_owned());
+        Self { _branch: None, _desk: None, desk: desk.folder().to_owned(), user, pin, out }
     }
 
     async fn open(&self, pictures: &str) -> Clerk {
@@ -183,5 +191,40 @@ async fn a_wrong_pin_is_told_in_words() {
     clerk.takes_a_picture("wrong-pin").await;
     ground.pin = right;
     sign_in(&mut clerk, &ground).await;
+    clerk.leaves().await;
+}
+
+/// Nobody here, one key to head office, a marked row, a page for looking only; and gone with the line.
+#[tokio::test]
+#[ignore = "needs a display and tauri-driver"]
+async fn a_member_of_another_branch() {
+    let mut branch = Branch::with(50);
+    branch.give_to_osaka();
+    let standing = branch.desk();
+    let ground = Ground::of(&standing);
+    let mut clerk = ground.open("elsewhere").await;
+    sign_in(&mut clerk, &ground).await;
+    clerk.presses('4').await;
+    clerk.sees("search").await;
+    clerk.types("ワタナベ タカコ S55.2.29").await;
+    clerk.sees("ask-elsewhere").await;
+    clerk.takes_a_picture("nobody-here").await;
+    clerk.presses(F7).await;
+    clerk.reads_that("result", |row| row.contains("大阪支部")).await;
+    clerk.takes_a_picture("found-elsewhere").await;
+    clerk.presses(ENTER).await;
+    clerk.reads_that("elsewhere-page", |page| page.contains("渡邉 隆子")).await;
+    clerk.takes_a_picture("page").await;
+    clerk.presses(F9).await;
+    clerk.sees("open-reissue").await;
+    assert!(!clerk.screen().await.contains("ワタナベ"), "nothing stays after the visit");
+    branch.pull_the_plug();
+    clerk.presses('4').await;
+    clerk.sees("search").await;
+    clerk.types("27011127-42-00").await;
+    clerk.sees("ask-elsewhere").await;
+    clerk.presses(F7).await;
+    clerk.sees("problem").await;
+    clerk.takes_a_picture("offline").await;
     clerk.leaves().await;
 }

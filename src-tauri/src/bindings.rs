@@ -1,6 +1,6 @@
 //! The commands the window may call; `src-tauri/permissions` allows them.
 
-use crate::commands::{lookup, outreach, papers, session, sync, verification};
+use crate::commands::{elsewhere, lookup, outreach, papers, session, sync, verification};
 use tauri::Wry;
 use tauri::ipc::Invoke;
 
@@ -16,6 +16,8 @@ pub fn commands() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         lookup::find,
         lookup::settle_search,
         lookup::show,
+        elsewhere::look_elsewhere,
+        elsewhere::show_elsewhere,
         verification::identify,
         verification::verify,
         verification::identity_documents,

@@ -86,8 +86,13 @@ impl Branch {
 
     /// Adds a staff member with the tests' PIN.
     pub fn hire(&self, id: &str, role: &str) {
+        self.hire_in("01", id, role);
+    }
+
+    /// The same in another branch.
+    pub fn hire_in(&self, branch: &str, id: &str, role: &str) {
         let arguments =
-            ["user", "add", id, "--name", "窓口 一郎", "--role", role, "--branch", "01"];
+            ["user", "add", id, "--name", "窓口 一郎", "--role", role, "--branch", branch];
         self.office_with_pin(PIN, &arguments).good();
     }
 
@@ -134,7 +139,12 @@ impl Branch {
 
     /// A new one-time code.
     pub fn code(&self) -> String {
-        let told = self.office(&["enrol-code", "--branch", "01", "--kind", "counter"]).good();
+        self.code_for("01", "counter")
+    }
+
+    /// A new one-time code for a desk of a kind in a branch.
+    pub fn code_for(&self, branch: &str, kind: &str) -> String {
+        let told = self.office(&["enrol-code", "--branch", branch, "--kind", kind]).good();
         let code = told.as_str().map(str::to_owned);
         code.unwrap_or_else(|| told["code"].as_str().unwrap().to_owned())
     }
@@ -144,6 +154,18 @@ impl Branch {
         let told = self.office(&["entries", "--branch", "01"]);
         assert_eq!(told.code, 0, "{}", told.err);
         told.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+
+    /// Puts 渡邉 隆子 into 大阪支部.
+    pub fn give_to_osaka(&self) {
+        let row = serde_json::json!({
+            "id": "w", "symbol": "27011127", "number": "0000042", "suffix": "00",
+            "name": "渡邉 隆子", "kana": "ワタナベ タカコ", "birth_date": "1980-02-29",
+            "sex": "female", "relation": "insured", "acquired_on": "2019-05-01",
+            "employer_name": "株式会社なにわ見本",
+        });
+        let file = self.file("osaka.ndjson", &row.to_string());
+        self.office(&["import", "members", file.to_str().unwrap(), "--branch", "27"]).good();
     }
 
     /// A desk that joined the branch and holds its members.

@@ -17,6 +17,7 @@ pub const ENTER: char = '\u{e007}';
 pub const ALT: char = '\u{e00a}';
 pub const F2: char = '\u{e032}';
 pub const F6: char = '\u{e036}';
+pub const F7: char = '\u{e037}';
 pub const F8: char = '\u{e038}';
 pub const F9: char = '\u{e039}';
 

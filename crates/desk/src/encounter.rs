@@ -42,6 +42,7 @@ impl Desk {
         self.settle_search()?;
         let at_work = self.at_work_mut()?;
         at_work.draft = None;
+        at_work.elsewhere.clear();
         let Some(encounter) = at_work.encounter.take() else { return Ok(()) };
         let actor = Actor(at_work.person.id.clone());
         at_work.vault.transact(&actor, Some(encounter.id), |writing| {

@@ -47,6 +47,11 @@ pub enum DeskError {
     /// No such member here.
     #[error("unknown member")]
     MemberUnknown,
+    /// Members of other branches are asked for by what names one exactly.
+    #[error(
+        "another branch is asked by number, by whole kana and birth date, or by inquiry number"
+    )]
+    ExactQuestionNeeded,
     /// There is no draft with that sheet id.
     #[error("no such draft")]
     DraftUnknown,
@@ -89,6 +94,7 @@ impl DeskError {
             Self::UserDisabled => "user_disabled",
             Self::LeaseEnded => "lease_ended",
             Self::MemberUnknown => "member_unknown",
+            Self::ExactQuestionNeeded => "exact_question_needed",
             Self::DraftUnknown => "draft_unknown",
             Self::Binder(error) => error.code(),
             Self::Members(error) => error.code(),
@@ -109,6 +115,7 @@ impl DeskError {
             Self::Identity(error) => error.reference(),
             Self::Papers(error) => error.reference(),
             Self::Outreach(error) => error.reference(),
+            Self::Sync(error) => error.reference(),
             _ => None,
         }
     }

@@ -3,6 +3,7 @@
 
 mod binder;
 mod contact;
+mod elsewhere;
 mod encounter;
 mod enrolment;
 mod error;
@@ -18,6 +19,7 @@ mod verification;
 pub mod view;
 
 pub use binder::{Binder, BinderError, LimitQuestion};
+pub use elsewhere::{AnsweredElsewhere, ElsewhereJob};
 pub use enrolment::Enrolment;
 pub use error::DeskError;
 pub use papers::PaperRequest;
@@ -27,6 +29,7 @@ use chrono::NaiveDate;
 use documents::Prepared;
 use documents::page::Fonts;
 use journal::Surroundings;
+use journal::wire::HeldElsewhere;
 use members::Members;
 use std::path::Path;
 use std::sync::Arc;
@@ -52,6 +55,8 @@ struct AtWork {
     encounter: Option<view::OpenEncounter>,
     settling: Option<(String, u32)>,
     draft: Option<Prepared>,
+    /// What head office last named of other branches; cleared with the counter.
+    elsewhere: Vec<HeldElsewhere>,
 }
 
 /// Every kind of item that is pulled from head office, and who applies it.

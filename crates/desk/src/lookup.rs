@@ -195,7 +195,7 @@ fn plain_page(held: &HeldMember, today: NaiveDate) -> MemberPage {
 
 /// Completed years. (The law completes a year at the end of the day before the birthday; the counter
 /// speaks of birthdays, and rules that need the law's day have their own.)
-fn age(born: NaiveDate, today: NaiveDate) -> u32 {
+pub(crate) fn age(born: NaiveDate, today: NaiveDate) -> u32 {
     let years = today.year() - born.year();
     let before_birthday = (today.month(), today.day()) < (born.month(), born.day());
     u32::try_from(years - i32::from(before_birthday)).unwrap_or(0)

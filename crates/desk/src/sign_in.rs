@@ -36,6 +36,7 @@ impl Desk {
             encounter: encounter.map(|(_, encounter)| encounter),
             settling: None,
             draft: None,
+            elsewhere: Vec::new(),
         });
         self.refresh_standing(None)
     }

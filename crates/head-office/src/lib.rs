@@ -14,6 +14,7 @@ pub mod files;
 pub mod import;
 pub mod journals;
 pub mod keys;
+pub mod lookups;
 pub mod office;
 pub mod people;
 pub mod pin;

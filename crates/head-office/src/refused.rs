@@ -34,6 +34,15 @@ pub enum Refused {
     UserDisabled,
     /// A reset is due.
     TooManyTries,
+    /// The person's role is not one that may.
+    NotPermitted,
+    /// The desk is none with staff.
+    NotACounter,
+    /// The desk has asked for as many members of other branches as it may.
+    TooManyLookups {
+        /// Until it may ask again.
+        seconds: u64,
+    },
     /// No protocol is spoken by both sides.
     Protocol,
     /// The entries do not begin where the series ends.
@@ -99,6 +108,9 @@ impl Refused {
             Self::UserUnknown => "user_unknown",
             Self::UserDisabled => "user_disabled",
             Self::TooManyTries => "too_many_tries",
+            Self::NotPermitted => "not_permitted",
+            Self::NotACounter => "not_a_counter",
+            Self::TooManyLookups { .. } => "too_many_lookups",
             Self::Protocol => "protocol",
             Self::Gap { .. } => "gap",
             Self::Fork { .. } => "fork",
@@ -120,6 +132,7 @@ impl Refused {
     pub fn detail(&self) -> Option<u64> {
         match self {
             Self::Pin { tries_left } => Some(u64::from(*tries_left)),
+            Self::TooManyLookups { seconds } => Some(*seconds),
             Self::Gap { expected } => Some(*expected),
             Self::Fork { seq } | Self::ForeignEntry { seq } => Some(*seq),
             _ => None,

@@ -1,6 +1,7 @@
 //! What an entry says happened. One variant per kind; a kind from a newer desk is kept as it is.
 
 use crate::Role;
+use crate::member::MemberId;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -48,6 +49,23 @@ pub enum Body {
     },
     /// A member's page was opened.
     MemberViewed {},
+    /// Head office was asked for members of other branches, and answered.
+    SoughtElsewhere {
+        /// By what: `number`, `kana_and_birth` or `inquiry`. Never what it was.
+        question: String,
+        /// How many it found.
+        found: u32,
+    },
+    /// A member of another branch was shown. Named here and not as the entry's member, whose id and version
+    /// are those of this branch.
+    ViewedElsewhere {
+        /// The member's branch, two digits.
+        branch: String,
+        /// The member's id there.
+        member: MemberId,
+        /// The record's version there.
+        version: u64,
+    },
     /// 本人確認: what was shown.
     IdentityChecked {
         /// Codes of the identity documents table.

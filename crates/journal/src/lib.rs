@@ -5,6 +5,7 @@ pub mod body;
 pub mod chain;
 mod checksum;
 pub mod entry;
+mod lookup;
 pub mod member;
 pub mod surroundings;
 pub mod wire;

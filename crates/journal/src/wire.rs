@@ -5,6 +5,9 @@ use crate::Role;
 use crate::chain::Head;
 pub use crate::checksum::Checksum;
 use crate::entry::{DeviceId, Entry};
+pub use crate::lookup::{
+    HeldElsewhere, LookupAnswer, LookupRequest, MAX_FOUND_ELSEWHERE, MemberElsewhere, Question,
+};
 use chrono::{DateTime, Utc};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};

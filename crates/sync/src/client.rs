@@ -4,8 +4,8 @@ use crate::error::SyncError;
 use crate::line::Line;
 use journal::wire::{
     ChangesAnswer, Check, CheckAnswer, EnrolAnswer, EnrolRequest, FirstSignInAnswer,
-    FirstSignInRequest, MAX_ANSWER_BYTES, MAX_CHUNK_BYTES, PushAnswer, PushRequest, Refusal,
-    SessionAnswer, SessionRequest, SignedManifest,
+    FirstSignInRequest, LookupAnswer, LookupRequest, MAX_ANSWER_BYTES, MAX_CHUNK_BYTES, PushAnswer,
+    PushRequest, Refusal, SessionAnswer, SessionRequest, SignedManifest,
 };
 use reqwest::blocking::{RequestBuilder, Response};
 use reqwest::{StatusCode, header};
@@ -89,6 +89,10 @@ impl Line for Client {
 
     fn check(&self, check: &Check) -> Result<CheckAnswer, SyncError> {
         json(self.http.post(self.at("/v1/check")).json(check))
+    }
+
+    fn lookup(&self, request: &LookupRequest) -> Result<LookupAnswer, SyncError> {
+        json(self.http.post(self.at("/v1/lookup")).json(request))
     }
 
     fn manifest(&self, branch: &str) -> Result<SignedManifest, SyncError> {

@@ -65,6 +65,15 @@ impl SyncError {
         }
     }
 
+    /// The number that head office gave with its refusal, e.g. how long to wait.
+    #[must_use]
+    pub fn reference(&self) -> Option<String> {
+        match self {
+            Self::Refused(refusal) => refusal.detail.map(|detail| detail.to_string()),
+            _ => None,
+        }
+    }
+
     /// Whether head office was reached at all.
     #[must_use]
     pub fn reached(&self) -> bool {

@@ -3,8 +3,8 @@
 
 use crate::error::SyncError;
 use journal::wire::{
-    ChangesAnswer, Check, CheckAnswer, FirstSignInAnswer, FirstSignInRequest, PushAnswer,
-    PushRequest, SessionAnswer, SessionRequest, SignedManifest,
+    ChangesAnswer, Check, CheckAnswer, FirstSignInAnswer, FirstSignInRequest, LookupAnswer,
+    LookupRequest, PushAnswer, PushRequest, SessionAnswer, SessionRequest, SignedManifest,
 };
 
 /// A line to head office. Chunks of a snapshot are fetched on a thread of their own.
@@ -38,6 +38,12 @@ pub trait Line: Sync {
     /// # Errors
     /// As above.
     fn check(&self, check: &Check) -> Result<CheckAnswer, SyncError>;
+
+    /// Members of other branches.
+    ///
+    /// # Errors
+    /// As above.
+    fn lookup(&self, request: &LookupRequest) -> Result<LookupAnswer, SyncError>;
 
     /// The newest snapshot's manifest.
     ///

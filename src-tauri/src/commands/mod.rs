@@ -2,6 +2,7 @@
 
 #![allow(clippy::needless_pass_by_value, reason = "Tauri hands a command its arguments by value")]
 
+pub mod elsewhere;
 pub mod lookup;
 pub mod outreach;
 pub mod papers;

@@ -3,10 +3,12 @@
 import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
 import type { Draft } from "./types/Draft";
+import type { Elsewhere } from "./types/Elsewhere";
 import type { Found } from "./types/Found";
 import type { Identified } from "./types/Identified";
 import type { IdentityDocument } from "./types/IdentityDocument";
 import type { Issued } from "./types/Issued";
+import type { MemberElsewhere } from "./types/MemberElsewhere";
 import type { MemberPage } from "./types/MemberPage";
 import type { Outreach } from "./types/Outreach";
 import type { OutreachChoices } from "./types/OutreachChoices";
@@ -27,6 +29,8 @@ export const closeEncounter = () => invoke<Status>("close_encounter");
 export const find = (text: string, limit: number) => invoke<Found[]>("find", { text, limit });
 export const settleSearch = () => invoke<void>("settle_search");
 export const show = (member: string) => invoke<MemberPage>("show", { member });
+export const lookElsewhere = (text: string) => invoke<Elsewhere>("look_elsewhere", { text });
+export const showElsewhere = (branch: string, member: string) => invoke<MemberElsewhere>("show_elsewhere", { branch, member });
 
 export const identityDocuments = () => invoke<IdentityDocument[]>("identity_documents");
 export const identify = (member: string, shown: string[]) => invoke<Identified>("identify", { member, shown });

@@ -7,25 +7,38 @@ import { Issue } from "../documents/issue";
 import { useSheet } from "../documents/use-sheet";
 import { LastFour } from "../identity/last-four";
 import { Shown } from "../identity/shown";
+import { ElsewherePage } from "../members/elsewhere-page";
 import { MemberHead } from "../members/member-head";
 import { Overview, Warnings } from "../members/overview";
 import { Search } from "../members/search";
 import { SearchGuide } from "../members/search-guide";
 import { useMember } from "../members/use-member";
+import { useMemberElsewhere } from "../members/use-member-elsewhere";
 import { ProblemText } from "../parts/problem-text";
 import { page } from "../wording/members";
 import { StepBar, type Progress, type StepName } from "./step-bar";
 
 export function Visit({ purpose }: { purpose: string }) {
-  const { member, loading, problem, open, reload } = useMember();
+  const { member, loading, problem, open: openHere, close, reload } = useMember();
+  const elsewhere = useMemberElsewhere();
+  const open = (id: string) => {
+    elsewhere.close();
+    openHere(id);
+  };
+  const openElsewhere = (branch: string, id: string) => {
+    close();
+    elsewhere.open(branch, id);
+  };
+  const refused = problem ?? elsewhere.problem;
   return (
     <div className="visit-screen">
-      <Search opened={member?.id ?? null} onOpen={open} />
+      <Search opened={member ? { id: member.id } : elsewhere.member} onOpen={open} onOpenElsewhere={openElsewhere} />
       <main className="member-pane">
-        <ProblemText problem={problem} />
+        <ProblemText problem={refused} />
         {loading ? <p role="status" className="loading">{page.loading}</p> : null}
         {member ? <Member key={member.id} member={member} purpose={purpose} onOpen={open} onChanged={() => reload(member.id)} /> : null}
-        {member || loading || problem ? null : <SearchGuide />}
+        {elsewhere.member ? <ElsewherePage member={elsewhere.member} /> : null}
+        {member || elsewhere.member || loading || refused ? null : <SearchGuide />}
       </main>
     </div>
   );

@@ -34,7 +34,10 @@ export function MemberHead({ member }: { member: MemberPage }) {
 /** Shown without leading zeros; the record keeps them. */
 const plain = (digits: string) => digits.replace(/^0+(?=\d)/, "");
 
-function Eligibility({ member }: { member: MemberPage }) {
+type Insured = Pick<MemberPage, "eligible" | "acquired_on_written" | "lost_on_written" | "voluntary_continuation">;
+
+/** Whether there is eligibility today, and since or until when. */
+export function Eligibility({ member }: { member: Insured }) {
   return (
     <div className={`eligibility ${member.eligible ? "eligible" : "not-eligible"}`} data-testid="eligibility" data-eligible={member.eligible}>
       <strong><Sign kind={member.eligible ? "done" : "error"} />{member.eligible ? page.eligible : page.notEligible}</strong>

@@ -1,25 +1,43 @@
 // The one search box and its results: arrows choose, Enter opens.
 
-import { useId, useRef, useState, type KeyboardEvent } from "react";
+import { useId, useMemo, useRef, useState, type KeyboardEvent } from "react";
 import type { Found } from "../api/types/Found";
 import { composingReact, useKeys } from "../parts/keys";
 import { KeyHint } from "../parts/key-hint";
 import { ProblemText } from "../parts/problem-text";
-import { search } from "../wording/members";
-import { ResultRow } from "./result-row";
+import { search as words } from "../wording/members";
+import { AskElsewhere } from "./ask-elsewhere";
+import { ResultRow, type Row } from "./result-row";
+import { useElsewhere } from "./use-elsewhere";
 import { LIMIT, useSearch } from "./use-search";
 
-type Props = { opened: string | null; onOpen: (member: string) => void };
+/** Whose page is open: a member of this branch, or of another. */
+type Opened = { branch?: string; id: string };
 
-export function Search({ opened, onOpen }: Props) {
+type Props = { opened: Opened | null; onOpen: (member: string) => void; onOpenElsewhere: (branch: string, member: string) => void };
+
+export function Search({ opened, onOpen, onOpenElsewhere }: Props) {
   const id = useId();
   const box = useRef<HTMLInputElement>(null);
-  const { text, found, problem, type } = useSearch();
-  const { at, setAt, move } = useChoice(found);
+  const { text, found, problem, type: search } = useSearch();
+  const { answer, asking, problem: refused, ask, clear } = useElsewhere();
+  const rows: Row[] = useMemo(() => [...(found ?? []), ...(answer?.rows ?? [])], [found, answer]);
+  const { at, setAt, move } = useChoice(rows, answer && answer.rows.length > 0 ? (found ?? []).length : 0);
+  const askElsewhere = () => {
+    box.current?.focus();
+    ask(text.trim());
+  };
   useKeys({ F1: () => { box.current?.focus(); box.current?.select(); } });
+  useKeys({ F7: askElsewhere }, found !== null && !asking && !answer);
 
-  const rows = found ?? [];
-  const open = (row: Found | undefined) => row && onOpen(row.id);
+  const type = (typed: string, composing: boolean) => {
+    clear();
+    search(typed, composing);
+  };
+  const open = (row: Row | undefined) => {
+    if (row?.branch !== undefined) onOpenElsewhere(row.branch, row.id);
+    else if (row) onOpen(row.id);
+  };
   const keys = (event: KeyboardEvent<HTMLInputElement>) => {
     if (composingReact(event)) return;
     if (event.key === "ArrowDown") move(1);
@@ -33,8 +51,8 @@ export function Search({ opened, onOpen }: Props) {
   return (
     <div role="search" className="search">
       <div className="search-box">
-        <label htmlFor={id}>{search.label}<KeyHint keys="F1" /></label>
-        <p id={`${id}-support`} className="support">{search.support}</p>
+        <label htmlFor={id}>{words.label}<KeyHint keys="F1" /></label>
+        <p id={`${id}-support`} className="support">{words.support}</p>
         <input
           ref={box} id={id} className="input" value={text} data-testid="search" autoFocus autoComplete="off" spellCheck={false}
           role="combobox" aria-expanded={rows.length > 0} aria-controls={`${id}-results`} aria-autocomplete="list"
@@ -46,10 +64,11 @@ export function Search({ opened, onOpen }: Props) {
       </div>
       <ProblemText problem={problem} />
       <Outcome found={found} />
-      <ul id={`${id}-results`} role="listbox" aria-label={search.results} className="results">
+      {found ? <AskElsewhere answer={answer} asking={asking} problem={refused} urgent={found.length === 0} onAsk={askElsewhere} /> : null}
+      <ul id={`${id}-results`} role="listbox" aria-label={words.results} className="results">
         {rows.map((row, index) => (
           <ResultRow
-            key={row.id} id={`${id}-${index}`} row={row} chosen={index === at} opened={row.id === opened}
+            key={`${row.branch ?? ""}/${row.id}`} id={`${id}-${index}`} row={row} chosen={index === at} opened={row.id === opened?.id && row.branch === opened.branch}
             onOpen={() => { setAt(index); open(row); }}
           />
         ))}
@@ -58,12 +77,12 @@ export function Search({ opened, onOpen }: Props) {
   );
 }
 
-/** Which row the arrows have chosen; the best match after each new answer. */
-function useChoice(found: Found[] | null) {
-  const [choice, setChoice] = useState<{ of: Found[] | null; at: number }>({ of: null, at: 0 });
-  const at = choice.of === found ? choice.at : 0;
-  const setAt = (next: number) => setChoice({ of: found, at: next });
-  const move = (step: number) => setAt(Math.max(0, Math.min((found?.length ?? 1) - 1, at + step)));
+/** Which row the arrows have chosen; the best match after each new answer, the first of `start` on. */
+function useChoice(rows: Row[], start: number) {
+  const [choice, setChoice] = useState<{ of: Row[] | null; at: number }>({ of: null, at: 0 });
+  const at = choice.of === rows ? choice.at : start;
+  const setAt = (next: number) => setChoice({ of: rows, at: next });
+  const move = (step: number) => setAt(Math.max(0, Math.min(rows.length - 1, at + step)));
   return { at, setAt, move };
 }
 
@@ -71,12 +90,12 @@ function useChoice(found: Found[] | null) {
 function Outcome({ found }: { found: Found[] | null }) {
   if (!found) return <div className="outcome" role="status" />;
   if (found.length === 0) {
-    return <div className="outcome outcome-none" role="status"><strong>{search.none}</strong><span>{search.noneNext}</span></div>;
+    return <div className="outcome outcome-none" role="status"><strong>{words.none}</strong><span>{words.noneNext}</span></div>;
   }
   return (
     <div className="outcome" role="status">
-      <strong>{search.found(found.length, found.length >= LIMIT)}</strong>
-      <span aria-hidden="true"><KeyHint keys="ArrowUp" /><KeyHint keys="ArrowDown" /> {search.move}　<KeyHint keys="Enter" /> {search.open}</span>
+      <strong>{words.found(found.length, found.length >= LIMIT)}</strong>
+      <span aria-hidden="true"><KeyHint keys="ArrowUp" /><KeyHint keys="ArrowDown" /> {words.move}　<KeyHint keys="Enter" /> {words.open}</span>
     </div>
   );
 }

@@ -38,5 +38,13 @@ export function useMember() {
     fetchPage(id);
   }, [fetchPage]);
 
-  return { member, loading, problem, open, reload: fetchPage };
+  /** Takes the member off the screen. */
+  const close = useCallback(() => {
+    turn.current += 1;
+    setMember(null);
+    setProblem(null);
+    setLoading(false);
+  }, []);
+
+  return { member, loading, problem, open, close, reload: fetchPage };
 }

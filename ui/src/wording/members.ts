@@ -56,6 +56,7 @@ export const page = {
   symbol: "記号",
   number: "番号",
   suffix: "枝番",
+  writtenNumber: "記号・番号・枝番",
   age: (age: number) => `${age}歳`,
   birth: "生年月日",
   alias: (alias: string) => `通称：${alias}`,

@@ -34,6 +34,9 @@ export const problems: Readonly<Record<string, Wording>> = {
   member_unknown: { title: "この加入者は端末のデータにありません。", next: "記号・番号を確かめ、「同期」のあとで検索し直してください。" },
   no_members: { title: "加入者データがまだ届いていません。", next: "本部につながる状態で「同期」を行ってください。" },
   text_too_long: { title: "入力が長すぎます。", next: "短くして入力し直してください。" },
+  exact_question_needed: { title: "他支部の照会は、一人に定まる入力のときだけできます。", next: "「記号-番号」（枝番もあれば続けて）、「カナ氏名の全部と生年月日」、「お問い合わせ番号」のどれかを入力してください。" },
+  too_many_lookups: { title: "この端末からの他支部の照会が、1時間の上限に達しました。", next: "［あと{}秒ほどで、また照会できます。］急ぐときは、加入している支部に電話で確認してください。" },
+  not_a_counter: { title: "この端末からは、他支部の加入者を照会できません。", next: "職員のいる窓口の端末を使ってください。" },
 
   // Identity
   date_never_was: { title: "その日付は存在しません。", next: "［{}のことではありませんか。］元号と年月日を確かめてください。" },

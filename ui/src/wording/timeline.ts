@@ -9,6 +9,8 @@ export const kinds: Readonly<Record<string, string>> = {
   EncounterClosed: "応対を終了",
   SearchMade: "検索",
   MemberViewed: "記録を閲覧",
+  SoughtElsewhere: "他支部を照会",
+  ViewedElsewhere: "他支部の記録を閲覧",
   IdentityChecked: "本人確認",
   LastFourChecked: "下4桁の照合",
   LastFourRefused: "照合の上限に到達",

@@ -56,11 +56,18 @@ pub enum Command {
         /// The most rows
         #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..=100))]
         limit: u32,
+        /// Ask head office for members of other branches: by symbol-number[-suffix], by whole kana with a
+        /// birth date, or by inquiry number
+        #[arg(long)]
+        elsewhere: bool,
     },
     /// Open a member's page
     Show {
         /// An id, or symbol-number-suffix
         member: String,
+        /// Show a member of another branch; MEMBER is what `find --elsewhere` takes and must name one
+        #[arg(long)]
+        elsewhere: bool,
     },
     /// Write down what the visitor showed
     Identify {

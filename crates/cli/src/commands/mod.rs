@@ -2,6 +2,7 @@
 
 mod binder;
 mod counter;
+mod elsewhere;
 mod joining;
 mod journal;
 mod papers;
@@ -107,8 +108,10 @@ fn within_an_encounter(
 
 fn at_the_counter(desk: &mut Desk, command: Command) -> Result<Answer, Problem> {
     match command {
-        Command::Find { text, limit } => counter::find(desk, &text, limit),
-        Command::Show { member } => counter::show(desk, &member),
+        Command::Find { text, limit, elsewhere: true } => elsewhere::find(desk, &text, limit),
+        Command::Find { text, limit, .. } => counter::find(desk, &text, limit),
+        Command::Show { member, elsewhere: true } => elsewhere::show(desk, &member),
+        Command::Show { member, .. } => counter::show(desk, &member),
         Command::Identify { member, shown } => counter::identify(desk, &member, &shown),
         Command::Verify { member, last4 } => counter::verify(desk, &member, last4),
         Command::Outreach(OutreachCommand::Log(contact)) => counter::log_outreach(desk, contact),

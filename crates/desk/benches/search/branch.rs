@@ -4,8 +4,8 @@ use ed25519_dalek::{Signer as _, SigningKey};
 use journal::entry::{hex, sha256_hex};
 use journal::wire::{
     Change, ChangesAnswer, Check, CheckAnswer, Checksum, Chunk, FirstSignInAnswer,
-    FirstSignInRequest, Item, Json, Manifest, PushAnswer, PushRequest, SessionAnswer,
-    SessionRequest, SignedManifest,
+    FirstSignInRequest, Item, Json, LookupAnswer, LookupRequest, Manifest, PushAnswer, PushRequest,
+    SessionAnswer, SessionRequest, SignedManifest,
 };
 use journal::{Head, Member};
 use std::fs;
@@ -138,6 +138,10 @@ impl Line for Shelf {
         let held = manifest(&self.0);
         let equal = (check.members, check.checksum) == (held.members, held.checksum);
         Ok(CheckAnswer { equal: Some(equal) })
+    }
+
+    fn lookup(&self, _: &LookupRequest) -> Result<LookupAnswer, SyncError> {
+        Err(SyncError::Offline)
     }
 
     fn manifest(&self, _: &str) -> Result<SignedManifest, SyncError> {

@@ -2,6 +2,7 @@
 
 mod answers;
 mod binder;
+mod elsewhere;
 mod member;
 mod paper;
 mod status;
@@ -11,6 +12,7 @@ pub use binder::{
     BinderRule, ExOfficioDays, InMailing, MemberGuide, NoLonger, PaperVerdict, Proof,
     RegistrationDays, Returned, Said, Visiting,
 };
+pub use elsewhere::{Elsewhere, FoundElsewhere, MemberElsewhere};
 pub use member::{Found, MatchedBy, MemberPage, Named, TimelineItem};
 pub use paper::{
     Choice, Draft, IdentityDocument, Issued, OutreachChoices, Proposal, Reason, Verified,

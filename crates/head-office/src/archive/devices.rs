@@ -15,6 +15,8 @@ pub struct Device {
     pub id: DeviceId,
     /// Its branch.
     pub branch: Branch,
+    /// What it is for.
+    pub kind: DeskKind,
     /// Its enrolment, counted from 1.
     pub generation: u32,
     /// Given out again at each first sign-in there.
@@ -242,6 +244,7 @@ fn device(row: &Row<'_>) -> Result<Device, OfficeError> {
     Ok(Device {
         id: DeviceId(id.parse().map_err(|_| OfficeError::Damaged("a device id is no UUID"))?),
         branch: branch.parse().map_err(|_| OfficeError::Damaged("a branch is no branch"))?,
+        kind: kind_named(&row.get::<_, String>(6)?)?,
         generation: row.get(2)?,
         release_secret: row.get(3)?,
         revoked: revoked_at.is_some(),

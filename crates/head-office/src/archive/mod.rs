@@ -3,8 +3,10 @@
 
 mod devices;
 mod entries;
+mod folded;
 mod held;
 mod items;
+mod lookups;
 mod snapshots;
 mod staff;
 
@@ -12,6 +14,7 @@ pub use devices::{CodeFault, Device, DeviceState, Enrolment};
 pub use entries::{Contents, Place, Series};
 pub use held::{Counter, Page, StoredItem};
 pub use items::{Items, Put, Removal};
+pub use lookups::{Bound, Lookup, LookupLine};
 pub use snapshots::{ChunkRow, SnapshotRow};
 pub use staff::StaffState;
 
@@ -24,7 +27,8 @@ use std::time::Duration;
 use uuid::Uuid;
 
 /// Numbered from 1; never edited once landed.
-const MIGRATIONS: &[&str] = &[include_str!("sql/migration_1.sql")];
+const MIGRATIONS: &[&str] =
+    &[include_str!("sql/migration_1.sql"), include_str!("sql/migration_2.sql")];
 /// How long one program waits for another's commit.
 const PATIENCE: Duration = Duration::from_secs(20);
 /// How many idle connections for reading are kept.
@@ -170,6 +174,7 @@ fn connect(path: &Path) -> Result<Connection, OfficeError> {
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.set_prepared_statement_cache_capacity(64);
+    folded::prepare(&connection)?;
     Ok(connection)
 }
 

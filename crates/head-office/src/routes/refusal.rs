@@ -21,6 +21,9 @@ impl IntoResponse for Refused {
             Self::Busy => {
                 response.headers_mut().insert(header::RETRY_AFTER, RETRY_SECONDS.into());
             }
+            Self::TooManyLookups { seconds } => {
+                response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+            }
             Self::Range { size } => {
                 let whole = HeaderValue::from_str(&format!("bytes */{size}"));
                 let whole = whole.expect("digits are a header value");
@@ -43,7 +46,10 @@ fn status(refused: &Refused) -> StatusCode {
         | Refused::Pin { .. }
         | Refused::UserUnknown
         | Refused::UserDisabled
-        | Refused::TooManyTries => StatusCode::FORBIDDEN,
+        | Refused::TooManyTries
+        | Refused::NotPermitted
+        | Refused::NotACounter => StatusCode::FORBIDDEN,
+        Refused::TooManyLookups { .. } => StatusCode::TOO_MANY_REQUESTS,
         Refused::NoSuchPlace => StatusCode::NOT_FOUND,
         Refused::Gap { .. } => StatusCode::CONFLICT,
         Refused::CodeUnknown | Refused::CodeUsed | Refused::CodeExpired | Refused::CursorTooOld => {

@@ -9,6 +9,8 @@ mod enrolment;
 mod imports;
 mod journals;
 mod line;
+mod lookups;
+mod lookups_bound;
 mod sign_in;
 mod snapshots;
 mod support;

@@ -84,8 +84,12 @@ impl Site {
     }
 
     pub fn desk_in(&self, branch: &str) -> Desk {
+        self.desk_of(branch, DeskKind::Counter)
+    }
+
+    pub fn desk_of(&self, branch: &str, kind: DeskKind) -> Desk {
         let branch = branch.parse().unwrap();
-        let code = enrolment::new_code(&self.office, &branch, DeskKind::Counter).unwrap().code;
+        let code = enrolment::new_code(&self.office, &branch, kind).unwrap().code;
         self.enrol(&code).unwrap()
     }
 
@@ -96,8 +100,12 @@ impl Site {
     }
 
     pub fn give(&self, members: impl IntoIterator<Item = Member>) {
-        let given =
-            head_office::import::given(&self.office, &tokyo(), members.into_iter(), &|_| {});
+        self.give_to("13", members);
+    }
+
+    pub fn give_to(&self, branch: &str, members: impl IntoIterator<Item = Member>) {
+        let (branch, members) = (branch.parse().unwrap(), members.into_iter());
+        let given = head_office::import::given(&self.office, &branch, members, &|_| {});
         assert_eq!(given.unwrap().refused, []);
     }
 }

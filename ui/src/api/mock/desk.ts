@@ -6,6 +6,7 @@ import type { Problem } from "../problem";
 import type { MemberPage } from "../types/MemberPage";
 import type { Status } from "../types/Status";
 import type { TimelineItem } from "../types/TimelineItem";
+import { answerTo, away } from "./elsewhere";
 import { noticePage } from "./notice";
 import { people, row } from "./people";
 import { documents, outreach, staff } from "./tables";
@@ -77,10 +78,12 @@ const atTheDesk = ({ desk, change, ...ground }: Ground): Record<string, Answer> 
   },
 });
 
-const aboutMembers = ({ page, note }: Ground): Record<string, Answer> => ({
+const aboutMembers = ({ desk, page, note }: Ground): Record<string, Answer> => ({
   find: ({ text }) => findPeople(String(text)),
   settle_search: () => null,
   show: ({ member }) => structuredClone(page(member)),
+  look_elsewhere: ({ text }) => desk.status.online ? answerTo(String(text)) ?? refuse("exact_question_needed") : refuse("offline"),
+  show_elsewhere: ({ branch, member }) => branch === away.branch && member === away.id ? structuredClone(away) : refuse("member_unknown"),
   identity_documents: () => documents,
   identify: ({ member, shown }) => {
     const codes = shown as string[];

@@ -71,6 +71,12 @@ pub enum Command {
         #[arg(long, value_name = "ID")]
         device: Option<Uuid>,
     },
+    /// The questions of a branch's desks after members of other branches.
+    Lookups {
+        /// The prefecture code of the branch that asked.
+        #[arg(long, value_name = "NN")]
+        branch: Branch,
+    },
     /// Recomputes every chain and looks for certificate numbers printed twice.
     Verify,
 }

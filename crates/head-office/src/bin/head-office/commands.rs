@@ -6,7 +6,7 @@ use crate::output::{Output, Refused, print};
 use crate::secret;
 use head_office::import::{self, Imported, ImportedTable, Removed};
 use head_office::{
-    Branch, Office, OfficeError, devices, enrolment, journals, keys, people, serve, verify,
+    Branch, Office, OfficeError, devices, enrolment, journals, keys, lookups, people, serve, verify,
 };
 use journal::wire::{DeskKind, Person};
 use journal::{DeviceId, Surroundings};
@@ -38,6 +38,7 @@ pub fn run(data: &Path, command: Command, output: Output) -> Result<(), Refused>
             output.done(&json!({ "id": id, "revoked": true }), &[format!("{id} is shut out")])
         }
         Command::Entries { branch, device } => entries(&office, &branch, device.map(DeviceId)),
+        Command::Lookups { branch } => lookup_list(&office, &branch, output),
         Command::Verify => proof(&office, output),
     }
 }
@@ -173,6 +174,22 @@ fn device_list(office: &Office, output: Output) -> Result<(), Refused> {
         })
         .collect();
     output.done(&desks, &lines)
+}
+
+fn lookup_list(office: &Office, branch: &Branch, output: Output) -> Result<(), Refused> {
+    let asked = lookups::list(office, branch)?;
+    let lines: Vec<String> = asked
+        .iter()
+        .map(|line| {
+            let found = line.found.map(|found| format!("{found} found"));
+            let outcome = found.or_else(|| line.refused.clone()).unwrap_or_default();
+            let user = line.user.as_deref().unwrap_or("-");
+            let (at, device, purpose, question) =
+                (&line.at, &line.device, &line.purpose, &line.question);
+            format!("{at}\t{device}\t{user}\t{purpose}\t{question}\t{outcome}")
+        })
+        .collect();
+    output.done(&asked, &lines)
 }
 
 /// NDJSON always: a journal may be longer than memory.

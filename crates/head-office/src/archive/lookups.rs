@@ -1,0 +1,278 @@
+//! Members of all branches by what names them exactly, and who asked for them.
+
+use super::{Archive, Device, folded, moment};
+use crate::{Branch, OfficeError};
+use chrono::{DateTime, TimeDelta, Utc};
+use japanese::fold_kana;
+use journal::entry::time_text;
+use journal::wire::Question;
+use rusqlite::{OptionalExtension as _, Params, Transaction, params};
+use uuid::Uuid;
+
+/// A question of a desk, for the audit. What was asked is not in it.
+pub struct Lookup<'a> {
+    /// The desk.
+    pub device: &'a Device,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Its own id.
+    pub id: Uuid,
+    /// Who asked, when the branch has somebody of that id.
+    pub person: Option<&'a str>,
+    /// What the visit is for.
+    pub purpose: &'a str,
+    /// In which visit.
+    pub encounter: Uuid,
+    /// The kind of question.
+    pub question: &'a str,
+    /// How many were found, or the code of why it was refused.
+    pub outcome: Result<u32, &'static str>,
+}
+
+/// How often a desk may ask.
+#[derive(Debug, Clone, Copy)]
+pub struct Bound {
+    /// So many questions …
+    pub most: u32,
+    /// … in so long.
+    pub within: TimeDelta,
+    /// The code of a refusal for asking more often.
+    pub code: &'static str,
+}
+
+/// A line of the list of questions.
+#[derive(Debug, serde::Serialize)]
+pub struct LookupLine {
+    /// RFC 3339.
+    pub at: String,
+    /// The branch whose desk asked.
+    pub branch: String,
+    /// The desk.
+    pub device: String,
+    /// The user id of who asked.
+    pub user: Option<String>,
+    /// What the visit was for.
+    pub purpose: String,
+    /// The visit.
+    pub encounter: String,
+    /// `number`, `kana_and_birth` or `inquiry`.
+    pub question: String,
+    /// How many were found.
+    pub found: Option<u32>,
+    /// Why it was refused.
+    pub refused: Option<String>,
+}
+
+impl Archive {
+    /// The records that a question names in all branches but one, with their branches: at most `limit`.
+    ///
+    /// # Errors
+    /// `archive`.
+    pub fn members_elsewhere(
+        &self,
+        question: &Question,
+        but: &Branch,
+        limit: usize,
+    ) -> Result<Vec<(String, String)>, OfficeError> {
+        let (but, limit) = (but.code(), i64::try_from(limit).unwrap_or(i64::MAX));
+        self.read(|tx| match question {
+            Question::Number { symbol, number, suffix } => {
+                let household = format!("{symbol:0>8}{number:0>7}");
+                let (from, to) = (suffix.as_deref().unwrap_or("00"), suffix.as_deref());
+                let (from, to) =
+                    (format!("{household}{from}"), format!("{household}{}", to.unwrap_or("99")));
+                let sql = include_str!("sql/members_by_number.sql");
+                members(tx, sql, params![from, to, but, limit])
+            }
+            Question::KanaAndBirth { kana, birth_date } => {
+                let (key, born) = (fold_kana(kana), birth_date.to_string());
+                let sql = include_str!("sql/members_by_kana_and_birth.sql");
+                if key.is_empty() {
+                    return Ok(Vec::new());
+                }
+                members(tx, sql, params![key, born, but, limit])
+            }
+            Question::Inquiry { inquiry_number } => {
+                let key = folded::inquiry_key(inquiry_number);
+                let sql = include_str!("sql/members_by_inquiry.sql");
+                if key.is_empty() {
+                    return Ok(Vec::new());
+                }
+                members(tx, sql, params![key, but, limit])
+            }
+        })
+    }
+
+    /// Writes a question down, unless the desk has asked as often as it may: then it gives the moment from
+    /// which on it may ask again. Counted and written in one commit, so that many at once are still only so
+    /// many. Of the refusals for asking too often the first is kept, so that none of them fills the disk.
+    ///
+    /// # Errors
+    /// `archive`, `archive_busy`, `archive_damaged`, `disk_full`.
+    pub fn keep_lookup(
+        &self,
+        asked: &Lookup<'_>,
+        bound: Bound,
+    ) -> Result<Option<DateTime<Utc>>, OfficeError> {
+        self.write(|tx| {
+            let Some(counted) = counted(tx, asked, bound)? else {
+                keep(tx, asked, asked.outcome)?;
+                return Ok(None);
+            };
+            if !refused_before(tx, asked, bound)? {
+                keep(tx, asked, Err(bound.code))?;
+            }
+            Ok(Some(counted + bound.within))
+        })
+    }
+
+    /// The questions of a branch's desks, oldest first.
+    ///
+    /// # Errors
+    /// `archive`.
+    pub fn lookups(&self, branch: &Branch) -> Result<Vec<LookupLine>, OfficeError> {
+        self.read(|tx| {
+            let mut statement = tx.prepare(include_str!("sql/lookups.sql"))?;
+            let rows = statement.query_map([branch.code()], |row| {
+                Ok(LookupLine {
+                    at: row.get(0)?,
+                    branch: row.get(1)?,
+                    device: row.get(2)?,
+                    user: row.get(3)?,
+                    purpose: row.get(4)?,
+                    encounter: row.get(5)?,
+                    question: row.get(6)?,
+                    found: row.get(7)?,
+                    refused: row.get(8)?,
+                })
+            })?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+}
+
+fn members(
+    tx: &Transaction<'_>,
+    sql: &str,
+    wanted: impl Params,
+) -> Result<Vec<(String, String)>, OfficeError> {
+    let mut statement = tx.prepare_cached(sql)?;
+    let rows = statement.query_map(wanted, |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The oldest of the last `most` questions, when there were as many within the time of the bound.
+fn counted(
+    tx: &Transaction<'_>,
+    asked: &Lookup<'_>,
+    bound: Bound,
+) -> Result<Option<DateTime<Utc>>, OfficeError> {
+    let (branch, device) = (asked.device.branch.code(), asked.device.id.to_string());
+    let since = time_text(asked.at - bound.within);
+    let newer = bound.most.saturating_sub(1);
+    let mut statement = tx.prepare_cached(include_str!("sql/counted_lookup.sql"))?;
+    let found: Option<String> = statement
+        .query_row(params![branch, device, since, bound.code, newer], |row| row.get(0))
+        .optional()?;
+    found.map(|at| moment(&at)).transpose()
+}
+
+fn refused_before(
+    tx: &Transaction<'_>,
+    asked: &Lookup<'_>,
+    bound: Bound,
+) -> Result<bool, OfficeError> {
+    let (branch, device) = (asked.device.branch.code(), asked.device.id.to_string());
+    let mut statement = tx.prepare_cached(include_str!("sql/newest_lookup.sql"))?;
+    let newest = statement.query_row(params![branch, device, bound.code], |row| row.get(0));
+    Ok(newest.optional()?.unwrap_or(false))
+}
+
+fn keep(
+    tx: &Transaction<'_>,
+    asked: &Lookup<'_>,
+    outcome: Result<u32, &'static str>,
+) -> Result<(), OfficeError> {
+    tx.prepare_cached(include_str!("sql/keep_lookup.sql"))?.execute(params![
+        asked.device.branch.code(),
+        asked.device.id.to_string(),
+        time_text(asked.at),
+        asked.id.to_string(),
+        asked.person,
+        asked.purpose,
+        asked.encounter.to_string(),
+        asked.question,
+        outcome.ok(),
+        outcome.err(),
+    ])?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::archive::{MIGRATIONS, connect};
+
+    /// An archive of the first program, with one member of 大阪支部.
+    fn older_archive(path: &std::path::Path) {
+        std::fs::write(path, []).unwrap();
+        let older = connect(path).unwrap();
+        older.execute_batch(MIGRATIONS[0]).unwrap();
+        let body = r#"{"version":1,"kana":"キョウカイ タロウ","birth_date":"1965-10-01","inquiry_number":"27-1"}"#;
+        let put =
+            "INSERT INTO item VALUES ('27', 'member', 'w', 1, 1, '01010101000000100', ?1, NULL)";
+        older.execute(put, [body]).unwrap();
+        older.pragma_update(None, "user_version", 1).unwrap();
+    }
+
+    #[test]
+    fn who_was_held_before_the_indexes_is_found_through_them() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("archive.db");
+        older_archive(&path);
+        let archive = Archive::open(&path).unwrap();
+        let tokyo: Branch = "13".parse().unwrap();
+        let (symbol, number) = ("01010101".to_owned(), "1".to_owned());
+        for question in [
+            Question::Number { symbol, number, suffix: None },
+            Question::KanaAndBirth {
+                kana: "きょうかいたろう".to_owned(),
+                birth_date: "1965-10-01".parse().unwrap(),
+            },
+            Question::Inquiry { inquiry_number: "27-1".to_owned() },
+        ] {
+            let found = archive.members_elsewhere(&question, &tokyo, 21).unwrap();
+            assert_eq!(found.len(), 1, "{question:?}");
+        }
+    }
+
+    #[test]
+    fn every_question_goes_through_its_index() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("archive.db");
+        let archive = Archive::create(&path, Uuid::nil()).unwrap();
+        let plan = |sql: &str| {
+            let ask = |tx: &Transaction<'_>| {
+                let mut statement = tx.prepare(&format!("EXPLAIN QUERY PLAN {sql}"))?;
+                let wanted = vec![""; statement.parameter_count()];
+                let steps = statement
+                    .query_map(rusqlite::params_from_iter(wanted), |row| row.get::<_, String>(3))?;
+                Ok(steps.collect::<Result<Vec<_>, _>>()?.join("; "))
+            };
+            archive.read(ask).unwrap()
+        };
+        for (sql, index) in [
+            (include_str!("sql/members_by_number.sql"), "USING INDEX member_by_number (place>"),
+            (
+                include_str!("sql/members_by_kana_and_birth.sql"),
+                "USING INDEX member_by_kana_and_birth (<expr>=? AND <expr>=?)",
+            ),
+            (
+                include_str!("sql/members_by_inquiry.sql"),
+                "USING INDEX member_by_inquiry (<expr>=?)",
+            ),
+        ] {
+            assert!(plan(sql).contains(index), "{}", plan(sql));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+SELECT refused IS ?3
+FROM lookup
+WHERE branch = ?1 AND device = ?2
+ORDER BY at DESC, id DESC
+LIMIT 1

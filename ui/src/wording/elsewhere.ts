@@ -1,0 +1,15 @@
+// Words of members of other branches, asked of head office.
+
+export const elsewhere = {
+  ask: "他支部を本部に照会",
+  asking: "本部に照会しています…",
+  found: (count: number, more: boolean) => more ? `他支部に${count}人以上` : `他支部に${count}人`,
+  none: "他支部にも該当する加入者がいません。",
+  recorded: "照会したことは本部に記録されます。",
+  page: (branch: string) => `${branch}の加入者（他支部）`,
+  banner: (branch: string) => `${branch}の加入者です。`,
+  readOnly: "この支部では閲覧だけできます。手続きは、加入している支部を案内してください。",
+  phone: (branch: string) => `${branch}の電話`,
+  facts: "資格",
+  kept: "本部に照会した内容です。応対を終えると画面から消え、この端末には残りません。",
+};
