@@ -49,14 +49,17 @@ create table member (
 
 -- Distinct folded surnames and given names. kind: 0 surname in kana, 1 given name in kana, 2 surname, 3 given
 -- name, 4 surname of an alias (通称), 5 given name of an alias. `people` is how many had it when the branch was
--- loaded: for choosing the quicker way, never for an answer. Nothing here shrinks before the next load.
+-- loaded: for choosing the quicker way, never for an answer. A name written in kana is usually read as it is
+-- written: `is_read` while that is so of everyone, who are then found by their reading already. Nothing here
+-- shrinks before the next load.
 create table name_word (
-    id     integer primary key,
-    kind   integer not null,
-    word   text    not null,
-    people integer not null
+    id      integer primary key,
+    kind    integer not null,
+    word    text    not null,
+    people  integer not null,
+    is_read integer not null
 ) strict;
-create unique index name_word_by_text on name_word (kind, word, people);
+create unique index name_word_by_text on name_word (kind, word, people, is_read);
 
 -- What names end with, from their second character on: a part of a name is the beginning of an end.
 create table name_end (

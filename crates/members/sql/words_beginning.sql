@@ -1,4 +1,4 @@
-select id, people
+select id, people, is_read
 from name_word
 where kind = ?1 and word > ?2 and word < ?3
 order by word;

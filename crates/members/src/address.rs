@@ -16,12 +16,26 @@ pub(crate) fn split(address: &str) -> (&str, &str) {
     address.split_at(place)
 }
 
+/// A part of an address as it is typed: an area and a house, or one of them. Numerals at the end of the area may be
+/// the beginning of a 丁目 (太子堂三), or belong to it (一番町): each is a way to read it.
+pub(crate) fn readings(typed: &str) -> Vec<(String, String)> {
+    let (area, house) = split(typed);
+    let mut readings = vec![(area_key(area), house_key(house))];
+    let before = area.trim_end_matches(is_numeral);
+    if house.is_empty() && before.len() < area.len() {
+        readings.push((area_key(before), house_key(&format!("{}丁目", &area[before.len()..]))));
+    }
+    readings.retain(|(area, _)| !area.is_empty());
+    readings
+}
+
 /// An area as it is searched.
 pub(crate) fn area_key(area: &str) -> String {
     fold_name(area)
 }
 
-/// A house as it is searched: numbers with hyphens between, then the building.
+/// A house as it is searched: its numbers with hyphens between. The building behind them is left out: it would
+/// make the index a third larger, and nobody says it without the numbers.
 pub(crate) fn house_key(house: &str) -> String {
     let mut key = String::with_capacity(house.len());
     let mut rest: &str = &with_digits(house);
@@ -35,20 +49,14 @@ pub(crate) fn house_key(house: &str) -> String {
             }
             continue;
         }
-        rest = &rest[character.len_utf8()..];
         match character {
             '-' if key.ends_with('-') => {}
             '-' => key.push('-'),
             other if other.is_ascii_digit() => key.push(other),
-            other => {
-                let folded = fold_name(other.encode_utf8(&mut [0; 4]));
-                let parted = key.strip_suffix('-').filter(|_| !folded.is_empty());
-                if let Some(parted) = parted {
-                    key.truncate(parted.len());
-                }
-                key.push_str(&folded);
-            }
+            '条' | '線' | '東' | '西' | '南' | '北' if !key.is_empty() => key.push(character),
+            _ => break,
         }
+        rest = &rest[character.len_utf8()..];
     }
     key.truncate(key.trim_end_matches('-').len());
     key
@@ -114,6 +122,11 @@ mod tests {
             assert_eq!(split(address), (area, house), "{address}");
         }
         assert_eq!(house_key("十二丁目"), "12");
-        assert_eq!(house_key("3-12-5　コーポ青葉101号室"), "3-12-5コポ青葉101室");
+        let pair = |area: &str, house: &str| (area.to_owned(), house.to_owned());
+        assert_eq!(readings("太子堂三"), [pair("太子堂三", ""), pair("太子堂", "3")]);
+        assert_eq!(readings("太子堂三丁目12"), [pair("太子堂", "3-12")]);
+        assert_eq!(readings("3-12"), []);
+        assert_eq!(house_key("3-12-5　コーポ青葉101号室"), "3-12-5");
+        assert_eq!(house_key("10条西3-23-1"), "10条西3-23-1");
     }
 }

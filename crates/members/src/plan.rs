@@ -9,6 +9,13 @@ use std::collections::HashSet;
 const SEEK: f64 = 12.0;
 /// Birth dates lie within so many days.
 const DAYS_OF_BIRTH: f64 = 75.0 * 365.0;
+/// How much longer than by chance it may take to fill a list.
+const UNEVEN: f64 = 4.0;
+/// A row of the table itself costs as much as so many of an index; one of an alias is sought by itself.
+const TABLE_ROW: f64 = 6.0;
+const ALIAS_ROW: f64 = 30.0;
+/// More ways to stand are not weighed against each other.
+const MOST_SOURCES: usize = 10;
 /// More whole names are not listed: that alone would take too long.
 const MOST_SEEKS: f64 = 20_000.0;
 /// Taken for the people of a company or a whole name: nobody counts those.
@@ -52,9 +59,10 @@ impl Extent {
         (self.days() / DAYS_OF_BIRTH).min(1.0)
     }
 
-    /// Rows looked at until the list is full, of `people` of whom `share` match.
+    /// Rows looked at until the list is full, of `people` of whom `share` match. Names and ages go together, so
+    /// that it may take several times as long as chance would.
     fn until_full(&self, people: f64, share: f64) -> f64 {
-        people.min(self.limit / share.max(1e-9))
+        people.min(UNEVEN * self.limit / share.max(1e-9))
     }
 }
 
@@ -79,6 +87,22 @@ impl Source {
         }
     }
 
+    /// What it costs to look at all of its people.
+    fn cost(&self) -> f64 {
+        let row = match self {
+            Self::Names(kind, _) | Self::Whole(kind, _) if kind.is_alias() => ALIAS_ROW,
+            Self::Companies(_) => TABLE_ROW,
+            _ => 1.0,
+        };
+        let seeks = match self {
+            Self::Names(_, entries) => entries.len(),
+            Self::Places(places, _) => places.len(),
+            Self::Whole(_, pairs) => pairs.len(),
+            Self::Companies(symbols) => symbols.len(),
+        };
+        seeks as f64 * SEEK + row * self.people()
+    }
+
     fn path(&self) -> Path {
         let ids = |entries: &[Entry]| entries.iter().map(|entry| entry.id).collect();
         match self {
@@ -99,7 +123,9 @@ struct Places {
 
 impl Places {
     fn of(terms: &Terms<'_>, fit: Fit) -> Self {
-        let before = sources(terms, |other| other < fit);
+        // Beside a word with a slip the others must be right.
+        let as_well = if fit == Fit::Near { Fit::Beginning } else { fit };
+        let before = sources(terms, |other| other < as_well);
         let now = sources(terms, |other| other == fit);
         let people = before.iter().chain(&now).map(Source::people).sum();
         Self { before, now, people }
@@ -127,15 +153,8 @@ pub(crate) fn paths(terms: &[Terms<'_>], fit: Fit, extent: &Extent) -> Vec<Path>
         [only] => alone(&only.now, share, extent),
         [rarest, next, rest @ ..] => {
             // With a third word just so, the first two may be what they were before.
-            let any = rest.iter().any(|word| !word.now.is_empty());
-            let pairs: Vec<(&Source, Vec<&Source>)> = if any {
-                rarest.all().map(|one| (one, next.all().collect())).collect()
-            } else {
-                let now = rarest.now.iter().map(|one| (one, next.all().collect()));
-                let before = rarest.before.iter().map(|one| (one, next.now.iter().collect()));
-                now.chain(before).collect()
-            };
-            together(&pairs, share, extent)
+            let before = rest.iter().any(|word| !word.now.is_empty());
+            Meeting::of(rarest, next, before, fit != Fit::Near).quickest()
         }
     };
     let all_born = extent.share_born() * extent.members;
@@ -163,12 +182,14 @@ fn sources(terms: &Terms<'_>, wanted: impl Fn(Fit) -> bool + Copy) -> Vec<Source
             sources.push(Source::Names(kind, entries));
         }
     }
-    let places = terms.places.entries(wanted);
-    if !places.is_empty() {
-        sources.push(Source::Places(places, terms.house().map(str::to_owned)));
+    for place in &terms.places {
+        let areas = place.areas.entries(wanted);
+        if !areas.is_empty() {
+            sources.push(Source::Places(areas, place.house.clone()));
+        }
     }
-    if wanted(Fit::Company) && !terms.companies.is_empty() {
-        sources.push(Source::Companies(terms.companies.clone()));
+    if wanted(Fit::Company) && !terms.companies().is_empty() {
+        sources.push(Source::Companies(terms.companies().to_vec()));
     }
     sources
 }
@@ -177,7 +198,7 @@ fn sources(terms: &Terms<'_>, wanted: impl Fn(Fit) -> bool + Copy) -> Vec<Source
 fn alone(sources: &[Source], share: f64, extent: &Extent) -> (f64, Vec<Path>) {
     let mut sum = 0.0;
     let paths = sources.iter().map(|source| {
-        let cost = extent.until_full(source.people(), share);
+        let cost = extent.until_full(source.cost(), share);
         if let (Source::Names(Kind::FamilyKana, names), Some((from, through))) =
             (source, extent.born)
         {
@@ -195,46 +216,107 @@ fn alone(sources: &[Source], share: f64, extent: &Extent) -> (f64, Vec<Path>) {
     (sum, paths)
 }
 
-/// Each source of the rarest word, read through or met with sources of the next, whichever is quicker.
-fn together(pairs: &[(&Source, Vec<&Source>)], share: f64, extent: &Extent) -> (f64, Vec<Path>) {
-    let mut sum = 0.0;
-    let mut paths: Vec<Path> = Vec::new();
-    for (one, others) in pairs {
-        let through = (extent.until_full(one.people(), share), one.path());
-        let met: Vec<(f64, Path)> =
-            others.iter().filter_map(|other| meet(one, other, share, extent)).collect();
-        let cost = met.iter().map(|(cost, _)| cost).sum::<f64>();
-        let chosen = if cost < through.0 || met.is_empty() { met } else { vec![through] };
-        for (cost, path) in chosen {
-            if !paths.contains(&path) {
-                sum += cost;
-                paths.push(path);
-            }
-        }
-    }
-    (sum, paths)
+/// Two words that must both fit: whoever is of a source of the one and of a source of the other. Each such pair is
+/// found by looking at everyone of either source, or directly where an index holds both.
+struct Meeting<'s> {
+    ones: Vec<&'s Source>,
+    others: Vec<&'s Source>,
+    costs: [Vec<f64>; 2],
+    /// By one and other: `None` when the pair need not be looked for, else the direct way and its cost.
+    pairs: Vec<Vec<Option<(f64, Option<Path>)>>>,
 }
 
-/// The quickest way to those who are of both sources; `None` when nobody can be.
-fn meet(one: &Source, other: &Source, share: f64, extent: &Extent) -> Option<(f64, Path)> {
-    let smaller = if one.people() <= other.people() { one } else { other };
-    let through = (extent.until_full(smaller.people(), share), smaller.path());
+impl<'s> Meeting<'s> {
+    /// `before` takes pairs in that were found with a better fit; `both`, pairs of which neither was.
+    fn of(one: &'s Places, other: &'s Places, before: bool, both: bool) -> Self {
+        let ones: Vec<&Source> = one.all().collect();
+        let others: Vec<&Source> = other.all().collect();
+        let is_before = |place: usize, word: &Places| place < word.before.len();
+        let pair = |(i, a): (usize, &&Source)| {
+            let with = |(j, b): (usize, &&Source)| {
+                let wanted = match (is_before(i, one), is_before(j, other)) {
+                    (true, true) => before,
+                    (false, false) => both,
+                    _ => true,
+                };
+                wanted.then(|| meet(a, b))
+            };
+            others.iter().enumerate().map(with).collect()
+        };
+        let pairs = ones.iter().enumerate().map(pair).collect();
+        let cost = |sources: &[&Source]| sources.iter().map(|source| source.cost()).collect();
+        let costs = [cost(&ones), cost(&others)];
+        Self { ones, others, costs, pairs }
+    }
+
+    /// Tries every choice of sources of the first word to look at whole; the others follow from it.
+    fn quickest(&self) -> (f64, Vec<Path>) {
+        let choices = 1_u32 << self.ones.len().min(MOST_SOURCES);
+        let costs = (0..choices).map(|choice| (self.cost(choice), choice));
+        let (cost, best) = costs.min_by(|a, b| a.0.total_cmp(&b.0)).expect("there is a choice");
+        (cost, self.paths(best))
+    }
+
+    fn is_whole(choice: u32, one: usize) -> bool {
+        one >= MOST_SOURCES || choice & (1 << one) != 0
+    }
+
+    /// The cost of the direct ways from the sources that are not looked at whole to this one of the other word;
+    /// `None` when there is nothing to look for.
+    fn direct(&self, choice: u32, other: usize) -> Option<f64> {
+        let mut sum = None;
+        for one in (0..self.ones.len()).filter(|one| !Self::is_whole(choice, *one)) {
+            if let Some((cost, _)) = &self.pairs[one][other] {
+                sum = Some(sum.unwrap_or(0.0) + cost);
+            }
+        }
+        sum
+    }
+
+    fn cost(&self, choice: u32) -> f64 {
+        let whole = (0..self.ones.len()).filter(|one| Self::is_whole(choice, *one));
+        let whole: f64 = whole.map(|one| self.costs[0][one]).sum();
+        let others = (0..self.others.len())
+            .filter_map(|other| Some(self.direct(choice, other)?.min(self.costs[1][other])));
+        whole + others.sum::<f64>()
+    }
+
+    /// The ways of a choice, the quickest first: the list may be full before the others.
+    fn paths(&self, choice: u32) -> Vec<Path> {
+        let mut paths: Vec<(f64, Path)> = Vec::new();
+        for one in (0..self.ones.len()).filter(|one| Self::is_whole(choice, *one)) {
+            paths.push((self.costs[0][one], self.ones[one].path()));
+        }
+        for other in 0..self.others.len() {
+            let Some(direct) = self.direct(choice, other) else { continue };
+            if self.costs[1][other] <= direct {
+                paths.push((self.costs[1][other], self.others[other].path()));
+                continue;
+            }
+            for one in (0..self.ones.len()).filter(|one| !Self::is_whole(choice, *one)) {
+                let pair = self.pairs[one][other].iter();
+                paths.extend(pair.filter_map(|(cost, path)| Some((*cost, path.clone()?))));
+            }
+        }
+        paths.sort_by(|one, other| one.0.total_cmp(&other.0));
+        paths.into_iter().map(|(_, path)| path).collect()
+    }
+}
+
+/// The direct way to those who are of both sources and its cost: none and no cost when nobody can be, an endless
+/// cost when no index holds both.
+fn meet(one: &Source, other: &Source) -> (f64, Option<Path>) {
     let (Source::Names(kind, names), Source::Names(other_kind, other_names)) = (one, other) else {
-        return Some(through);
+        return (f64::INFINITY, None);
     };
     if kind == other_kind {
         let both = Source::Names(*kind, both(names, other_names));
-        let cost = extent.until_full(both.people(), share);
-        return (both.people() > 0.0).then(|| (cost, both.path()));
-    }
-    if *other_kind != kind.other_half() {
-        return Some(through);
+        let people = both.people();
+        return (people, (people > 0.0).then(|| both.path()));
     }
     let seeks = names.len() as f64 * other_names.len() as f64;
-    let expected = one.people() * share;
-    let cost = seeks * SEEK * (extent.limit / expected.max(1e-9)).min(1.0);
-    if cost >= through.0 || seeks > MOST_SEEKS {
-        return Some(through);
+    if *other_kind != kind.other_half() || seeks > MOST_SEEKS || kind.is_alias() {
+        return (f64::INFINITY, None);
     }
     let (family, families, givens) = if kind.is_family() {
         (*kind, names, other_names)
@@ -242,7 +324,7 @@ fn meet(one: &Source, other: &Source, share: f64, extent: &Extent) -> Option<(f6
         (*other_kind, other_names, names)
     };
     let pairs = families.iter().flat_map(|f| givens.iter().map(|given| [f.id, given.id]));
-    Some((cost, Path::Whole(family, pairs.collect())))
+    (seeks * SEEK, Some(Path::Whole(family, pairs.collect())))
 }
 
 /// Names that are in both lists, in the order of the first.

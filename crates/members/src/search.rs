@@ -90,7 +90,9 @@ impl<'q> Meaning<'q> {
             hit.matched.push(matched);
         }
         hit.matched.extend(self.conditions.code.as_ref().map(matched_by));
-        Ok(Some(hit))
+        // One slip at most, and the other words right.
+        let right = hit.worst < Fit::Near || hit.sum == Fit::Near as u32;
+        Ok(right.then_some(hit))
     }
 }
 
@@ -151,8 +153,15 @@ impl<'c> Search<'c> {
 
     fn take_by_words(&mut self, meaning: &mut Meaning<'_>, fit: Fit) -> rusqlite::Result<()> {
         let alone = meaning.terms.len() == 1 && meaning.born.is_none();
-        if alone && fit == Fit::Beginning {
-            self.take_first_beginnings(meaning)?;
+        match fit {
+            Fit::Beginning if alone => self.take_first_beginnings(meaning)?,
+            Fit::Company if alone => {
+                let most = self.limit - self.hits.len();
+                meaning.terms[0].first_companies(self.connection, most)?;
+                let first = Path::Companies(meaning.terms[0].companies().to_vec());
+                self.follow(&[first], meaning, fit)?;
+            }
+            _ => {}
         }
         if !self.is_full() {
             meaning.grow(self.connection, fit)?;

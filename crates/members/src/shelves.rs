@@ -26,6 +26,9 @@ pub(crate) trait Shelves {
     /// A half of a name, folded by `fold`; [`NOBODY`] when nothing of it remains.
     fn word(&mut self, kind: Kind, half: &str, fold: fn(&str) -> String) -> rusqlite::Result<i64>;
 
+    /// Notes that somebody with the name (surname and given name) has the reading.
+    fn read_as(&mut self, name: [i64; 2], kana: [i64; 2]) -> rusqlite::Result<()>;
+
     /// A postal code and the area of an address; at least one of them is there.
     fn place(&mut self, postal: Option<&str>, area: Option<&str>) -> rusqlite::Result<i64>;
 
@@ -48,13 +51,22 @@ impl Shelves for InTables<'_> {
         if let Some(known) = words::exact(self.0, kind, &word)? {
             return Ok(known.id);
         }
-        let sql = "insert into name_word (kind, word, people) values (?1, ?2, 1)";
+        let sql = "insert into name_word (kind, word, people, is_read) values (?1, ?2, 1, 0)";
         self.0.prepare_cached(sql)?.execute(params![kind as i64, word])?;
         let id = self.0.last_insert_rowid();
         for (table, part) in parts(&word) {
             put_part(self.0, table, kind, part.as_ref(), id)?;
         }
         Ok(id)
+    }
+
+    fn read_as(&mut self, name: [i64; 2], kana: [i64; 2]) -> rusqlite::Result<()> {
+        let sql = include_str!("../sql/other_reading.sql");
+        let mut other = self.0.prepare_cached(sql)?;
+        for half in 0..2 {
+            other.execute([name[half], kana[half]])?;
+        }
+        Ok(())
     }
 
     fn place(&mut self, postal: Option<&str>, area: Option<&str>) -> rusqlite::Result<i64> {

@@ -5,14 +5,15 @@ use crate::matching::{Fit, Matched};
 use crate::query::Word;
 use crate::words::{self, Entry, Kind, beyond};
 use rusqlite::{Connection, params};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The fewest characters of a part of an address or of a company's name: fewer would mean half the branch.
 const SHORTEST_PART: usize = 2;
 /// The longest surname that is looked for at the beginning of a word written without a space, in characters.
 const LONGEST_FAMILY: usize = 60;
-/// Companies that one word can mean, at most; whoever types less than a name must type more.
-const MOST_COMPANIES: i64 = 5_000;
+/// Companies that one word can mean beside others, at most: a part that more of them share finds them by itself
+/// alone, first those whose name begins with it.
+const MOST_COMPANIES: usize = 300;
 
 /// Names of one kind, or places, that a word can mean.
 #[derive(Debug, Default)]
@@ -51,14 +52,28 @@ pub(crate) struct Joined {
     rest: String,
 }
 
+/// Areas that a word can mean, and the house behind when one was typed.
+#[derive(Debug)]
+pub(crate) struct PlaceHits {
+    pub(crate) areas: Hits,
+    pub(crate) house: Option<String>,
+}
+
+/// 記号 of companies, those first whose name begins with the word.
+#[derive(Debug, Default)]
+struct Companies {
+    ordered: Vec<i64>,
+    known: HashSet<i64>,
+}
+
 /// A word and all that was found out about it so far.
 #[derive(Debug)]
 pub(crate) struct Terms<'q> {
     word: &'q Word,
     names: [Hits; Kind::ALL.len()],
     pub(crate) joined: Vec<Joined>,
-    pub(crate) places: Hits,
-    pub(crate) companies: Vec<i64>,
+    pub(crate) places: Vec<PlaceHits>,
+    companies: Companies,
     grown: usize,
 }
 
@@ -77,20 +92,14 @@ impl<'q> Terms<'q> {
             word,
             names: Default::default(),
             joined: Vec::new(),
-            places: Hits::default(),
-            companies: Vec::new(),
+            places: Vec::new(),
+            companies: Companies::default(),
             grown: 0,
         }
     }
 
     pub(crate) fn names(&self, kind: Kind) -> &Hits {
         &self.names[kind as usize]
-    }
-
-    /// The house behind the place, when one was typed.
-    pub(crate) fn house(&self) -> Option<&str> {
-        let place = self.word.place.as_ref()?;
-        Some(place.house.as_str()).filter(|house| !house.is_empty())
     }
 
     /// Looks up what the word means with a fit down to `fit`.
@@ -118,9 +127,16 @@ impl<'q> Terms<'q> {
         most: usize,
     ) -> rusqlite::Result<Vec<i64>> {
         let found = words::beginning(connection, kind, self.text(kind), most)?;
-        let ids = found.iter().map(|entry| entry.id).collect();
-        self.names[kind as usize].add(found, Fit::Beginning);
+        let ids = found.iter().filter(|entry| !entry.is_read).map(|entry| entry.id).collect();
+        self.add(kind, found, Fit::Beginning);
         Ok(ids)
+    }
+
+    /// Takes names in; those that the reading finds as well are left to it.
+    fn add(&mut self, kind: Kind, found: impl IntoIterator<Item = Entry>, fit: Fit) {
+        let by_reading = self.word.is_reading();
+        let found = found.into_iter().filter(|entry| !(by_reading && entry.is_read));
+        self.names[kind as usize].add(found, fit);
     }
 
     /// The kinds of names that the word can be.
@@ -136,7 +152,7 @@ impl<'q> Terms<'q> {
     fn add_whole(&mut self, connection: &Connection) -> rusqlite::Result<()> {
         for kind in self.kinds() {
             let text = self.text(kind);
-            self.names[kind as usize].add(words::exact(connection, kind, text)?, Fit::Whole);
+            self.add(kind, words::exact(connection, kind, text)?, Fit::Whole);
             if !kind.is_family() {
                 continue;
             }
@@ -155,7 +171,7 @@ impl<'q> Terms<'q> {
     fn add_beginnings(&mut self, connection: &Connection) -> rusqlite::Result<()> {
         for kind in self.kinds() {
             let found = words::beginning(connection, kind, self.text(kind), usize::MAX)?;
-            self.names[kind as usize].add(found, Fit::Beginning);
+            self.add(kind, found, Fit::Beginning);
         }
         for joined in &mut self.joined {
             let kind = joined.family_kind.other_half();
@@ -168,53 +184,70 @@ impl<'q> Terms<'q> {
     fn add_parts(&mut self, connection: &Connection) -> rusqlite::Result<()> {
         for kind in self.kinds() {
             let found = words::within(connection, kind, self.text(kind))?;
-            self.names[kind as usize].add(found, Fit::Part);
+            self.add(kind, found, Fit::Part);
         }
         Ok(())
     }
 
     fn add_places(&mut self, connection: &Connection) -> rusqlite::Result<()> {
-        let Some(place) = self.word.place.as_ref().filter(|place| long_enough(&place.area)) else {
-            return Ok(());
-        };
-        // With a house behind it the area is whole.
-        let end = if place.house.is_empty() {
-            beyond(&place.area)
-        } else {
-            format!("{}\u{1}", place.area)
-        };
         let mut within = connection.prepare_cached(include_str!("../sql/places_within.sql"))?;
-        let rows = within.query_map([&place.area, &end], |row| {
-            Ok(Entry { id: row.get(0)?, people: row.get(1)? })
-        })?;
-        self.places.add(rows.collect::<rusqlite::Result<Vec<_>>>()?, Fit::Address);
+        for place in self.word.places.iter().filter(|place| long_enough(&place.area)) {
+            let house = Some(&place.house).filter(|house| !house.is_empty());
+            // With a house behind it the area is whole.
+            let end = match house {
+                None => beyond(&place.area),
+                Some(_) => format!("{}\u{1}", place.area),
+            };
+            let rows = within.query_map([&place.area, &end], |row| {
+                Ok(Entry { id: row.get(0)?, people: row.get(1)?, is_read: false })
+            })?;
+            let mut areas = Hits::default();
+            areas.add(rows.collect::<rusqlite::Result<Vec<_>>>()?, Fit::Address);
+            self.places.push(PlaceHits { areas, house: house.cloned() });
+        }
         Ok(())
     }
 
     fn add_companies(&mut self, connection: &Connection) -> rusqlite::Result<()> {
+        self.first_companies(connection, MOST_COMPANIES + 1)?;
+        if self.companies.ordered.len() > MOST_COMPANIES {
+            self.companies = Companies::default();
+        }
+        Ok(())
+    }
+
+    /// The first companies whose name begins with the word, or else has it within, ahead of [`Self::grow`].
+    pub(crate) fn first_companies(
+        &mut self,
+        connection: &Connection,
+        most: usize,
+    ) -> rusqlite::Result<()> {
         let Some(name) = self.word.employer.as_ref().filter(|name| long_enough(name)) else {
             return Ok(());
         };
         let mut of_name = connection.prepare_cached(include_str!("../sql/employers.sql"))?;
         for inside in [false, true] {
-            let range = params![inside, name, beyond(name), MOST_COMPANIES];
-            let symbols = of_name.query_map(range, |row| row.get(0))?;
-            for symbol in symbols {
-                let symbol = symbol?;
-                if self.companies.len() < MOST_COMPANIES as usize
-                    && !self.companies.contains(&symbol)
-                {
-                    self.companies.push(symbol);
+            let range = params![inside, name, beyond(name), most];
+            let mut symbols = of_name.query(range)?;
+            while let Some(row) = symbols.next()? {
+                let symbol = row.get(0)?;
+                if self.companies.ordered.len() < most && self.companies.known.insert(symbol) {
+                    self.companies.ordered.push(symbol);
                 }
             }
         }
         Ok(())
     }
 
+    /// 記号 of companies that the word can mean.
+    pub(crate) fn companies(&self) -> &[i64] {
+        &self.companies.ordered
+    }
+
     fn add_near(&mut self, connection: &Connection) -> rusqlite::Result<()> {
         for kind in self.kinds().filter(|kind| !kind.is_alias()) {
             let found = near(connection, kind, self.text(kind))?;
-            self.names[kind as usize].add(found, Fit::Near);
+            self.add(kind, found, Fit::Near);
         }
         for joined in &mut self.joined {
             let found = near(connection, joined.family_kind.other_half(), &joined.rest)?;
@@ -271,21 +304,27 @@ impl<'q> Terms<'q> {
         if self.lives_there(connection, row)? {
             return Ok(Some((Fit::Address, Matched::Address)));
         }
-        if self.companies.contains(&crate::key::parts(row.key)[0]) {
+        if self.companies.known.contains(&crate::key::parts(row.key)[0]) {
             return Ok(Some((Fit::Company, Matched::Employer)));
         }
         Ok(best.map(|(fit, kind)| (fit, matched(kind, fit))))
     }
 
     fn lives_there(&self, connection: &Connection, row: &Candidate) -> rusqlite::Result<bool> {
-        if row.place.and_then(|place| self.places.fit(place)).is_none() {
-            return Ok(false);
+        let Some(place) = row.place else { return Ok(false) };
+        for PlaceHits { areas, house } in &self.places {
+            if areas.fit(place).is_none() {
+                continue;
+            }
+            let Some(house) = house else { return Ok(true) };
+            let key: Option<String> = connection
+                .prepare_cached(include_str!("../sql/house.sql"))?
+                .query_row([row.key], |row| row.get(0))?;
+            if key.is_some_and(|key| key.starts_with(house)) {
+                return Ok(true);
+            }
         }
-        let Some(house) = self.house() else { return Ok(true) };
-        let key: Option<String> = connection
-            .prepare_cached(include_str!("../sql/house.sql"))?
-            .query_row([row.key], |row| row.get(0))?;
-        Ok(key.is_some_and(|key| key.starts_with(house)))
+        Ok(false)
     }
 }
 

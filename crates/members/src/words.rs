@@ -59,6 +59,8 @@ pub(crate) const SHORTEST_NEAR: usize = 3;
 pub(crate) struct Entry {
     pub(crate) id: i64,
     pub(crate) people: i64,
+    /// Everyone who is written so is also read so.
+    pub(crate) is_read: bool,
 }
 
 /// The name itself.
@@ -111,7 +113,7 @@ pub(crate) fn near(
     for gap in gaps(text).iter().map(String::as_str).chain([text]) {
         let mut rows = of_gap.query(params![kind as i64, gap])?;
         while let Some(row) = rows.next()? {
-            keep(entry(row)?, row.get_ref(2)?.as_str()?);
+            keep(entry(row)?, row.get_ref(3)?.as_str()?);
         }
     }
     for gap in gaps(text) {
@@ -150,7 +152,7 @@ fn is_near(one: &str, other: &str) -> bool {
 }
 
 fn entry(row: &rusqlite::Row<'_>) -> rusqlite::Result<Entry> {
-    Ok(Entry { id: row.get(0)?, people: row.get(1)? })
+    Ok(Entry { id: row.get(0)?, people: row.get(1)?, is_read: row.get(2)? })
 }
 
 /// The end of a range that holds everything that begins with the text.

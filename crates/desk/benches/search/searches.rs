@@ -27,10 +27,31 @@ pub fn warm(folder: &Path, count: u64, mebibytes: u64) {
             let begun = Instant::now();
             rows += ask(&vault, &query.typed);
             times.take(begun.elapsed());
+            if std::env::var("TRACE").is_ok() {
+                eprintln!("Q {} {:?}", query.typed, begun.elapsed());
+            }
         }
         print(&format!("warm_{mebibytes}"), &kind, &mut times, rows);
     }
     bare_number(&vault, folder, count);
+}
+
+#[allow(dead_code)]
+pub fn sql(folder: &Path, sql: &str) {
+    let vault = open(folder);
+    vault
+        .read_members(|c| {
+            let mut st = c.prepare(sql)?;
+            let n = st.column_count();
+            let mut rows = st.query([])?;
+            while let Some(row) = rows.next()? {
+                let all: Vec<String> =
+                    (0..n).map(|i| format!("{:?}", row.get_ref(i).unwrap())).collect();
+                println!("{}", all.join(" | "));
+            }
+            Ok(())
+        })
+        .unwrap();
 }
 
 fn ask(vault: &Vault, text: &str) -> usize {

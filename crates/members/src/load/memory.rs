@@ -5,7 +5,7 @@ use crate::folded::employer_key;
 use crate::shelves::{self, Employer, Shelves, ends};
 use crate::words::{Entry, Kind, NOBODY};
 use rusqlite::{Connection, params};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Postal code and area.
 type Place = (Option<Box<str>>, Option<Box<str>>);
@@ -17,6 +17,10 @@ pub(crate) struct InMemory {
     words: [HashMap<Box<str>, Entry>; Kind::ALL.len()],
     last_word: i64,
     people: Vec<i64>,
+    /// By the id of a name: the id of the reading that is written alike; an id that nobody has when there is none.
+    twins: HashMap<i64, i64>,
+    /// Names that somebody reads otherwise than they are written.
+    read_otherwise: HashSet<i64>,
     places: HashMap<Place, Entry>,
     histories: HashMap<Box<str>, i64>,
     /// The companies of the 記号 that is being taken in: members come sorted by it.
@@ -46,10 +50,23 @@ impl Shelves for InLoad<'_> {
         Ok(id)
     }
 
+    fn read_as(&mut self, name: [i64; 2], kana: [i64; 2]) -> rusqlite::Result<()> {
+        for half in 0..2 {
+            if self.memory.twins.get(&name[half]) != Some(&kana[half]) {
+                self.memory.read_otherwise.insert(name[half]);
+            }
+        }
+        Ok(())
+    }
+
     fn place(&mut self, postal: Option<&str>, area: Option<&str>) -> rusqlite::Result<i64> {
         let next = self.memory.places.len() as i64 + 1;
         let place = (postal.map(Box::from), area.map(Box::from));
-        let entry = self.memory.places.entry(place).or_insert(Entry { id: next, people: 0 });
+        let entry = self.memory.places.entry(place).or_insert(Entry {
+            id: next,
+            people: 0,
+            is_read: false,
+        });
         entry.people += 1;
         Ok(entry.id)
     }
@@ -88,7 +105,16 @@ impl InMemory {
             NOBODY
         } else {
             let next = self.last_word + 1;
-            let entry = Entry { id: next, people: 0 };
+            let entry = Entry { id: next, people: 0, is_read: false };
+            let reading = match kind {
+                Kind::FamilyName => self.words[Kind::FamilyKana as usize].get(word.as_str()),
+                Kind::GivenName => self.words[Kind::GivenKana as usize].get(word.as_str()),
+                _ => None,
+            };
+            // The reading is taken in before the name: its twin is known by now or never was.
+            if let Some(reading) = reading {
+                self.twins.entry(next).or_insert(reading.id);
+            }
             self.words[kind as usize].entry(word.into_boxed_str()).or_insert(entry).id
         };
         self.last_word = self.last_word.max(id);
@@ -99,9 +125,11 @@ impl InMemory {
 
     /// Writes everything down but the companies and histories, which are there already.
     pub(crate) fn write(self, connection: &Connection) -> rusqlite::Result<()> {
-        let Self { halves, words, people, places, histories, names, .. } = self;
+        let Self { halves, words, people, twins, read_otherwise, places, histories, names, .. } =
+            self;
         drop((halves, histories));
-        write_words(connection, &words, &people)?;
+        let is_read = |id: &i64| twins.contains_key(id) && !read_otherwise.contains(id);
+        write_words(connection, &words, &people, is_read)?;
         write_places(connection, &places)?;
         names.write(connection)
     }
@@ -111,8 +139,9 @@ fn write_words(
     connection: &Connection,
     words: &[HashMap<Box<str>, Entry>; Kind::ALL.len()],
     people: &[i64],
+    is_read: impl Fn(&i64) -> bool,
 ) -> rusqlite::Result<()> {
-    let sql = "insert into name_word (id, kind, word, people) values (?1, ?2, ?3, ?4)";
+    let sql = "insert into name_word (id, kind, word, people, is_read) values (?1, ?2, ?3, ?4, ?5)";
     let mut keep = connection.prepare(sql)?;
     let mut parts = Vec::new();
     for kind in Kind::ALL {
@@ -120,7 +149,7 @@ fn write_words(
         of_kind.sort_unstable_by_key(|(_, entry)| entry.id);
         for (word, Entry { id, .. }) in of_kind {
             let people = usize::try_from(*id).map_or(0, |place| people[place]);
-            keep.execute(params![id, kind as i64, word, people])?;
+            keep.execute(params![id, kind as i64, word, people, is_read(id)])?;
             let of_word = shelves::parts(word).into_iter();
             parts.extend(of_word.map(|(table, part)| (table, kind, part, *id)));
         }
@@ -138,7 +167,7 @@ fn write_places(connection: &Connection, places: &HashMap<Place, Entry>) -> rusq
     let mut all: Vec<_> = places.iter().collect();
     all.sort_unstable_by_key(|(_, entry)| entry.id);
     let mut parts = Vec::new();
-    for ((postal, area), Entry { id, people }) in all {
+    for ((postal, area), Entry { id, people, .. }) in all {
         keep.execute(params![id, postal, area, people])?;
         let key = area_key(area.as_deref().unwrap_or(""));
         parts.extend(ends(&key).map(|part| (part.to_owned(), *id)));

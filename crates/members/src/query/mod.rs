@@ -30,7 +30,8 @@ const INQUIRY_HYPHENS: usize = 2;
 pub(crate) struct Word {
     pub(crate) kana: String,
     pub(crate) name: String,
-    pub(crate) place: Option<Place>,
+    /// Each way to read it as a part of an address.
+    pub(crate) places: Vec<Place>,
     pub(crate) employer: Option<String>,
 }
 
@@ -43,12 +44,11 @@ pub(crate) struct Place {
 
 impl Word {
     pub(crate) fn of(text: &str) -> Option<Self> {
-        let (area, house) = address::split(text);
-        let place = Place { area: address::area_key(area), house: address::house_key(house) };
+        let places = address::readings(text);
         let word = Self {
             kana: fold_kana(text),
             name: fold_name(text),
-            place: Some(place).filter(|place| !place.area.is_empty()),
+            places: places.into_iter().map(|(area, house)| Place { area, house }).collect(),
             employer: Some(employer_key(text)).filter(|name| !name.is_empty()),
         };
         (!word.kana.is_empty() && !word.name.is_empty()).then_some(word)

@@ -55,6 +55,7 @@ impl<'m> Stored<'m> {
             inquiry: member.inquiry_number.clone(),
             certificate: member.certificate_number.clone(),
         };
+        shelves.read_as(indexed.name, indexed.kana)?;
         let employer = Employer {
             symbol: key::value(&member.symbol, key::SYMBOL_DIGITS).unwrap_or(0),
             name: member.employer_name.as_deref(),
