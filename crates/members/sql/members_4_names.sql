@@ -78,14 +78,20 @@ create table name_gap (
     primary key (kind, gap, word)
 ) strict, without rowid;
 
--- Members with an alias, by its folded surname and given name.
+-- Members with an alias, by its folded surname and given name, with what decides about a row. Few have one.
 create table alias_name (
-    family integer not null,
-    given  integer not null,
-    key    integer not null,
+    family      integer not null,
+    given       integer not null,
+    key         integer not null,
+    family_kana integer not null,
+    given_kana  integer not null,
+    family_name integer not null,
+    given_name  integer not null,
+    birth       integer not null,
+    place       integer,
     primary key (family, given, key)
 ) strict, without rowid;
-create index alias_by_given on alias_name (given, key);
+create index alias_by_given on alias_name (given);
 create index alias_by_key on alias_name (key);
 
 -- Postal codes with addresses up to the first number.

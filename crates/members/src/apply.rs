@@ -72,11 +72,7 @@ fn put(tx: &Connection, member: &Member, first: i64, version: u64) -> rusqlite::
     }
     let Some(key) = free_slot(tx, first)? else { return Ok(None) };
     stored.put(tx, key)?;
-    if stored.indexed.alias[0] != NOBODY {
-        let [family, given] = stored.indexed.alias;
-        let sql = "insert or ignore into alias_name (family, given, key) values (?1, ?2, ?3)";
-        tx.prepare_cached(sql)?.execute([family, given, key])?;
-    }
+    stored.indexed.put_alias(tx, key)?;
     count(tx, 1, checksum_step(&member.id.0, None, Some(version)))?;
     Ok(Some(()))
 }

@@ -11,14 +11,13 @@ const SEEK: f64 = 12.0;
 const DAYS_OF_BIRTH: f64 = 75.0 * 365.0;
 /// How much longer than by chance it may take to fill a list.
 const UNEVEN: f64 = 4.0;
-/// A row of the table itself costs as much as so many of an index; one of an alias is sought by itself.
+/// A row of the table itself costs as much as so many of an index.
 const TABLE_ROW: f64 = 6.0;
-const ALIAS_ROW: f64 = 30.0;
 /// More ways to stand are not weighed against each other.
 const MOST_SOURCES: usize = 10;
 /// More whole names are not listed: that alone would take too long.
 const MOST_SEEKS: f64 = 20_000.0;
-/// Taken for the people of a company or a whole name: nobody counts those.
+/// Taken for the people of a company or of a whole name: nobody counts those.
 const FEW: f64 = 20.0;
 
 /// One way into the member table.
@@ -81,7 +80,10 @@ impl Source {
         match self {
             Self::Names(_, entries) => sum(entries),
             Self::Places(places, None) => sum(places),
-            Self::Places(places, Some(_)) => places.len() as f64 * FEW,
+            // 三丁目 is a part of a place, 3-12 of that.
+            Self::Places(places, Some(house)) => {
+                sum(places) * [0.3, 0.03, 0.01][house.matches('-').count().min(2)]
+            }
             Self::Whole(_, pairs) => pairs.len() as f64 * FEW,
             Self::Companies(symbols) => symbols.len() as f64 * FEW,
         }
@@ -90,7 +92,6 @@ impl Source {
     /// What it costs to look at all of its people.
     fn cost(&self) -> f64 {
         let row = match self {
-            Self::Names(kind, _) | Self::Whole(kind, _) if kind.is_alias() => ALIAS_ROW,
             Self::Companies(_) => TABLE_ROW,
             _ => 1.0,
         };

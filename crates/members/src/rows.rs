@@ -5,7 +5,7 @@ use crate::plan::Path;
 use crate::query::Code;
 use crate::terms::Candidate;
 use crate::words::{Kind, NOBODY, beyond};
-use rusqlite::{Connection, OptionalExtension as _, Params, Row, params};
+use rusqlite::{Connection, Params, Row, params};
 use std::ops::{ControlFlow, Range};
 
 /// Days that no birth date lies outside of.
@@ -106,13 +106,9 @@ impl Reader<'_> {
             let mut statement = self.connection.prepare_cached(sql)?;
             let mut aliases = statement.query([name])?;
             while let Some(alias) = aliases.next()? {
-                let (family, given) = (alias.get(0)?, alias.get(1)?);
-                let sql = include_str!("../sql/find_key.sql");
-                let mut found = self.connection.prepare_cached(sql)?;
-                let row = found.query_row([alias.get::<_, i64>(2)?], candidate).optional()?;
-                let Some(mut row) = row else { continue };
-                row.names[Kind::AliasFamily as usize] = family;
-                row.names[Kind::AliasGiven as usize] = given;
+                let mut row = candidate(alias)?;
+                row.names[Kind::AliasFamily as usize] = alias.get(7)?;
+                row.names[Kind::AliasGiven as usize] = alias.get(8)?;
                 if take(row)?.is_break() {
                     return Ok(ControlFlow::Break(()));
                 }

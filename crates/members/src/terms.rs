@@ -13,7 +13,7 @@ const SHORTEST_PART: usize = 2;
 const LONGEST_FAMILY: usize = 60;
 /// Companies that one word can mean beside others, at most: a part that more of them share finds them by itself
 /// alone, first those whose name begins with it.
-const MOST_COMPANIES: usize = 300;
+const MOST_COMPANIES: usize = 60;
 
 /// Names of one kind, or places, that a word can mean.
 #[derive(Debug, Default)]

@@ -9,7 +9,6 @@ use rusqlite::params_from_iter;
 
 const QUESTIONS: &[(&str, &str)] = &[
     (include_str!("../sql/find_keys.sql"), "USING INTEGER PRIMARY KEY"),
-    (include_str!("../sql/find_key.sql"), "USING INTEGER PRIMARY KEY"),
     (include_str!("../sql/found.sql"), "USING INTEGER PRIMARY KEY"),
     (include_str!("../sql/house.sql"), "USING INTEGER PRIMARY KEY"),
     (include_str!("../sql/find_family_kana.sql"), "USING COVERING INDEX member_by_family_kana"),
@@ -29,7 +28,7 @@ const QUESTIONS: &[(&str, &str)] = &[
     (include_str!("../sql/words_beginning.sql"), "USING COVERING INDEX name_word_by_text"),
     (include_str!("../sql/employers.sql"), "USING PRIMARY KEY"),
     (include_str!("../sql/aliases_of_family.sql"), "USING PRIMARY KEY"),
-    (include_str!("../sql/aliases_of_given.sql"), "USING COVERING INDEX alias_by_given"),
+    (include_str!("../sql/aliases_of_given.sql"), "USING INDEX alias_by_given"),
     (include_str!("../sql/places_of_postal_code.sql"), "USING INDEX place_by_postal_code"),
 ];
 

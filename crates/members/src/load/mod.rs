@@ -4,7 +4,7 @@
 mod memory;
 
 use crate::apply::{free_slot, of, read, set_tally};
-use crate::record::Stored;
+use crate::record::{Indexed, Stored};
 use crate::words::NOBODY;
 use journal::wire::{Change, Checksum};
 use memory::{InLoad, InMemory};
@@ -19,7 +19,7 @@ pub(crate) struct Loading {
     last_key: i64,
     members: i64,
     checksum: Checksum,
-    aliases: Vec<[i64; 3]>,
+    aliases: Vec<(i64, Indexed)>,
 }
 
 impl Load for Loading {
@@ -36,9 +36,8 @@ impl Load for Loading {
         let key = key.ok_or(VaultError::MalformedItem)?;
         stored.put(connection, key).map_err(|error| of(&error))?;
         self.last_key = self.last_key.max(key);
-        let [family, given] = stored.indexed.alias;
-        if family != NOBODY {
-            self.aliases.push([family, given, key]);
+        if stored.indexed.alias[0] != NOBODY {
+            self.aliases.push((key, stored.indexed));
         }
         self.members += 1;
         self.checksum.add(&member.id.0, change.version);
@@ -74,9 +73,7 @@ impl Loading {
     ) -> rusqlite::Result<ControlFlow<()>> {
         let Self { shelves, members, checksum, aliases, .. } = self;
         shelves.write(connection)?;
-        let sql = "insert or ignore into alias_name (family, given, key) values (?1, ?2, ?3)";
-        let mut keep = connection.prepare(sql)?;
-        aliases.into_iter().try_for_each(|alias| keep.execute(alias).map(drop))?;
+        aliases.iter().try_for_each(|(key, indexed)| indexed.put_alias(connection, *key))?;
         set_tally(connection, members, checksum)?;
         let indexes: Vec<&str> =
             include_str!("../../sql/member_indexes.sql").split_inclusive(';').collect();

@@ -24,6 +24,29 @@ pub(crate) struct Indexed {
     pub(crate) certificate: Option<String>,
 }
 
+impl Indexed {
+    /// Puts the alias of the member with this key where it is sought, if there is one.
+    pub(crate) fn put_alias(&self, connection: &Connection, key: i64) -> rusqlite::Result<()> {
+        let [family, given] = self.alias;
+        if family == NOBODY {
+            return Ok(());
+        }
+        let ([family_kana, given_kana], [family_name, given_name]) = (self.kana, self.name);
+        connection.prepare_cached(include_str!("../../sql/put_alias.sql"))?.execute(params![
+            family,
+            given,
+            key,
+            family_kana,
+            given_kana,
+            family_name,
+            given_name,
+            self.birth,
+            self.place,
+        ])?;
+        Ok(())
+    }
+}
+
 /// A member with what the shelves gave.
 pub(crate) struct Stored<'m> {
     pub(crate) indexed: Indexed,
