@@ -1,6 +1,7 @@
 //! The project's own commands: `cargo xtask run` opens a demonstration desk, `cargo xtask test` runs
 //! everything. Both install what is missing first.
 
+mod bench;
 mod demo;
 mod display;
 mod fonts;
@@ -17,7 +18,9 @@ const USAGE: &str = "\
 cargo xtask run              open a demonstration desk (without a display: walk the main job once)
 cargo xtask test [--long]    format, lint, types, every test, licences, the window under Xvfb
 cargo xtask setup            install what the two need, and nothing else
-cargo xtask types            write the window's types anew";
+cargo xtask types            write the window's types anew
+cargo xtask bench search [--members N] [--count N] [--peers]
+                             searches in a branch of 6,000,000, beside their limits";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -28,10 +31,11 @@ fn main() -> ExitCode {
         ["test", "--long"] => test::test(true),
         ["setup"] => test::setup(),
         ["types"] => types::write(),
-        _ => {
-            eprintln!("{USAGE}");
-            return ExitCode::from(2);
-        }
+        ["bench", "search", options @ ..] => match bench::Wanted::read(options) {
+            Some(wanted) => bench::search(&wanted),
+            None => return usage(),
+        },
+        _ => return usage(),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -40,4 +44,9 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+fn usage() -> ExitCode {
+    eprintln!("{USAGE}");
+    ExitCode::from(2)
 }

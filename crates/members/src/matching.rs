@@ -1,5 +1,7 @@
 //! By what a row was found, and how well.
 
+use crate::words::Kind;
+
 /// What of a member a search found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Matched {
@@ -50,4 +52,15 @@ pub(crate) enum Fit {
 impl Fit {
     pub(crate) const ALL: [Self; 6] =
         [Self::Whole, Self::Beginning, Self::Part, Self::Address, Self::Company, Self::Near];
+}
+
+/// By what a name of a kind was found.
+pub(crate) fn matched(kind: Kind, fit: Fit) -> Matched {
+    match kind {
+        Kind::FamilyKana | Kind::GivenKana if fit == Fit::Near => Matched::NearKana,
+        Kind::FamilyName | Kind::GivenName if fit == Fit::Near => Matched::NearName,
+        Kind::FamilyKana | Kind::GivenKana => Matched::Kana,
+        Kind::FamilyName | Kind::GivenName => Matched::Name,
+        Kind::AliasFamily | Kind::AliasGiven => Matched::Alias,
+    }
 }

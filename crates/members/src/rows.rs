@@ -148,7 +148,7 @@ pub(crate) fn of_code(
             return rows(connection, include_str!("../sql/find_certificate.sql"), [key], take)
                 .map(drop);
         }
-        Code::PostalCode(key) if finished => {
+        Code::Postal(key) if finished => {
             let sql = include_str!("../sql/places_of_postal_code.sql");
             let mut places = connection.prepare_cached(sql)?;
             let mut places = places.query([key.clone(), beyond(key)])?;

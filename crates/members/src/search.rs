@@ -101,7 +101,7 @@ fn matched_by(code: &Code) -> Matched {
         Code::Number(_) => Matched::Number,
         Code::Inquiry(_) | Code::InquiryBeginning(_) => Matched::InquiryNumber,
         Code::Certificate(_) => Matched::CertificateNumber,
-        Code::PostalCode(_) => Matched::PostalCode,
+        Code::Postal(_) => Matched::PostalCode,
     }
 }
 

@@ -30,7 +30,6 @@ fn main() {
         ["queries", count] => queries::write(&folder, number(count)),
         ["warm", count, mebibytes] => searches::warm(&folder, number(count), number(mebibytes)),
         ["cold", count] => searches::cold(&folder, number(count)),
-        ["sql", text] => searches::sql(&folder, text),
         ["changes"] => while_changing::measure(&folder),
         ["day", count] => searches::day(&folder, number(count)),
         _ => eprintln!("{USAGE}"),

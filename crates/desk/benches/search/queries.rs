@@ -39,10 +39,6 @@ pub fn write_rows(folder: &Path) {
     for member in branch::members(folder) {
         let (family_kana, given_kana) = halves(&member.kana);
         let (family, given) = halves(&member.name);
-        let company = member.employer_name.as_deref().unwrap_or("");
-        let company = ["株式会社", "有限会社", "合同会社"]
-            .iter()
-            .fold(company.to_owned(), |name, form| name.replace(form, ""));
         let fields = [
             key(&member).to_string(),
             member.symbol.parse::<u64>().unwrap().to_string(),
@@ -55,7 +51,7 @@ pub fn write_rows(folder: &Path) {
             member.birth_date.format("%Y%m%d").to_string(),
             member.postal_code.as_deref().unwrap_or("").replace('-', ""),
             fold_name(member.address.as_deref().unwrap_or("")),
-            fold_name(&company),
+            fold_name(&company(&member)),
             member.inquiry_number.clone().unwrap_or_default(),
             member.certificate_number.clone().unwrap_or_default(),
             member.id.0.clone(),
@@ -90,97 +86,104 @@ pub fn read(folder: &Path, count: u64) -> BTreeMap<String, Vec<Query>> {
     kinds
 }
 
+/// What is typed of a member, and what was meant.
+type Said = (&'static str, String, Value);
+
 fn of(member: &Member, place: usize) -> Vec<Query> {
+    let said = [numbers(member), names(member, place), dates(member), places(member, place)];
+    let said = said.into_iter().flatten().filter(|(_, typed, _)| !typed.is_empty());
+    said.map(|(kind, typed, args)| Query { kind: kind.to_owned(), typed, args }).collect()
+}
+
+fn first(text: &str, count: usize) -> String {
+    text.chars().take(count).collect()
+}
+
+fn numbers(member: &Member) -> Vec<Said> {
+    let keys = |unit: u64| {
+        let from = key(member) / unit * unit;
+        json!({"key_from": from, "key_to": from + unit})
+    };
+    let (symbol, number) = (shown_digits(&member.symbol), shown_digits(&member.number));
+    let inquiry = member.inquiry_number.clone().unwrap_or_default();
+    let certificate = member.certificate_number.clone().unwrap_or_default();
+    let text = |text: &String| json!({"text": text});
+    vec![
+        ("number_exact", member.written_number(), keys(64)),
+        ("household", format!("{symbol}-{number}"), keys(6_400)),
+        ("employer_symbol", symbol.to_owned(), keys(64_000_000_000)),
+        ("inquiry", inquiry.clone(), text(&inquiry)),
+        ("certificate", certificate.clone(), text(&certificate)),
+    ]
+}
+
+fn names(member: &Member, place: usize) -> Vec<Said> {
     let (family_kana, given_kana) = halves(&member.kana);
     let (family_kana, given_kana) = (fold_kana(family_kana), fold_kana(given_kana));
     let (family, given) = halves(&member.name);
-    let first = |text: &str, count: usize| text.chars().take(count).collect::<String>();
     let length = 1 + place % 5;
-    let birth = member.birth_date.format("%Y%m%d").to_string().parse::<u64>().unwrap();
-    let born = written_date(member.birth_date);
-    let year = birth / 10_000;
-    let year_typed = born.split('年').next().unwrap();
-    let (from, to) = (year * 10_000 + 101, year * 10_000 + 1231);
-    let keys = |from: u64, count: u64| json!({"key_from": from, "key_to": from + count});
-    let symbol = shown_digits(&member.symbol);
-    let number = shown_digits(&member.number);
-    let address = member.address.as_deref().unwrap_or("");
-    let town: String = {
-        let area: Vec<char> = area(address).chars().collect();
-        area[area.len().saturating_sub(3 + place % 4)..].iter().collect()
-    };
-    let slip = slipped(&family_kana, place);
-    let company = member.employer_name.as_deref().unwrap_or("");
-    let company = ["株式会社", "有限会社", "合同会社"]
-        .iter()
-        .fold(company.to_owned(), |name, form| name.replace(form, ""));
+    let kana = first(&family_kana, length);
+    let kanji = first(family, length);
     let whole_kana = format!("{family_kana} {given_kana}");
-    let mut queries = vec![
-        ("number_exact", member.written_number(), keys(key(member), 64)),
-        ("household", format!("{symbol}-{number}"), keys(key(member) / 6_400 * 6_400, 6_400)),
-        (
-            "employer_symbol",
-            symbol.to_owned(),
-            keys(key(member) / 64_000_000_000 * 64_000_000_000, 64_000_000_000),
-        ),
-        ("kana_prefix", first(&family_kana, length), json!({"text": first(&family_kana, length)})),
+    let whole = format!("{family} {given}");
+    let folded = format!("{} {}", fold_name(family), fold_name(given));
+    let inside: String = fold_name(given).chars().skip(1).take(2).collect();
+    let slip = slipped(&family_kana, place).unwrap_or_default();
+    let (two, other) = (first(&family_kana, 2), first(&given_kana, 2));
+    vec![
+        ("kana_prefix", kana.clone(), json!({"text": kana})),
         ("kana_full", whole_kana.clone(), json!({"text": whole_kana})),
-        ("kanji_prefix", first(family, length), json!({"text": fold_name(&first(family, length))})),
-        (
-            "kanji_full",
-            format!("{family} {given}"),
-            json!({"text": format!("{} {}", fold_name(family), fold_name(given))}),
-        ),
+        ("kanji_prefix", kanji.clone(), json!({"text": fold_name(&kanji)})),
+        ("kanji_full", whole, json!({"text": folded})),
+        ("given_kana_prefix", given_kana.clone(), json!({"text": given_kana})),
+        ("name_part", inside.clone(), json!({"text": inside})),
+        ("typo", slip.clone(), json!({"text": slip})),
+        ("two_words", format!("{other} {two}"), json!({"family": two, "given": other})),
+    ]
+}
+
+fn dates(member: &Member) -> Vec<Said> {
+    let (family, given) = halves(&member.kana);
+    let (family, given) = (fold_kana(family), first(&fold_kana(given), 2));
+    let birth = member.birth_date.format("%Y%m%d").to_string().parse::<u64>().unwrap();
+    let (from, to) = (birth / 10_000 * 10_000 + 101, birth / 10_000 * 10_000 + 1231);
+    let born = written_date(member.birth_date);
+    let year = born.split('年').next().unwrap();
+    vec![
         ("birth", born.clone(), json!({"birth": birth})),
-        (
-            "kana_and_birth",
-            format!("{family_kana} {born}"),
-            json!({"text": family_kana, "birth": birth}),
-        ),
+        ("kana_and_birth", format!("{family} {born}"), json!({"text": family, "birth": birth})),
         (
             "kana_and_year",
-            format!("{family_kana} {year_typed}年"),
-            json!({"text": family_kana, "from": from, "to": to}),
-        ),
-        (
-            "two_words",
-            format!("{} {}", first(&given_kana, 2), first(&family_kana, 2)),
-            json!({"family": first(&family_kana, 2), "given": first(&given_kana, 2)}),
+            format!("{family} {year}年"),
+            json!({"text": family, "from": from, "to": to}),
         ),
         (
             "two_words_and_year",
-            format!("{family_kana} {} {year_typed}年", first(&given_kana, 2)),
-            json!({"family": family_kana, "given": first(&given_kana, 2), "from": from, "to": to}),
+            format!("{family} {given} {year}年"),
+            json!({"family": family, "given": given, "from": from, "to": to}),
         ),
-        (
-            "postal",
-            member.postal_code.clone().unwrap_or_default(),
-            json!({"postal": member.postal_code.as_deref().unwrap_or("").replace('-', "")}),
-        ),
+    ]
+}
+
+fn places(member: &Member, place: usize) -> Vec<Said> {
+    let postal = member.postal_code.clone().unwrap_or_default();
+    let area: Vec<char> = area(member.address.as_deref().unwrap_or("")).chars().collect();
+    let town: String = area[area.len().saturating_sub(3 + place % 4)..].iter().collect();
+    let company = first(&company(member), 4);
+    let name = format!("{} {town}", halves(&member.name).0);
+    vec![
+        ("postal", postal.clone(), json!({"postal": postal.replace('-', "")})),
         ("address_part", town.clone(), json!({"text": fold_name(&town)})),
-        ("name_and_address", format!("{family} {town}"), Value::Null),
-        ("employer_prefix", first(&company, 4), json!({"text": first(&fold_name(&company), 4)})),
-        (
-            "inquiry",
-            member.inquiry_number.clone().unwrap_or_default(),
-            json!({"text": member.inquiry_number}),
-        ),
-    ];
-    if given_kana.chars().count() >= 2 {
-        queries.push(("given_kana_prefix", given_kana.clone(), json!({"text": given_kana})));
-    }
-    let inside: String = fold_name(given).chars().skip(1).take(2).collect();
-    if !inside.is_empty() {
-        queries.push(("name_part", inside.clone(), json!({"text": inside})));
-    }
-    if let Some(slip) = slip {
-        queries.push(("typo", slip.clone(), json!({"text": slip})));
-    }
-    if let Some(certificate) = &member.certificate_number {
-        queries.push(("certificate", certificate.clone(), json!({"text": certificate})));
-    }
-    let queries = queries.into_iter();
-    queries.map(|(kind, typed, args)| Query { kind: kind.to_owned(), typed, args }).collect()
+        ("name_and_address", name, Value::Null),
+        ("employer_prefix", company.clone(), json!({"text": fold_name(&company)})),
+    ]
+}
+
+/// A company's name without its legal form, as people say it.
+fn company(member: &Member) -> String {
+    let name = member.employer_name.clone().unwrap_or_default();
+    let forms = ["株式会社", "有限会社", "合同会社"];
+    forms.iter().fold(name, |name, form| name.replace(form, ""))
 }
 
 /// A surname with one character wrong, missing or swapped.

@@ -3,7 +3,7 @@
 use crate::counter::{access, open};
 use crate::measure::{Times, megabytes, memory};
 use crate::queries::{self, Query};
-use rusqlite::params;
+use rusqlite::Connection;
 use std::path::Path;
 use std::time::Instant;
 use vault::Vault;
@@ -27,31 +27,10 @@ pub fn warm(folder: &Path, count: u64, mebibytes: u64) {
             let begun = Instant::now();
             rows += ask(&vault, &query.typed);
             times.take(begun.elapsed());
-            if std::env::var("TRACE").is_ok() {
-                eprintln!("Q {} {:?}", query.typed, begun.elapsed());
-            }
         }
         print(&format!("warm_{mebibytes}"), &kind, &mut times, rows);
     }
-    bare_number(&vault, folder, count);
-}
-
-#[allow(dead_code)]
-pub fn sql(folder: &Path, sql: &str) {
-    let vault = open(folder);
-    vault
-        .read_members(|c| {
-            let mut st = c.prepare(sql)?;
-            let n = st.column_count();
-            let mut rows = st.query([])?;
-            while let Some(row) = rows.next()? {
-                let all: Vec<String> =
-                    (0..n).map(|i| format!("{:?}", row.get_ref(i).unwrap())).collect();
-                println!("{}", all.join(" | "));
-            }
-            Ok(())
-        })
-        .unwrap();
+    exact_number(&vault, &queries::read(folder, count)["number_exact"]);
 }
 
 fn ask(vault: &Vault, text: &str) -> usize {
@@ -68,32 +47,41 @@ fn print(step: &str, kind: &str, times: &mut Times, rows: usize) {
     );
 }
 
-/// The database's part of an exact number, beside a bare read of the same rows by their key.
-fn bare_number(vault: &Vault, folder: &Path, count: u64) {
-    let queries = queries::read(folder, count);
-    let keys: Vec<[i64; 2]> = queries["number_exact"].iter().map(keys).collect();
+/// The database's part of an exact number, beside a bare read of the same kind of rows by their key; by turns, so
+/// that neither finds its pages read by the other.
+fn exact_number(vault: &Vault, queries: &[Query]) {
     let bare = "select id, digits, name, kana, birth, lost, relation from member where key = ?1";
-    for (kind, sql) in [("bare_rowid", bare)] {
-        let mut times = Times::default();
-        let mut found = 0;
-        vault
-            .read_members(|connection| {
-                for [key, _] in &keys {
-                    let begun = Instant::now();
-                    let mut statement = connection.prepare_cached(sql)?;
-                    found += usize::from(statement.query_row(params![key], |row| {
-                        for column in 0..7 {
-                            std::hint::black_box(row.get_ref(column)?);
-                        }
-                        Ok(true)
-                    })?);
-                    times.take(begun.elapsed());
+    let sought = "select key, family_kana, given_kana, family_name, given_name, birth, place \
+                  from member where key >= ?1 and key < ?2";
+    let [mut whole, mut alone] = [Times::default(), Times::default()];
+    vault
+        .read_members(|connection| {
+            for (place, [from, to]) in queries.iter().map(keys).enumerate() {
+                let begun = Instant::now();
+                if place % 2 == 0 {
+                    let mut statement = connection.prepare_cached(sought)?;
+                    let key: i64 = statement.query_row([from, to], |row| row.get(0))?;
+                    read(connection, bare, key)?;
+                    whole.take(begun.elapsed());
+                } else {
+                    read(connection, bare, from)?;
+                    alone.take(begun.elapsed());
                 }
-                Ok(())
-            })
-            .unwrap();
-        print("warm", kind, &mut times, found);
-    }
+            }
+            Ok(())
+        })
+        .unwrap();
+    print("warm", "bare_rowid", &mut alone, queries.len() / 2);
+    print("warm", "bare_exact_number", &mut whole, queries.len() / 2);
+}
+
+fn read(connection: &Connection, sql: &str, key: i64) -> rusqlite::Result<()> {
+    connection.prepare_cached(sql)?.query_row([key], |row| {
+        for column in 0..7 {
+            std::hint::black_box(row.get_ref(column)?);
+        }
+        Ok(())
+    })
 }
 
 fn keys(query: &Query) -> [i64; 2] {

@@ -1,14 +1,17 @@
 //! Rows of the member table, back as what they are about.
 
+mod codes;
 mod stored;
 
-pub(crate) use stored::{Indexed, Stored, day_number, member};
+pub(crate) use codes::day_number;
+pub(crate) use stored::{Indexed, Stored, member};
 
 use crate::matching::Matched;
 use chrono::NaiveDate;
+use codes::{day_of, relation_of};
 use journal::{HeldMember, MemberId, Relation};
 use rusqlite::{Connection, OptionalExtension as _, Row};
-use stored::{day_of, registered, relation_of};
+use stored::registered;
 
 /// A row of a list of members.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,13 +1,16 @@
 //! A member as a row of the table, both ways.
 
+use super::codes::{
+    day_number, day_of, relation_of, sex_number, sex_of, state_number, state_of, strange,
+};
 use crate::address;
 use crate::folded::halves;
 use crate::key;
 use crate::shelves::{Employer, Shelves};
 use crate::words::{Kind, NOBODY};
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 use japanese::{fold_kana, fold_name};
-use journal::{Member, MemberId, MyNumberState, Relation, Sex};
+use journal::{Member, MemberId, Relation};
 use rusqlite::types::Type;
 use rusqlite::{Connection, Row, params};
 
@@ -246,57 +249,4 @@ pub(crate) fn member(row: &Row<'_>) -> rusqlite::Result<Member> {
         standard_remuneration: row.get("remuneration")?,
         mailings: mailings.map_err(|_| strange(Type::Text))?.unwrap_or_default(),
     })
-}
-
-/// A day as the number of days since 1 January of the year 1, that day being 1.
-pub(crate) fn day_number(day: NaiveDate) -> i64 {
-    i64::from(day.num_days_from_ce())
-}
-
-pub(crate) fn day_of(number: i64) -> rusqlite::Result<NaiveDate> {
-    let day = i32::try_from(number).ok().and_then(NaiveDate::from_num_days_from_ce_opt);
-    day.ok_or_else(|| strange(Type::Integer))
-}
-
-pub(crate) fn relation_of(dependent: bool) -> Relation {
-    if dependent { Relation::Dependent } else { Relation::Insured }
-}
-
-fn sex_number(sex: Sex) -> i64 {
-    match sex {
-        Sex::Male => 1,
-        Sex::Female => 2,
-        Sex::SeeBack => 3,
-    }
-}
-
-fn sex_of(number: i64) -> rusqlite::Result<Sex> {
-    match number {
-        1 => Ok(Sex::Male),
-        2 => Ok(Sex::Female),
-        3 => Ok(Sex::SeeBack),
-        _ => Err(strange(Type::Integer)),
-    }
-}
-
-fn state_number(state: MyNumberState) -> i64 {
-    match state {
-        MyNumberState::Registered => 1,
-        MyNumberState::Confirming => 2,
-        MyNumberState::NotSubmitted => 3,
-    }
-}
-
-fn state_of(number: i64) -> rusqlite::Result<MyNumberState> {
-    match number {
-        1 => Ok(MyNumberState::Registered),
-        2 => Ok(MyNumberState::Confirming),
-        3 => Ok(MyNumberState::NotSubmitted),
-        _ => Err(strange(Type::Integer)),
-    }
-}
-
-/// A value that this program never writes.
-fn strange(kind: Type) -> rusqlite::Error {
-    rusqlite::Error::FromSqlConversionFailure(0, kind, "a value that is never written".into())
 }

@@ -1,11 +1,15 @@
 //! What one word of a search can mean: names of the dictionary, places, companies; better meanings first, the
 //! others only when they are needed.
 
-use crate::matching::{Fit, Matched};
+mod hits;
+
+pub(crate) use hits::{Hits, Joined, PlaceHits};
+
+use crate::matching::{Fit, Matched, matched};
 use crate::query::Word;
 use crate::words::{self, Entry, Kind, beyond};
+use hits::Companies;
 use rusqlite::{Connection, params};
-use std::collections::{HashMap, HashSet};
 
 /// The fewest characters of a part of an address or of a company's name: fewer would mean half the branch.
 const SHORTEST_PART: usize = 2;
@@ -14,57 +18,6 @@ const LONGEST_FAMILY: usize = 60;
 /// Companies that one word can mean beside others, at most: a part that more of them share finds them by itself
 /// alone, first those whose name begins with it.
 const MOST_COMPANIES: usize = 60;
-
-/// Names of one kind, or places, that a word can mean.
-#[derive(Debug, Default)]
-pub(crate) struct Hits {
-    /// Best first, then in the order of the dictionary.
-    ordered: Vec<(Entry, Fit)>,
-    fits: HashMap<i64, Fit>,
-}
-
-impl Hits {
-    fn add(&mut self, entries: impl IntoIterator<Item = Entry>, fit: Fit) {
-        for entry in entries {
-            self.fits.entry(entry.id).or_insert_with(|| {
-                self.ordered.push((entry, fit));
-                fit
-            });
-        }
-    }
-
-    pub(crate) fn fit(&self, id: i64) -> Option<Fit> {
-        self.fits.get(&id).copied()
-    }
-
-    /// Those that fit as `wanted` says.
-    pub(crate) fn entries(&self, wanted: impl Fn(Fit) -> bool) -> Vec<Entry> {
-        self.ordered.iter().filter(|(_, fit)| wanted(*fit)).map(|(entry, _)| *entry).collect()
-    }
-}
-
-/// A word as a surname with a given name behind it.
-#[derive(Debug)]
-pub(crate) struct Joined {
-    pub(crate) family_kind: Kind,
-    pub(crate) family: Entry,
-    pub(crate) given: Hits,
-    rest: String,
-}
-
-/// Areas that a word can mean, and the house behind when one was typed.
-#[derive(Debug)]
-pub(crate) struct PlaceHits {
-    pub(crate) areas: Hits,
-    pub(crate) house: Option<String>,
-}
-
-/// 記号 of companies, those first whose name begins with the word.
-#[derive(Debug, Default)]
-struct Companies {
-    ordered: Vec<i64>,
-    known: HashSet<i64>,
-}
 
 /// A word and all that was found out about it so far.
 #[derive(Debug)]
@@ -190,7 +143,7 @@ impl<'q> Terms<'q> {
     }
 
     fn add_places(&mut self, connection: &Connection) -> rusqlite::Result<()> {
-        let mut within = connection.prepare_cached(include_str!("../sql/places_within.sql"))?;
+        let mut within = connection.prepare_cached(include_str!("../../sql/places_within.sql"))?;
         for place in self.word.places.iter().filter(|place| long_enough(&place.area)) {
             let house = Some(&place.house).filter(|house| !house.is_empty());
             // With a house behind it the area is whole.
@@ -225,7 +178,7 @@ impl<'q> Terms<'q> {
         let Some(name) = self.word.employer.as_ref().filter(|name| long_enough(name)) else {
             return Ok(());
         };
-        let mut of_name = connection.prepare_cached(include_str!("../sql/employers.sql"))?;
+        let mut of_name = connection.prepare_cached(include_str!("../../sql/employers.sql"))?;
         for inside in [false, true] {
             let range = params![inside, name, beyond(name), most];
             let mut symbols = of_name.query(range)?;
@@ -318,7 +271,7 @@ impl<'q> Terms<'q> {
             }
             let Some(house) = house else { return Ok(true) };
             let key: Option<String> = connection
-                .prepare_cached(include_str!("../sql/house.sql"))?
+                .prepare_cached(include_str!("../../sql/house.sql"))?
                 .query_row([row.key], |row| row.get(0))?;
             if key.is_some_and(|key| key.starts_with(house)) {
                 return Ok(true);
@@ -336,16 +289,6 @@ fn near(connection: &Connection, kind: Kind, text: &str) -> rusqlite::Result<Vec
     let others = japanese::widened(text);
     let found = others.iter().map(|other| words::exact(connection, kind, other));
     Ok(found.collect::<rusqlite::Result<Vec<_>>>()?.into_iter().flatten().collect())
-}
-
-fn matched(kind: Kind, fit: Fit) -> Matched {
-    match kind {
-        Kind::FamilyKana | Kind::GivenKana if fit == Fit::Near => Matched::NearKana,
-        Kind::FamilyName | Kind::GivenName if fit == Fit::Near => Matched::NearName,
-        Kind::FamilyKana | Kind::GivenKana => Matched::Kana,
-        Kind::FamilyName | Kind::GivenName => Matched::Name,
-        Kind::AliasFamily | Kind::AliasGiven => Matched::Alias,
-    }
 }
 
 fn long_enough(text: &str) -> bool {
