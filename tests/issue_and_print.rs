@@ -69,6 +69,11 @@ fn the_notice_says_what_the_record_says() {
     }
     let codes = codes_of(&desk, "notice.pdf");
     assert_eq!(codes.lines().count(), 2, "the portal and the management code: {codes}");
+    let management = codes.lines().find(|code| code.starts_with("C01")).unwrap();
+    let scanned = desk.mado(&["find", management]).good();
+    assert_eq!(scanned[0]["id"], "sample-hanako");
+    assert_eq!(scanned[0]["matched"], serde_json::json!(["management_code"]));
+    assert_eq!(desk.mado(&["find", "C0100000000000000000000000"]).good(), serde_json::json!([]));
 
     let bytes = fs::read(desk.folder().join("notice.pdf")).unwrap();
     assert_eq!(issued["sha256"], journal::entry::sha256_hex(&bytes));

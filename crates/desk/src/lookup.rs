@@ -11,18 +11,37 @@ use rules::Tables;
 use rules::papers::Person;
 use vault::FindMembers;
 
+/// The text of a search by scanning, in the entry: the code is a long run of digits, which entries never hold.
+const SCANNED: &str = "C01…";
+
 impl Desk {
-    /// Finds members by whatever was typed, best first. The search becomes an entry once it settles: at
+    /// Finds members by whatever was typed or scanned, best first. The search becomes an entry once it settles: at
     /// [`Self::settle_search`], when a page opens, or when the encounter closes.
     ///
     /// # Errors
     /// `NoEncounter`, or why the text cannot be searched for.
     pub fn find(&mut self, text: &str, limit: u32) -> Result<Vec<view::Found>, DeskError> {
         let today = self.surroundings.today();
+        if let Some(found) = self.by_management_code(text)? {
+            let shown = u32::try_from(found.len()).unwrap_or(u32::MAX);
+            self.at_work_mut()?.settling = Some((SCANNED.to_owned(), shown));
+            return Ok(found);
+        }
         let found = members::find(&self.access::<FindMembers>()?, text, limit)?;
         let shown = u32::try_from(found.len()).unwrap_or(u32::MAX);
         self.at_work_mut()?.settling = Some((text.to_owned(), shown));
         Ok(found.into_iter().map(|row| found_row(row, today)).collect())
+    }
+
+    /// Whom a sheet of this desk is about, when its management code was scanned; `None` for any other text.
+    fn by_management_code(&self, text: &str) -> Result<Option<Vec<view::Found>>, DeskError> {
+        let today = self.surroundings.today();
+        let Some(member) = documents::member_of_code(&self.access()?, text)? else {
+            return Ok(None);
+        };
+        let vault = &self.at_work()?.vault;
+        let row = member.map(|id| members::row(vault, &id)).transpose()?.flatten();
+        Ok(Some(row.into_iter().map(|row| scanned_row(row, today)).collect()))
     }
 
     /// Writes the search under way down, if there is one.
@@ -92,6 +111,10 @@ impl Desk {
 
 fn named(member: &Member) -> Named {
     Named { id: member.id.0.clone(), name: member.name.clone() }
+}
+
+fn scanned_row(row: members::Found, today: NaiveDate) -> view::Found {
+    view::Found { matched: vec![MatchedBy::ManagementCode], ..found_row(row, today) }
 }
 
 fn found_row(row: members::Found, today: NaiveDate) -> view::Found {

@@ -20,7 +20,7 @@ pub use prepare::{Prepared, Request, prepare};
 pub use printer::{Printer, PrinterError, printers};
 pub use propose::{Proposal, propose};
 pub use rules::papers::Reason;
-pub use sheet::{JOURNAL_MIGRATIONS, Sheet, State, sheet};
+pub use sheet::{JOURNAL_MIGRATIONS, Sheet, State, member_of_code, sheet};
 pub use sheet_id::SheetId;
 
 /// Every page of a sheet's file as a self-contained SVG document: exactly what is printed.

@@ -1,13 +1,13 @@
 //! The sheets this desk issued, and what became of each: a projection of the entries, kept in the same commits.
 
 use crate::error::IssueError;
-use crate::sheet_id::SheetId;
+use crate::sheet_id::{SheetId, reference_of};
 use chrono::NaiveDate;
 use journal::entry::sha256_hex;
 use journal::{MemberId, MemberRef};
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use uuid::Uuid;
-use vault::{Access, IssuePapers, Migration};
+use vault::{Access, FindMembers, IssuePapers, Migration};
 
 /// The table of sheets.
 pub const JOURNAL_MIGRATIONS: &[Migration] =
@@ -78,6 +78,24 @@ impl std::fmt::Debug for Sheet {
 /// `SheetUnknown`, or `FileDamaged` when the bytes are not those that were issued.
 pub fn sheet(access: &Access<'_, IssuePapers>, id: SheetId) -> Result<Sheet, IssueError> {
     checked(access.vault().read_journal(|journal| find(journal, id))?)
+}
+
+/// Whether the text is a scanned 管理用二次元コード, and whom the sheet is about: `Some(None)` for a code of a sheet
+/// that this desk did not issue.
+///
+/// # Errors
+/// What the journal said.
+pub fn member_of_code(
+    access: &Access<'_, FindMembers>,
+    code: &str,
+) -> Result<Option<Option<MemberId>>, IssueError> {
+    let Some(reference) = reference_of(code) else { return Ok(None) };
+    let member = access.vault().read_journal(|journal| {
+        let sql = "select member from sheet where reference = ?1";
+        let mut question = journal.prepare_cached(sql)?;
+        question.query_row([reference], |row| row.get::<_, Option<String>>(0)).optional()
+    })?;
+    Ok(Some(member.flatten().map(MemberId)))
 }
 
 /// The sheet in the state to act on it, within a commit.

@@ -93,6 +93,7 @@ create table alias_name (
 ) strict, without rowid;
 create index alias_by_given on alias_name (given);
 create index alias_by_key on alias_name (key);
+create index alias_by_birth on alias_name (birth);
 
 -- Postal codes with addresses up to the first number.
 create table place (

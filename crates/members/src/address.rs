@@ -21,9 +21,11 @@ pub(crate) fn split(address: &str) -> (&str, &str) {
 pub(crate) fn readings(typed: &str) -> Vec<(String, String)> {
     let (area, house) = split(typed);
     let mut readings = vec![(area_key(area), house_key(house))];
-    let before = area.trim_end_matches(is_numeral);
-    if house.is_empty() && before.len() < area.len() {
-        readings.push((area_key(before), house_key(&format!("{}丁目", &area[before.len()..]))));
+    let numbered = area.strip_suffix('丁').filter(|area| area.ends_with(is_numeral));
+    let numbered = numbered.unwrap_or(area);
+    let before = numbered.trim_end_matches(is_numeral);
+    if house.is_empty() && before.len() < numbered.len() {
+        readings.push((area_key(before), house_key(&format!("{}丁目", &numbered[before.len()..]))));
     }
     readings.retain(|(area, _)| !area.is_empty());
     readings
@@ -124,6 +126,7 @@ mod tests {
         assert_eq!(house_key("十二丁目"), "12");
         let pair = |area: &str, house: &str| (area.to_owned(), house.to_owned());
         assert_eq!(readings("太子堂三"), [pair("太子堂三", ""), pair("太子堂", "3")]);
+        assert_eq!(readings("太子堂三丁"), [pair("太子堂三丁", ""), pair("太子堂", "3")]);
         assert_eq!(readings("太子堂三丁目12"), [pair("太子堂", "3-12")]);
         assert_eq!(readings("3-12"), []);
         assert_eq!(house_key("3-12-5　コーポ青葉101号室"), "3-12-5");

@@ -4,6 +4,7 @@
 use crate::key;
 use crate::load::Loading;
 use crate::record::{Indexed, Stored};
+use crate::rows;
 use crate::shelves::InTables;
 use crate::words::NOBODY;
 use journal::Member;
@@ -98,12 +99,7 @@ fn before(tx: &Connection, id: &str) -> rusqlite::Result<Option<Before>> {
     let Some(mut before) = tx.prepare_cached(sql)?.query_row([id], read).optional()? else {
         return Ok(None);
     };
-    let sql = "select family, given from alias_name indexed by alias_by_key where key = ?1";
-    let alias = tx
-        .prepare_cached(sql)?
-        .query_row([before.key], |row| Ok([row.get(0)?, row.get(1)?]))
-        .optional()?;
-    before.indexed.alias = alias.unwrap_or([NOBODY, NOBODY]);
+    before.indexed.alias = rows::alias_of(tx, before.key)?;
     Ok(Some(before))
 }
 

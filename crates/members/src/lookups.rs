@@ -12,7 +12,7 @@ use crate::terms::{Candidate, Terms};
 use crate::words::{self, Kind, NOBODY};
 use chrono::Months;
 use journal::{HeldMember, Member, MemberId};
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension as _};
 use std::collections::BTreeSet;
 use std::ops::{ControlFlow, Range};
 use vault::Vault;
@@ -26,6 +26,19 @@ const MOST_AROUND: usize = 100;
 /// When the cache does not read, or there is none yet.
 pub fn by_id(vault: &Vault, id: &MemberId) -> Result<Option<HeldMember>, MembersError> {
     Ok(vault.read_members(|connection| record::held(connection, &id.0))?)
+}
+
+/// The row of a list for the member with an id.
+///
+/// # Errors
+/// When the cache does not read, or there is none yet.
+pub fn row(vault: &Vault, id: &MemberId) -> Result<Option<Found>, MembersError> {
+    Ok(vault.read_members(|connection| {
+        let key = "select key from member indexed by member_by_id where id = ?1";
+        let key =
+            connection.prepare_cached(key)?.query_row([&id.0], |row| row.get(0)).optional()?;
+        key.map(|key| record::found(connection, key)).transpose()
+    })?)
 }
 
 /// The member with a `記号-番号-枝番`, in any width, with or without leading zeros. Of several with the

@@ -5,7 +5,8 @@ use crate::plan::Path;
 use crate::query::Code;
 use crate::terms::Candidate;
 use crate::words::{Kind, NOBODY, beyond};
-use rusqlite::{Connection, Params, Row, params};
+use rusqlite::{Connection, OptionalExtension as _, Params, Row, params};
+use std::collections::HashMap;
 use std::ops::{ControlFlow, Range};
 
 /// Days that no birth date lies outside of.
@@ -106,9 +107,7 @@ impl Reader<'_> {
             let mut statement = self.connection.prepare_cached(sql)?;
             let mut aliases = statement.query([name])?;
             while let Some(alias) = aliases.next()? {
-                let mut row = candidate(alias)?;
-                row.names[Kind::AliasFamily as usize] = alias.get(7)?;
-                row.names[Kind::AliasGiven as usize] = alias.get(8)?;
+                let row = candidate(alias)?.with_alias([alias.get(7)?, alias.get(8)?]);
                 if take(row)?.is_break() {
                     return Ok(ControlFlow::Break(()));
                 }
@@ -116,6 +115,32 @@ impl Reader<'_> {
             Ok(ControlFlow::Continue(()))
         })
     }
+}
+
+/// The folded alias of the member with this key, if there is one.
+pub(crate) fn alias_of(connection: &Connection, key: i64) -> rusqlite::Result<[i64; 2]> {
+    let mut alias = connection.prepare_cached(include_str!("../sql/alias_of.sql"))?;
+    let found = alias.query_row([key], |row| Ok([row.get(0)?, row.get(1)?])).optional()?;
+    Ok(found.unwrap_or([NOBODY, NOBODY]))
+}
+
+/// Everyone born from – through, each with their alias.
+pub(crate) fn born(
+    connection: &Connection,
+    (from, through): (i64, i64),
+) -> rusqlite::Result<Vec<Candidate>> {
+    let mut aliases = connection.prepare_cached(include_str!("../sql/aliases_born.sql"))?;
+    let alias = |row: &Row<'_>| Ok((row.get(0)?, [row.get(1)?, row.get(2)?]));
+    let aliases: HashMap<i64, [i64; 2]> =
+        aliases.query_map([from, through], alias)?.collect::<rusqlite::Result<_>>()?;
+    let mut people = Vec::new();
+    let reader = Reader { connection, born: None };
+    reader.follow(&Path::Born(from, through), &mut |row| {
+        let alias = aliases.get(&row.key).copied().unwrap_or([NOBODY, NOBODY]);
+        people.push(row.with_alias(alias));
+        Ok(ControlFlow::Continue(()))
+    })?;
+    Ok(people)
 }
 
 /// The rows that a code leads to: those that have it, or, not `finished`, those whose number goes on behind it.

@@ -225,7 +225,7 @@ impl<'c> Search<'c> {
     ) -> rusqlite::Result<()> {
         let born_then = match meaning.born_then.take() {
             Some(known) => known,
-            None => self.born(from, through)?,
+            None => rows::born(self.connection, (from, through))?,
         };
         let mut hits = Vec::new();
         for row in born_then.iter().filter(|row| !self.seen.contains(&row.key)) {
@@ -237,16 +237,6 @@ impl<'c> Search<'c> {
         self.seen.extend(hits.iter().map(|hit| hit.key));
         self.hits.extend(hits);
         Ok(())
-    }
-
-    fn born(&self, from: i64, through: i64) -> rusqlite::Result<Vec<Candidate>> {
-        let mut people = Vec::new();
-        let reader = Reader { connection: self.connection, born: None };
-        reader.follow(&Path::Born(from, through), &mut |row| {
-            people.push(row);
-            Ok(ControlFlow::Continue(()))
-        })?;
-        Ok(people)
     }
 
     /// Exact numbers first, then those still being typed, then names with a slip among both.
@@ -267,7 +257,10 @@ impl<'c> Search<'c> {
         let connection = self.connection;
         for finished in [true, false] {
             if fit == Fit::Near || finished == (fit == Fit::Whole) {
-                let mut consider = |row: Candidate| self.consider(meaning, worst, &row);
+                let mut consider = |row: Candidate| {
+                    let alias = rows::alias_of(connection, row.key)?;
+                    self.consider(meaning, worst, &row.with_alias(alias))
+                };
                 rows::of_code(connection, code, finished, &mut consider)?;
             }
         }

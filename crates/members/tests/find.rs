@@ -138,6 +138,105 @@ fn a_row_says_by_what_it_was_found() {
     assert_eq!(matched("1010101 太郎 昭40"), [Matched::Number, Matched::Name, Matched::BirthDate]);
 }
 
+/// People told apart by where they live and work, and by what they are called besides.
+fn neighbourhood() -> Counter {
+    let mut people = vec![
+        person("a", "1010101-1-00", "佐藤 花子", "サトウ ハナコ", "1965-10-01"),
+        person("b", "1010101-2-00", "佐藤 一郎", "サトウ イチロウ", "1970-02-03"),
+        person("c", "2020202-1-00", "SMITH JOHN", "スミス ジョン", "1990-04-05"),
+        person("d", "2020202-2-00", "渡部 健", "ワタナベ ケン", "1991-04-05"),
+    ];
+    let [a, b, c, d] = people.as_mut_slice() else { panic!("four people") };
+    for (member, postal, address) in [
+        (&mut *a, "154-0004", "東京都世田谷区太子堂三丁目12番5号　コーポ青葉101"),
+        (&mut *b, "154-0004", "東京都世田谷区太子堂3-2-1"),
+        (&mut *c, "192-0046", "東京都八王子市明神町４丁目６－２"),
+        (&mut *d, "1920046", "東京都八王子市明神町4-61"),
+    ] {
+        (member.postal_code, member.address) = (Some(postal.into()), Some(address.into()));
+    }
+    for member in [a, b] {
+        member.employer_name = Some("株式会社見本商事".into());
+    }
+    c.alias = Some("山田　譲二".into());
+    c.certificate_number = Some("00123456".into());
+    d.employer_name = Some("医療法人社団さくら会".into());
+    Counter::with(&people)
+}
+
+#[test]
+fn people_are_found_where_they_live_and_work() {
+    let counter = neighbourhood();
+    let cases: [(&str, &[&str]); 20] = [
+        ("154-0004", &["a", "b"]),
+        ("〒1540004", &["a", "b"]),
+        ("〒192", &["c", "d"]),
+        ("1920046 渡部", &["d"]),
+        ("太子堂", &["a", "b"]),
+        ("世田谷区太子堂", &["a", "b"]),
+        ("太子堂3", &["a", "b"]),
+        ("太子堂三", &["a", "b"]),
+        ("太子堂３－１２", &["a"]),
+        ("東京都世田谷区太子堂3丁目12-5", &["a"]),
+        ("明神町4-6", &["c", "d"]),
+        ("佐藤 太子堂3-2", &["b"]),
+        ("ハナコ 世田谷", &["a"]),
+        ("見本商事", &["a", "b"]),
+        ("(株)見本", &["a", "b"]),
+        ("本商 一郎", &["b"]),
+        ("さくら会", &["c", "d"]),
+        ("サトウ 見本 昭40", &["a"]),
+        ("太子堂 八王子", &[]),
+        ("区", &[]),
+    ];
+    for (text, expected) in cases {
+        let mut found = counter.ids(text);
+        found.sort();
+        assert_eq!(found, expected, "{text}");
+    }
+}
+
+#[test]
+fn people_are_found_by_an_alias_and_by_a_certificate() {
+    let counter = neighbourhood();
+    for text in [
+        "山田",
+        "山田譲二",
+        "譲二 山田",
+        "ヤ 山田 1990-04-05 スミス",
+        "山田 1990-04-05",
+        "スミス 譲二",
+        "山田 平成2年",
+        "2020202 山田",
+        "2020202-1 譲二",
+        "00123456",
+        "山田 八王子",
+    ] {
+        let expected: &[&str] = if text.starts_with("ヤ ") { &[] } else { &["c"] };
+        assert_eq!(counter.ids(text), expected, "{text}");
+    }
+    let matched = |text: &str| counter.find(text)[0].matched.clone();
+    assert_eq!(matched("山田"), [Matched::Alias]);
+    assert_eq!(matched("00123456"), [Matched::CertificateNumber]);
+    assert_eq!(matched("太子堂"), [Matched::Address]);
+    assert_eq!(matched("見本商事"), [Matched::Employer]);
+    assert_eq!(matched("154-0004"), [Matched::PostalCode]);
+}
+
+#[test]
+fn a_slip_of_the_finger_is_offered_below_what_was_typed() {
+    let counter = branch();
+    for typed in ["ワタナペ", "ワタべ", "ワナタベ", "ワタナナベ", "ワタナペ レン", "ワタナペレン"]
+    {
+        let first = &counter.find(typed)[0];
+        assert_eq!(first.id.0, "watanabe", "{typed}");
+        assert!(first.matched.contains(&Matched::NearKana), "{typed}");
+    }
+    assert!(counter.ids("ワタナペ レソ").is_empty(), "two slips");
+    assert!(counter.ids("アペ").is_empty(), "too short to be near anything");
+    assert_eq!(counter.ids("アベカ"), ["abekawa", "abe", "abeko"], "beginnings first");
+}
+
 #[test]
 fn a_birth_date_that_never_was_is_named_with_the_one_that_was_meant() {
     let counter = branch();

@@ -26,9 +26,10 @@ type Direct = (f64, Option<Path>);
 impl<'s> Meeting<'s> {
     /// `before` takes pairs in that were found with a better fit; `both`, pairs of which neither was.
     pub(super) fn of(one: &'s Places, other: &'s Places, before: bool, both: bool) -> Self {
-        let ones: Vec<&Source> = one.all().collect();
-        let others: Vec<&Source> = other.all().collect();
-        let is_before = |place: usize, word: &Places| place < word.before.len();
+        let ones: Vec<&Source> = one.all().filter(|source| !source.is_alias()).collect();
+        let others: Vec<&Source> = other.all().filter(|source| !source.is_alias()).collect();
+        let named = |word: &Places| word.before.iter().filter(|one| !one.is_alias()).count();
+        let is_before = |place: usize, word: &Places| place < named(word);
         let pair = |(i, a): (usize, &&Source)| {
             let with = |(j, b): (usize, &&Source)| {
                 let wanted = match (is_before(i, one), is_before(j, other)) {
@@ -112,7 +113,7 @@ fn meet(one: &Source, other: &Source) -> Direct {
         return (people, (people > 0.0).then(|| both.path()));
     }
     let seeks = names.len() as f64 * other_names.len() as f64;
-    if *other_kind != kind.other_half() || seeks > MOST_SEEKS || kind.is_alias() {
+    if *other_kind != kind.other_half() || seeks > MOST_SEEKS {
         return (f64::INFINITY, None);
     }
     let (family, families, givens) = if kind.is_family() {

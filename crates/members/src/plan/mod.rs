@@ -102,12 +102,16 @@ pub(crate) fn paths(terms: &[Terms<'_>], fit: Fit, extent: &Extent) -> Vec<Path>
             Meeting::of(rarest, next, before, fit != Fit::Near).quickest()
         }
     };
+    // Whatever way is chosen, it may not lead to aliases.
+    let aside = words.len() > 1 || extent.born.is_some();
+    let aliases = words.iter().filter(|_| aside).flat_map(Places::all);
+    let aliases: Vec<Path> = aliases.filter(|one| one.is_alias()).map(Source::path).collect();
     let all_born = extent.share_born() * extent.members;
     match extent.born {
         Some((from, through)) if all_born < cost && !paths.is_empty() => {
-            vec![Path::Born(from, through)]
+            [vec![Path::Born(from, through)], aliases].concat()
         }
-        _ => paths,
+        _ => [paths, aliases].concat(),
     }
 }
 

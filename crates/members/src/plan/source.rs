@@ -49,6 +49,11 @@ impl Source {
         seeks as f64 * SEEK + row * self.people()
     }
 
+    /// Those whose alias it is are found by that alone: other indexes do not hold aliases.
+    pub(super) fn is_alias(&self) -> bool {
+        matches!(self, Self::Names(kind, _) | Self::Whole(kind, _) if kind.is_alias())
+    }
+
     pub(super) fn path(&self) -> Path {
         let ids = |entries: &[Entry]| entries.iter().map(|entry| entry.id).collect();
         match self {

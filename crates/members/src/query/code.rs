@@ -39,6 +39,7 @@ pub(super) fn postal_code(tokens: &[Token]) -> Option<Conditions> {
             Token::Digits { text, .. } if conditions.code.is_none() && is_postal_code(text) => {
                 conditions.code = Some(Code::Postal(text.replace('-', "")));
             }
+            Token::Digits { date: Some(days), .. } => conditions.births.push(*days),
             Token::Digits { .. } | Token::PostalCode(_) => return None,
         }
     }

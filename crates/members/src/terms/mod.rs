@@ -39,6 +39,14 @@ pub(crate) struct Candidate {
     pub(crate) place: Option<i64>,
 }
 
+impl Candidate {
+    pub(crate) fn with_alias(mut self, [family, given]: [i64; 2]) -> Self {
+        self.names[Kind::AliasFamily as usize] = family;
+        self.names[Kind::AliasGiven as usize] = given;
+        self
+    }
+}
+
 impl<'q> Terms<'q> {
     pub(crate) fn new(word: &'q Word) -> Self {
         Self {

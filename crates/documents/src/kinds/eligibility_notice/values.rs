@@ -3,15 +3,13 @@
 use super::wording;
 use crate::kinds::Case;
 use crate::page::Values;
+use crate::sheet_id::MANAGEMENT_PREFIX;
 use japanese::written_date;
 use journal::member::shown_digits;
 
 /// 記号 and 番号 in the address window are filled up to these lengths (送付物①表).
 const PADDED_SYMBOL: usize = 8;
 const PADDED_NUMBER: usize = 7;
-
-/// The kind of sheet within the management code, as on the sheets of 令和6年.
-const MANAGEMENT_PREFIX: &str = "C01";
 
 pub(super) fn values(case: &Case<'_>) -> Values {
     let mut values = Values::new();

@@ -1,0 +1,3 @@
+select family, given
+from alias_name indexed by alias_by_key
+where key = ?1;
