@@ -122,7 +122,7 @@ fn nobody_of_a_large_branch_is_missed() {
         let halves = people.chunks(people.len().div_ceil(2));
         let sorted = &sorted;
         let search = move |half: &[Member]| {
-            let counter = Counter::with(&sorted);
+            let counter = Counter::with(sorted);
             let mut searched = 0;
             for member in half {
                 for text in spellings(member).into_iter().chain(further_spellings(member)) {

@@ -100,26 +100,33 @@ impl Shelves for InLoad<'_> {
 }
 
 impl InMemory {
+    /// The id of a word; several halves of names as registered fold to the same.
     fn number(&mut self, kind: Kind, half: &str, word: String) -> i64 {
-        let id = if word.is_empty() {
-            NOBODY
-        } else {
-            let next = self.last_word + 1;
-            let entry = Entry { id: next, people: 0, is_read: false };
-            let reading = match kind {
-                Kind::FamilyName => self.words[Kind::FamilyKana as usize].get(word.as_str()),
-                Kind::GivenName => self.words[Kind::GivenKana as usize].get(word.as_str()),
-                _ => None,
-            };
-            // The reading is taken in before the name: its twin is known by now or never was.
-            if let Some(reading) = reading {
-                self.twins.entry(next).or_insert(reading.id);
-            }
-            self.words[kind as usize].entry(word.into_boxed_str()).or_insert(entry).id
+        let known = self.words[kind as usize].get(word.as_str()).map(|entry| entry.id);
+        let id = match known {
+            Some(id) => id,
+            None if word.is_empty() => NOBODY,
+            None => self.learn(kind, word),
         };
-        self.last_word = self.last_word.max(id);
         self.people.resize(self.people.len().max(self.last_word as usize + 1), 0);
         self.halves[kind as usize].insert(half.into(), id);
+        id
+    }
+
+    fn learn(&mut self, kind: Kind, word: String) -> i64 {
+        self.last_word += 1;
+        let id = self.last_word;
+        let reading = match kind {
+            Kind::FamilyName => self.words[Kind::FamilyKana as usize].get(word.as_str()),
+            Kind::GivenName => self.words[Kind::GivenKana as usize].get(word.as_str()),
+            _ => None,
+        };
+        // The reading is taken in before the name: its twin is known by now or never was.
+        if let Some(reading) = reading {
+            self.twins.insert(id, reading.id);
+        }
+        let entry = Entry { id, people: 0, is_read: false };
+        self.words[kind as usize].insert(word.into_boxed_str(), entry);
         id
     }
 
