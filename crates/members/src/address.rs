@@ -24,8 +24,9 @@ pub(crate) fn readings(typed: &str) -> Vec<(String, String)> {
     let numbered = area.strip_suffix('丁').filter(|area| area.ends_with(is_numeral));
     let numbered = numbered.unwrap_or(area);
     let before = numbered.trim_end_matches(is_numeral);
-    if house.is_empty() && before.len() < numbered.len() {
-        readings.push((area_key(before), house_key(&format!("{}丁目", &numbered[before.len()..]))));
+    let block = house_key(&format!("{}丁目", &numbered[before.len()..]));
+    if house.is_empty() && !block.is_empty() {
+        readings.push((area_key(before), block));
     }
     readings.retain(|(area, _)| !area.is_empty());
     readings
@@ -128,6 +129,8 @@ mod tests {
         assert_eq!(readings("太子堂三"), [pair("太子堂三", ""), pair("太子堂", "3")]);
         assert_eq!(readings("太子堂三丁"), [pair("太子堂三丁", ""), pair("太子堂", "3")]);
         assert_eq!(readings("太子堂三丁目12"), [pair("太子堂", "3-12")]);
+        assert_eq!(readings("北十"), [pair("北十", ""), pair("北", "10")]);
+        assert_eq!(readings("太子堂三三"), [pair("太子堂三三", "")], "no number");
         assert_eq!(readings("3-12"), []);
         assert_eq!(house_key("3-12-5　コーポ青葉101号室"), "3-12-5");
         assert_eq!(house_key("10条西3-23-1"), "10条西3-23-1");

@@ -233,6 +233,13 @@ fn company(member: &Member) -> String {
     forms.iter().fold(name.to_owned(), |name, form| name.replace(form, ""))
 }
 
+fn in_kanji(number: usize) -> String {
+    let unit = |digit: usize| "一二三四五六七八九".chars().nth(digit.wrapping_sub(1));
+    let tens = number / 10;
+    let ten = if tens > 0 { Some('十') } else { None };
+    unit(if tens > 1 { tens } else { 0 }).into_iter().chain(ten).chain(unit(number % 10)).collect()
+}
+
 /// How well a word fits a member, 0 best.
 fn fit(member: &Member, word: &str) -> Option<u8> {
     let reading = word.chars().all(|c| c < '\u{3400}');
@@ -243,15 +250,13 @@ fn fit(member: &Member, word: &str) -> Option<u8> {
     let address = fold_name(member.address.as_deref().unwrap_or(""));
     let (area, house) = address.split_at(address.find(char::is_numeric).unwrap_or(address.len()));
     // 太子堂三 may go on with 丁目, and the register may have 3.
-    let is_numeral = |c: char| "一二三四五六七八九".contains(c);
+    let is_numeral = |c: char| "一二三四五六七八九十".contains(c);
     let typed = word.strip_suffix('丁').filter(|typed| typed.ends_with(is_numeral)).unwrap_or(word);
     let front = typed.trim_end_matches(is_numeral);
-    let block = "一二三四五六七八九"
-        .chars()
-        .position(|c| typed.strip_prefix(front) == Some(&*c.to_string()));
+    let block = (1..100).find(|number| in_kanji(*number) == typed[front.len()..]);
     let in_block = block.is_some_and(|block| {
         let long = front.chars().count() >= 2;
-        long && area.ends_with(&fold_name(front)) && house.starts_with(&(block + 1).to_string())
+        long && area.ends_with(&fold_name(front)) && house.starts_with(&block.to_string())
     });
     let employer = fold_name(&company(member));
     let lives = (long && area.contains(&fold_name(word)) || in_block).then_some(3);
