@@ -8,6 +8,7 @@ mod line;
 use branch::{Branch, CLERK, Desk, PIN, TARO};
 use line::BadLine;
 use serde_json::{Value, json};
+use std::time::Instant;
 
 fn row(id: &str, name: &str) -> String {
     json!({
@@ -73,6 +74,37 @@ fn members_come_change_and_go() {
     branch.office(&["remove", "members", gone, "--branch", "01", "--reason", "moved"]).good();
     let done = desk.mado(&["sync"]).good();
     assert_eq!((found(&desk, "山田 隆子"), &done["members"]), (0, &json!(50)));
+}
+
+#[test]
+fn a_desk_killed_while_it_loads_starts_clean() {
+    let branch = Branch::with(4_000);
+    let desk = Desk::new();
+    desk.enrol(&branch).good();
+    desk.mado(&["journal", "verify"]).good();
+    let caches = || {
+        let files = std::fs::read_dir(desk.folder().join("members")).unwrap().flatten();
+        files.filter(|file| file.file_name().to_string_lossy().ends_with(".db")).count()
+    };
+    let pointer = desk.folder().join("members/current");
+    let begun = Instant::now();
+    desk.mado(&["sync"]).good();
+    let whole = begun.elapsed();
+    let mut left_behind = 0;
+    // From the sign-in to the swap, here and there, until two loads were killed on the way.
+    for step in 0..60 {
+        std::fs::remove_file(&pointer).unwrap_or_default();
+        desk.mado_killed_after(whole * (step * 7 % 20) / 20, &["sync"]);
+        left_behind += u32::from(caches() > 0 && !pointer.exists());
+        if left_behind == 2 {
+            break;
+        }
+    }
+    assert_eq!(left_behind, 2, "loads of {whole:?} were killed on the way");
+    std::fs::remove_file(&pointer).unwrap_or_default();
+    assert_eq!(desk.mado(&["sync"]).good()["members"], json!(4_000));
+    assert_eq!(caches(), 1, "what the killed loads left is gone");
+    assert_eq!(found(&desk, "キョウカイ ハナコ"), 1);
 }
 
 #[test]

@@ -8,6 +8,7 @@ use serde_json::Value;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
+use std::time::Duration;
 use tempfile::TempDir;
 
 /// The clerk that every test signs in as.
@@ -222,6 +223,16 @@ impl Desk {
     pub fn mado_as(&self, user: Option<&str>, pin: &str, arguments: &[&str]) -> Told {
         let mut command = self.command(user, arguments);
         Told::from(command.env("MADO_PIN", pin).output().unwrap())
+    }
+
+    /// Begins a command as the clerk and kills it after a while, unless it was quicker.
+    pub fn mado_killed_after(&self, after: Duration, arguments: &[&str]) {
+        let mut command = self.command(Some(CLERK), arguments);
+        command.env("MADO_PIN", PIN).stdout(Stdio::null()).stderr(Stdio::null());
+        let mut running = command.spawn().unwrap();
+        std::thread::sleep(after);
+        let _ = running.kill();
+        running.wait().unwrap();
     }
 
     /// Runs a command with the PIN, and whatever else, on standard input.

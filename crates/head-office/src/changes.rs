@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 
 /// A page ends after so many bytes of values, well below what a desk accepts: the last value may still
 /// be a large one.
-const PAGE_BYTES: usize = 8 * 1024 * 1024;
+const PAGE_BYTES: usize = 12 * 1024 * 1024;
 
 /// [`journal::wire::Change`] with the value as stored, so that it is passed on without being read.
 #[derive(Serialize)]

@@ -20,8 +20,8 @@ pub const PROTOCOL: u16 = 1;
 pub const MAX_PUSH_ENTRIES: usize = 500;
 /// The most bytes of body in one request to head office.
 pub const MAX_REQUEST_BYTES: usize = 1024 * 1024;
-/// The most items in one page of changes.
-pub const MAX_CHANGES: u32 = 2_000;
+/// The most items in one page of changes, which a desk applies in one commit.
+pub const MAX_CHANGES: u32 = 10_000;
 /// The most bytes a desk accepts in one JSON answer.
 pub const MAX_ANSWER_BYTES: u64 = 16 * 1024 * 1024;
 /// The most bytes of one snapshot chunk, compressed or not.

@@ -38,7 +38,7 @@ fn changes_come_in_pages_in_the_order_of_commits() {
 fn a_page_of_heavy_records_ends_before_it_is_too_heavy() {
     let site = Site::open();
     let text = "重".repeat(400);
-    site.give((0..2_000).map(|number| {
+    site.give((0..3_000).map(|number| {
         let mut heavy = member(number);
         heavy.address = Some(text.clone());
         heavy.remarks = Some(text.clone());
@@ -46,8 +46,8 @@ fn a_page_of_heavy_records_ends_before_it_is_too_heavy() {
         heavy.employer_address = Some(text.clone());
         heavy
     }));
-    let page: ChangesAnswer = site.desk().get("/v1/changes?after=0&limit=2000").unwrap();
-    assert!(page.more && page.items.len() < 2_000 && !page.items.is_empty());
+    let page: ChangesAnswer = site.desk().get("/v1/changes?after=0&limit=10000").unwrap();
+    assert!(page.more && page.items.len() < 3_000 && !page.items.is_empty());
     assert_eq!(page.cursor, page.items.len() as u64);
 }
 
