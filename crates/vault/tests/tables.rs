@@ -48,18 +48,18 @@ impl Desk {
     }
 }
 
-fn table(name: &str, version: u64, value: Option<Value>) -> Change {
+fn table(name: &str, version: u64, value: Option<&Value>) -> Change {
     Change {
         item: Item::Table,
         id: name.into(),
         version,
-        put: value.as_ref().map(Json::of),
+        put: value.map(Json::of),
         reason: None,
     }
 }
 
 fn csv(name: &str, text: &str) -> Change {
-    table(name, 1, Some(json!({ "csv": text })))
+    table(name, 1, Some(&json!({ "csv": text })))
 }
 
 fn state(cursor: u64) -> CacheState {
@@ -106,7 +106,7 @@ fn what_is_no_table_stops_the_whole_batch() {
     load(&vault, &[]);
     let too_large = "x".repeat(MAX_TABLE_BYTES + 1);
     for value in [json!("a,b"), json!({}), json!({ "csv": 1 }), json!({ "csv": too_large })] {
-        let batch = [csv("hours", "a"), table("settings", 1, Some(value))];
+        let batch = [csv("hours", "a"), table("settings", 1, Some(&value))];
         let refused = vault.apply(&batch, &state(2), APPLIERS);
         assert!(matches!(refused, Err(VaultError::MalformedItem)));
     }
