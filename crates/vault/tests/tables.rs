@@ -49,13 +49,7 @@ impl Desk {
 }
 
 fn table(name: &str, version: u64, value: Option<&Value>) -> Change {
-    Change {
-        item: Item::Table,
-        id: name.into(),
-        version,
-        put: value.map(Json::of),
-        reason: None,
-    }
+    Change { item: Item::Table, id: name.into(), version, put: value.map(Json::of), reason: None }
 }
 
 fn csv(name: &str, text: &str) -> Change {
