@@ -5,7 +5,7 @@
  */
 export type Syncing = { 
 /**
- * `session`, `push`, `snapshot`, `pull` or `check`.
+ * `session`, `push`, `snapshot`, `index`, `pull` or `check`.
  */
 phase: string, 
 /**
