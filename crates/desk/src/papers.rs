@@ -5,9 +5,9 @@ use crate::view::{Draft, Issued, Proposal, Reason};
 use crate::{Desk, DeskError};
 use chrono::NaiveDate;
 use documents::page::Fonts;
-use documents::{Prepared, Request, SheetId};
+use documents::{Particulars, Prepared, Request, SheetId};
 use journal::body::LastFour;
-use rules::counter::{self, List};
+use rules::counter;
 use rules::papers::Person;
 use std::path::PathBuf;
 use uuid::Uuid;
@@ -17,9 +17,11 @@ use vault::IssuePapers;
 pub struct PaperRequest<'a> {
     /// E.g. `eligibility_notice`.
     pub kind: &'a str,
-    /// The member's id or written number.
-    pub member: &'a str,
-    /// A code of the issue reasons.
+    /// Which of its forms; the usual one when absent.
+    pub variant: Option<&'a str>,
+    /// The member's id or written number, for papers about someone.
+    pub member: Option<&'a str>,
+    /// A code of the kind's reasons.
     pub reason: &'a str,
     /// The day on the paper.
     pub day: NaiveDate,
@@ -39,8 +41,6 @@ impl Desk {
         let tables = self.tables()?;
         let proposals = documents::propose(tables, person, today);
         let differs = identity::result_today(access.vault(), &held)? == Some(LastFour::NoMatch);
-        let issue_reasons: Vec<String> =
-            counter::choices(List::IssueReason, today).into_iter().map(str::to_owned).collect();
         let proposals = proposals.into_iter().map(|proposal| {
             let mut reasons: Vec<Reason> =
                 proposal.reasons.into_iter().map(|one| reason(tables, one, today)).collect();
@@ -51,7 +51,11 @@ impl Desk {
                 kind: proposal.kind.to_owned(),
                 allowed: proposal.allowed,
                 reasons,
-                issue_reasons: issue_reasons.clone(),
+                issue_reasons: counter::choices(proposal.issue_reasons, today)
+                    .into_iter()
+                    .map(str::to_owned)
+                    .collect(),
+                variants: proposal.variants.iter().map(|one| (*one).to_owned()).collect(),
             }
         });
         Ok(proposals.collect())
@@ -182,7 +186,7 @@ impl Desk {
     }
 
     fn prepare(&mut self, request: &PaperRequest<'_>) -> Result<Prepared, DeskError> {
-        let held = self.held(request.member)?;
+        let held = request.member.map(|member| self.held(member)).transpose()?;
         if self.fonts.is_none() {
             let fonts = Fonts::open(&documents::page::font_folders());
             self.fonts = Some(fonts.map_err(documents::IssueError::from)?);
@@ -192,11 +196,13 @@ impl Desk {
         let access = self.access::<IssuePapers>()?;
         let request = Request {
             kind: request.kind,
-            member: &held,
+            variant: request.variant,
+            member: held.as_ref(),
             reason: request.reason,
             day: request.day,
             branch,
             tables: self.tables()?,
+            particulars: &Particulars::default(),
         };
         Ok(documents::prepare(&access, fonts, &request)?)
     }

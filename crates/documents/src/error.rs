@@ -10,6 +10,12 @@ pub enum IssueError {
     /// There is no such kind of paper.
     #[error("unknown kind of paper")]
     UnknownKind,
+    /// The kind does not come in that form.
+    #[error("unknown form of the paper")]
+    UnknownVariant,
+    /// A paper about a member was asked for without one, or one about nobody with one.
+    #[error("this kind of paper is about someone else")]
+    WrongSubject,
     /// The reason is not in the table on that day.
     #[error("unknown reason")]
     UnknownReason,
@@ -19,6 +25,9 @@ pub enum IssueError {
     /// The rules refuse this paper to this member on that day.
     #[error("the rules refuse this paper: {0}")]
     Refused(&'static str),
+    /// A second person must approve first.
+    #[error("a second person must approve this paper: {0}")]
+    NeedsApproval(&'static str),
     /// The insured person of a dependent is not among the members this desk holds.
     #[error("the insured person of the household is not known at this desk")]
     InsuredUnknown,
@@ -60,9 +69,12 @@ impl IssueError {
     pub fn code(&self) -> &'static str {
         match self {
             Self::UnknownKind => "unknown_kind",
+            Self::UnknownVariant => "unknown_variant",
+            Self::WrongSubject => "wrong_subject",
             Self::UnknownReason => "unknown_reason",
             Self::UnknownBranch => "unknown_branch",
             Self::Refused(code) => code,
+            Self::NeedsApproval(_) => "approval_needed",
             Self::InsuredUnknown => "insured_unknown",
             Self::FontsMissing(_) => "fonts_missing",
             Self::LayOut(LayOutError::Missing { .. }) => "missing_glyph",
@@ -88,7 +100,7 @@ impl IssueError {
             }
             Self::LayOut(LayOutError::Overflow { field }) => Some(field.clone()),
             Self::ReadBackDiffers(fields) => Some(fields.join(" ")),
-            Self::SheetState(state) => Some((*state).to_owned()),
+            Self::SheetState(fact) | Self::NeedsApproval(fact) => Some((*fact).to_owned()),
             _ => None,
         }
     }

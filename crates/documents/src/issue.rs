@@ -38,7 +38,7 @@ pub fn issue(access: &Access<'_, IssuePapers>, prepared: Prepared) -> Result<Iss
             serial: None,
         };
         sheet::insert(writing.sql(), &prepared)?;
-        Ok(writing.append(body, Some(prepared.member.clone()))?)
+        Ok(writing.append(body, prepared.member.clone())?)
     })?;
     Ok(Issued {
         sheet: prepared.sheet,

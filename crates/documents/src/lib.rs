@@ -16,6 +16,7 @@ mod sheet_id;
 pub use course::{hand_over, in_hand, print, print_on, spoil};
 pub use error::IssueError;
 pub use issue::{Issued, issue};
+pub use kinds::{DaySheet, Particulars};
 pub use prepare::{Prepared, Request, prepare};
 pub use printer::{Printer, PrinterError, printers};
 pub use propose::{Proposal, propose};

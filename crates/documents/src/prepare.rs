@@ -2,27 +2,29 @@
 //! is written but the entry that a sheet differed.
 
 use crate::error::IssueError;
-use crate::kinds::{Case, Kind, Sender};
+use crate::kinds::{About as Subject, Case, Household, Kind, Particulars, Sender};
 use crate::page::{About, Display, Fonts, LaidOut, lay_out, write_pdf};
 use crate::read_back::read_back;
 use crate::sheet_id::SheetId;
 use chrono::NaiveDate;
 use journal::entry::sha256_hex;
-use journal::{Body, HeldMember, Member, MemberRef, Relation};
+use journal::{Body, HeldMember, MemberRef, Relation};
 use rules::Tables;
-use rules::counter::{self, List};
+use rules::counter;
 use rules::papers::{Person, Reason, Verdict, Weight};
 use std::collections::BTreeSet;
 use vault::{Access, IssuePapers};
 
 /// What is asked for.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Request<'a> {
     /// The kind of paper, e.g. `eligibility_notice`.
     pub kind: &'a str,
-    /// Whom it is about.
-    pub member: &'a HeldMember,
-    /// Why, a code of the issue reasons.
+    /// Which of the kind's forms; its usual one when absent.
+    pub variant: Option<&'a str>,
+    /// Whom it is about; nobody for papers that are the same for everyone.
+    pub member: Option<&'a HeldMember>,
+    /// Why, a code of the kind's reasons.
     pub reason: &'a str,
     /// The day that stands on it, for which the rules are asked.
     pub day: NaiveDate,
@@ -30,13 +32,15 @@ pub struct Request<'a> {
     pub branch: &'a str,
     /// The rules of that day.
     pub tables: &'a Tables,
+    /// What happened here, for papers that say so.
+    pub particulars: &'a Particulars,
 }
 
 /// A sheet that was read back and may be issued. Dropping it leaves nothing behind.
 pub struct Prepared {
     pub(crate) sheet: SheetId,
     pub(crate) kind: &'static str,
-    pub(crate) member: MemberRef,
+    pub(crate) member: Option<MemberRef>,
     pub(crate) reason: String,
     pub(crate) day: NaiveDate,
     pub(crate) pdf: Vec<u8>,
@@ -100,76 +104,99 @@ fn prepare_with(
     access: &Access<'_, IssuePapers>,
     fonts: &Fonts,
     request: &Request<'_>,
-    write: impl FnOnce(&Display, &Fonts, &About<'_>) -> Vec<u8>,
+    write: impl FnOnce(&[Display], &Fonts, &About<'_>) -> Vec<u8>,
 ) -> Result<Prepared, IssueError> {
     let kind = Kind::named(request.kind).ok_or(IssueError::UnknownKind)?;
-    let insured = insured_of(access, request.member);
-    let known = insured.as_ref().ok().map(|held| &held.member);
-    let verdict = permitted(kind, request, known)?;
-    let insured = insured?;
+    let variant = variant_of(kind, request.variant)?;
+    let insured = insured_of(access, request.member)?;
+    let verdict = permitted(kind, request, insured.as_ref())?;
     let branch = request.tables.branch(request.branch).ok_or(IssueError::UnknownBranch)?;
     let sheet = SheetId(access.surroundings().uuid());
     let case = Case {
-        member: request.member,
-        insured: &insured,
+        household: request
+            .member
+            .zip(insured.as_ref())
+            .map(|(member, insured)| Household { member, insured }),
         sender: &Sender::from(branch),
         day: request.day,
+        now: access.surroundings().now(),
         sheet,
+        tables: request.tables,
+        reason: request.reason,
+        variant,
         shows_copay: verdict.show_copay,
+        particulars: request.particulars,
     };
-    let laid_out = lay_out(&kind.form(&case), &kind.values(&case), fonts)?;
+    let values = kind.values(&case);
+    let form = kind.form(&case, &values);
+    let laid_out = lay_out(&form, &values, fonts)?;
     let about = About { title: kind.title, id: sheet.0.into_bytes(), day: request.day };
-    let pdf = write(&laid_out.display, fonts, &about);
-    let differing = differences(kind, &case, &pdf, fonts);
+    let pdf = write(&laid_out.pages, fonts, &about);
+    let reading = read_back(&pdf, &form, fonts);
+    let against_form = reading.against_form(&form, &values);
+    let differing: BTreeSet<String> =
+        against_form.into_iter().chain(kind.against_record(&reading, &case)).collect();
     if !differing.is_empty() {
         return Err(journal_difference(access, kind, request, differing));
     }
+    let without_address = insured.is_some_and(|held| held.member.address.is_none());
     Ok(Prepared {
         sheet,
         kind: kind.code,
-        member: member_ref(request.member),
+        member: request.member.map(member_ref),
         reason: request.reason.to_owned(),
         day: request.day,
         sha256: sha256_hex(&pdf),
         pdf,
-        warnings: warnings(verdict, &insured, &laid_out),
+        warnings: warnings(verdict, without_address, &laid_out),
     })
 }
 
+fn variant_of(kind: &'static Kind, asked: Option<&str>) -> Result<&'static str, IssueError> {
+    let usual = kind.variants.first().expect("every kind has a form");
+    let Some(asked) = asked else { return Ok(usual) };
+    kind.variants.iter().find(|known| **known == asked).copied().ok_or(IssueError::UnknownVariant)
+}
+
+/// The verdict of a paper that may be issued.
 fn permitted(
     kind: &Kind,
     request: &Request<'_>,
-    insured: Option<&Member>,
+    insured: Option<&HeldMember>,
 ) -> Result<Verdict, IssueError> {
-    if !counter::known(List::IssueReason, request.reason, request.day) {
+    let about = if request.member.is_some() { Subject::Member } else { Subject::Nobody };
+    if about != kind.about {
+        return Err(IssueError::WrongSubject);
+    }
+    if !counter::known(kind.reasons, request.reason, request.day) {
         return Err(IssueError::UnknownReason);
     }
-    let person = Person { member: &request.member.member, insured };
-    let verdict = kind.verdict(request.tables, person, request.day);
-    match verdict.reasons.iter().find(|reason| reason.weight == Weight::Refusal) {
-        Some(reason) => Err(IssueError::Refused(reason.code)),
+    let Some(held) = request.member else { return Ok(Verdict::nothing_against()) };
+    let insured = insured.map(|held| &held.member);
+    let person = Person { member: &held.member, insured };
+    let verdict = kind.verdict(request.tables, person, request.reason, request.day);
+    let of_weight = |weight: Weight| verdict.reasons.iter().find(|reason| reason.weight == weight);
+    if let Some(reason) = of_weight(Weight::Refusal) {
+        return Err(IssueError::Refused(reason.code));
+    }
+    match of_weight(Weight::Approval) {
+        Some(reason) => Err(IssueError::NeedsApproval(reason.code)),
+        None if insured.is_none() => Err(IssueError::InsuredUnknown),
         None => Ok(verdict),
     }
 }
 
-/// The insured person to whom a household's papers go.
+/// The insured person to whom a household's papers go, when this desk holds them.
 fn insured_of(
     access: &Access<'_, IssuePapers>,
-    held: &HeldMember,
-) -> Result<HeldMember, IssueError> {
+    held: Option<&HeldMember>,
+) -> Result<Option<HeldMember>, IssueError> {
+    let Some(held) = held else { return Ok(None) };
     if held.member.relation == Relation::Insured {
-        return Ok(held.clone());
+        return Ok(Some(held.clone()));
     }
-    let id = held.member.insured_id.as_ref().ok_or(IssueError::InsuredUnknown)?;
-    members::by_id(access.vault(), id)?.ok_or(IssueError::InsuredUnknown)
-}
-
-/// Names of everything in the file that differs from the record or the form.
-fn differences(kind: &Kind, case: &Case<'_>, pdf: &[u8], fonts: &Fonts) -> BTreeSet<String> {
-    let form = kind.form(case);
-    let reading = read_back(pdf, &form, fonts);
-    let against_form = reading.against_form(&form, &kind.values(case));
-    against_form.into_iter().chain(kind.against_record(&reading, case)).collect()
+    let Some(id) = held.member.insured_id.as_ref() else { return Ok(None) };
+    Ok(members::by_id(access.vault(), id)?)
 }
 
 fn journal_difference(
@@ -180,16 +207,16 @@ fn journal_difference(
 ) -> IssueError {
     let fields: Vec<String> = differing.into_iter().collect();
     let body = Body::ReadBackDiffered { paper: kind.code.to_owned(), fields: fields.clone() };
-    let member = member_ref(request.member);
-    match access.transact(|writing| writing.append(body, Some(member))) {
+    let member = request.member.map(member_ref);
+    match access.transact(|writing| writing.append(body, member)) {
         Ok(_) => IssueError::ReadBackDiffers(fields),
         Err(error) => IssueError::Vault(error),
     }
 }
 
-fn warnings(verdict: Verdict, insured: &HeldMember, laid_out: &LaidOut) -> Vec<Reason> {
+fn warnings(verdict: Verdict, without_address: bool, laid_out: &LaidOut) -> Vec<Reason> {
     let mut warnings = verdict.reasons;
-    if insured.member.address.is_none() {
+    if without_address {
         warnings.push(warning("address_missing", None));
     }
     let variants: BTreeSet<String> =
@@ -204,19 +231,6 @@ fn warning(code: &'static str, reference: Option<String>) -> Reason {
 
 fn member_ref(held: &HeldMember) -> MemberRef {
     MemberRef { id: held.member.id.clone(), version: held.version }
-}
-
-impl From<&rules::Branch> for Sender {
-    fn from(branch: &rules::Branch) -> Self {
-        let filled = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
-        Self {
-            name: branch.name.clone(),
-            insurer_number: branch.insurer_number.clone(),
-            postal_code: filled(&branch.postal_code),
-            address: filled(&branch.address),
-            phone: Some(branch.telephone().to_owned()),
-        }
-    }
 }
 
 #[cfg(test)]
@@ -250,15 +264,23 @@ mod tests {
         let day = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
         let kind = "eligibility_notice";
         let tables = Tables::shipped();
-        let request =
-            Request { kind, member: &held, reason: "lost", day, branch: "01", tables: &tables };
+        let request = Request {
+            kind,
+            variant: None,
+            member: Some(&held),
+            reason: "lost",
+            day,
+            branch: "01",
+            tables: &tables,
+            particulars: &Particulars::default(),
+        };
         let fonts = Fonts::open(&crate::page::font_folders()).unwrap();
 
         // The lines of the name never reach the file.
-        let forgetful = |display: &Display, fonts: &Fonts, about: &About<'_>| {
-            let mut display = display.clone();
-            display.marks.retain(|mark| !says(mark, "協会 太郎"));
-            write_pdf(&display, fonts, about)
+        let forgetful = |pages: &[Display], fonts: &Fonts, about: &About<'_>| {
+            let mut pages = pages.to_vec();
+            pages[0].marks.retain(|mark| !says(mark, "協会 太郎"));
+            write_pdf(&pages, fonts, about)
         };
         let refusal = prepare_with(&access, &fonts, &request, forgetful).unwrap_err();
         let fields = ["card_name", "name"].map(str::to_owned).to_vec();

@@ -1,8 +1,9 @@
 //! Which papers a member may be given on a day, and why not the others.
 
-use crate::kinds::KINDS;
+use crate::kinds::{About, KINDS};
 use chrono::NaiveDate;
 use rules::Tables;
+use rules::counter::List;
 use rules::papers::{Person, Reason};
 
 /// What the rules say of one kind of paper.
@@ -10,6 +11,10 @@ use rules::papers::{Person, Reason};
 pub struct Proposal {
     /// The kind's code.
     pub kind: &'static str,
+    /// Where the reasons for issuing it stand.
+    pub issue_reasons: List,
+    /// The forms it comes in, the usual one first.
+    pub variants: &'static [&'static str],
     /// Whether it may be issued.
     pub allowed: bool,
     /// Why not; or, when it may, what to mind.
@@ -20,8 +25,14 @@ pub struct Proposal {
 #[must_use]
 pub fn propose(tables: &Tables, person: Person<'_>, day: NaiveDate) -> Vec<Proposal> {
     let proposal = |kind: &crate::kinds::Kind| {
-        let verdict = kind.verdict(tables, person, day);
-        Proposal { kind: kind.code, allowed: verdict.allowed(), reasons: verdict.reasons }
+        let verdict = kind.verdict(tables, person, "", day);
+        Proposal {
+            kind: kind.code,
+            issue_reasons: kind.reasons,
+            variants: kind.variants,
+            allowed: verdict.allowed(),
+            reasons: verdict.reasons,
+        }
     };
-    KINDS.iter().map(proposal).collect()
+    KINDS.iter().filter(|kind| kind.about == About::Member).map(proposal).collect()
 }

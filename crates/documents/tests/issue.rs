@@ -68,7 +68,7 @@ fn a_sheet_is_issued_with_its_bytes_in_one_entry() {
         serial: None,
     };
     assert_eq!(counter.entries(), [body]);
-    assert_eq!(pages_svg(&kept.pdf).unwrap().len(), 1);
+    assert_eq!(pages_svg(&kept.pdf).unwrap().len(), 2, "front and back");
 }
 
 #[test]

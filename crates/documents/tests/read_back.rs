@@ -4,7 +4,7 @@
 
 mod common;
 
-use common::{SHEET, day, file, fonts, hanako, hokkaido, notice, taro};
+use common::{SHEET, case_of, day, file, fonts, hanako, hokkaido, notice, notice_form, taro};
 use documents::SheetId;
 use documents::kinds::Case;
 use documents::page::Fonts;
@@ -17,7 +17,7 @@ use uuid::Uuid;
 
 /// Everything the check finds wrong with `pdf` as the notice of `case`.
 fn wrong(pdf: &[u8], case: &Case<'_>, fonts: &Fonts) -> BTreeSet<String> {
-    let form = notice().form(case);
+    let form = notice_form(case);
     let reading = read_back(pdf, &form, fonts);
     let mut wrong: BTreeSet<String> =
         reading.against_form(&form, &notice().values(case)).into_iter().collect();
@@ -26,16 +26,8 @@ fn wrong(pdf: &[u8], case: &Case<'_>, fonts: &Fonts) -> BTreeSet<String> {
 }
 
 fn with_case<T>(work: impl FnOnce(&Case<'_>, &Fonts) -> T) -> T {
-    let (member, insured, sender) = (hanako(), taro(), hokkaido());
-    let day = day(2026, 11, 23);
-    let case = Case {
-        member: &member,
-        insured: &insured,
-        sender: &sender,
-        day,
-        sheet: SHEET,
-        shows_copay: false,
-    };
+    let (member, insured) = (hanako(), taro());
+    let case = case_of(&member, &insured, false);
     work(&case, &fonts())
 }
 
@@ -106,10 +98,10 @@ fn a_file_of_another_record_is_caught_by_the_names_of_its_fields() {
         for (change, fields) in changes {
             let mut other = hanako();
             change(&mut other.member);
-            let pdf = file(&Case { member: &other, ..*case }, fonts);
+            let pdf = file(&case_of(&other, &taro(), false), fonts);
             let expected: BTreeSet<String> = fields.iter().map(ToString::to_string).collect();
             assert_eq!(wrong(&pdf, case, fonts), expected);
-            let reading = read_back(&pdf, &notice().form(case), fonts);
+            let reading = read_back(&pdf, &notice_form(case), fonts);
             let against_record = notice().against_record(&reading, case);
             // A card that agrees with a wrong body, and a paragraph, are found by the form alone.
             let of_the_body = |field: &&&str| !field.starts_with("card_") && **field != "my_number";
@@ -125,7 +117,7 @@ fn a_file_for_another_address_sheet_or_branch_is_caught() {
     with_case(|case, fonts| {
         let mut other = taro();
         other.member.address = Some("北海道札幌市北区北10条西3-23-7".into());
-        let pdf = file(&Case { insured: &other, ..*case }, fonts);
+        let pdf = file(&case_of(&hanako(), &other, false), fonts);
         assert_eq!(wrong(&pdf, case, fonts), BTreeSet::from(["address".to_owned()]));
 
         let sheet = SheetId(Uuid::from_u128(SHEET.0.as_u128() ^ 1));
@@ -259,8 +251,8 @@ fn another_paper_another_number_of_pages_or_a_turned_page_is_caught() {
             let page = document.get_pages()[&1];
             let pages = document.catalog().unwrap().get(b"Pages").unwrap().as_reference().unwrap();
             let pages = document.get_dictionary_mut(pages).unwrap();
-            pages.set("Kids", vec![page.into(), page.into()]);
-            pages.set("Count", 2);
+            pages.set("Kids", vec![page.into(); 3]);
+            pages.set("Count", 3);
         });
         assert!(found.contains("page_count"), "{found:?}");
     });
@@ -305,5 +297,65 @@ fn bytes_that_are_no_file_are_caught() {
         for bytes in [&pdf[..pdf.len() / 2], b"%PDF-1.7\n%%EOF", b""] {
             assert!(wrong(bytes, case, fonts).contains("file"));
         }
+    });
+}
+
+/// A filled area or a line over the name, as a page with a fault in its drawing would have.
+fn painted(pdf: &[u8], paint: &[(&str, &[f64])]) -> Vec<u8> {
+    tampered(pdf, |document| {
+        change_content(document, |operations| {
+            operations.extend(paint.iter().map(|(operator, numbers)| {
+                let points = numbers.iter().map(|mm| Object::Real((mm * 72.0 / 25.4) as f32));
+                Operation::new(operator, points.collect())
+            }));
+        });
+    })
+}
+
+#[test]
+fn a_text_that_is_painted_over_is_caught() {
+    with_case(|case, fonts| {
+        let pdf = file(case, fonts);
+        let (left, right, top, bottom) = (54.0, 80.0, 297.0 - 88.0, 297.0 - 99.0);
+        let corners: [(&str, &[f64]); 5] = [
+            ("m", &[left, bottom]),
+            ("l", &[right, bottom]),
+            ("l", &[right, top]),
+            ("l", &[left, top]),
+            ("h", &[]),
+        ];
+        for ending in [&[("f", [].as_slice())] as &[(&str, &[f64])], &[("f*", &[])]] {
+            let over = [&[("g", [0.3528].as_slice())], corners.as_slice(), ending].concat();
+            let found = wrong(&painted(&pdf, &over), case, fonts);
+            assert!(found.contains("name"), "white paint: {found:?}");
+        }
+        let line: &[(&str, &[f64])] = &[
+            ("w", &[2.0]),
+            ("m", &[left, 297.0 - 93.5]),
+            ("l", &[right, 297.0 - 93.5]),
+            ("S", &[]),
+        ];
+        let found = wrong(&painted(&pdf, line), case, fonts);
+        assert!(found.contains("name"), "a line through the name: {found:?}");
+    });
+}
+
+#[test]
+fn a_text_that_is_seen_through_the_window_is_caught() {
+    with_case(|case, fonts| {
+        let pdf = tampered(&file(case, fonts), |document| {
+            change_content(document, |operations| {
+                // お問い合わせ番号 slips under the window.
+                let moved = operations.iter_mut().filter(|operation| operation.operator == "Tm");
+                let number = moved.map(|operation| &mut operation.operands).find(|numbers| {
+                    let x = numbers[4].as_float().unwrap() * 25.4 / 72.0;
+                    let y = 297.0 - numbers[5].as_float().unwrap() * 25.4 / 72.0;
+                    (121.0..123.0).contains(&x) && (18.0..23.0).contains(&y)
+                });
+                number.unwrap()[4] = Object::Real((100.0 * 72.0 / 25.4) as f32);
+            });
+        });
+        let found = wrong(&pdf, case, fonts);
+        assert!(found.contains("inquiry_number"), "{found:?}");
     });
 }

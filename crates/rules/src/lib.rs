@@ -16,6 +16,7 @@ pub mod leaving;
 pub mod mailings;
 pub mod office_marks;
 pub mod outreach;
+pub mod paper_texts;
 pub mod papers;
 pub mod registration;
 pub mod settings;

@@ -24,12 +24,14 @@ enum Kind {
     YesNo,
     Number,
     CopayRule,
+    CertificateIssue,
 }
 
 /// The settings there are. A setting that is not here is one that this program does not know.
 const KINDS: &[(&str, Kind)] = &[
     ("notice_copay", Kind::CopayRule),
     ("certificate_issued", Kind::YesNo),
+    ("certificate_issue", Kind::CertificateIssue),
     ("certificate_longest_years", Kind::Number),
     ("certificate_ex_officio", Kind::YesNo),
     ("certificate_ex_officio_first_day", Kind::Number),
@@ -60,6 +62,7 @@ impl Kind {
             Self::CopayRule => {
                 ["as_recorded", "from_seventy_without_elderly_card"].contains(&value)
             }
+            Self::CertificateIssue => ["counter", "order"].contains(&value),
         };
         if ok { Ok(()) } else { Err("not_of_its_kind") }
     }
@@ -88,7 +91,7 @@ pub(crate) fn parse(text: &str) -> Result<Vec<Setting>, Vec<Fault>> {
 }
 
 /// Whether the days follow each other from the beginning to the end of time.
-fn seamless(mut days: Vec<&Validity>) -> Result<(), &'static str> {
+pub(crate) fn seamless(mut days: Vec<&Validity>) -> Result<(), &'static str> {
     days.sort_by_key(|validity| validity.from);
     let open_ends = days[0].from.is_none() && days[days.len() - 1].through.is_none();
     let joined = days.windows(2).all(|pair| {

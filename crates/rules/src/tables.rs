@@ -7,6 +7,7 @@ use crate::high_cost::{self, Limit};
 use crate::hours::{self, Closing, Line};
 use crate::mailings::{self, Round};
 use crate::office_marks::{self, District};
+use crate::paper_texts::{self, PaperText};
 use crate::settings::{self, Setting};
 pub use crate::table::Fault;
 use crate::table::replace;
@@ -26,6 +27,7 @@ pub struct Tables {
     pub(crate) rates: Vec<Rate>,
     pub(crate) districts: Vec<District>,
     pub(crate) branches: Vec<Branch>,
+    pub(crate) paper_texts: Vec<PaperText>,
 }
 
 macro_rules! shipped {
@@ -46,6 +48,7 @@ static SHIPPED: LazyLock<Tables> = LazyLock::new(|| {
         ("usage_rates", shipped!("usage_rates")),
         ("office_marks", shipped!("office_marks")),
         ("branches", shipped!("branches")),
+        ("paper_texts", shipped!("paper_texts")),
     ];
     tables.into_iter().fold(Tables::empty(), |held, (name, text)| {
         let with = held.with(name, text);
@@ -66,6 +69,7 @@ impl Tables {
             rates: Vec::new(),
             districts: Vec::new(),
             branches: Vec::new(),
+            paper_texts: Vec::new(),
         }
     }
 
@@ -101,6 +105,9 @@ impl Tables {
             "branches" => {
                 replace(&mut self.branches, branches::parse(csv)?, |row| row.code.clone());
             }
+            "paper_texts" => {
+                replace(&mut self.paper_texts, paper_texts::parse(csv)?, |row| row.code.clone());
+            }
             "office_marks" => {
                 let key = |row: &District| (row.branch.clone(), row.mark.clone());
                 replace(&mut self.districts, office_marks::parse(csv)?, key);
@@ -129,5 +136,6 @@ pub fn check(name: &str, csv: &str) -> Result<usize, Vec<Fault>> {
         + held.rounds.len()
         + held.rates.len()
         + held.districts.len()
-        + held.branches.len())
+        + held.branches.len()
+        + held.paper_texts.len())
 }

@@ -25,12 +25,19 @@ pub fn propose(counter: State<'_, Counter>, member: String) -> Answer<Vec<Propos
 pub fn draft(
     counter: State<'_, Counter>,
     kind: String,
-    member: String,
+    variant: Option<String>,
+    member: Option<String>,
     reason: String,
 ) -> Answer<Draft> {
     let mut desk = counter.desk();
     let day = desk.today();
-    Ok(desk.draft(&PaperRequest { kind: &kind, member: &member, reason: &reason, day })?)
+    Ok(desk.draft(&PaperRequest {
+        kind: &kind,
+        variant: variant.as_deref(),
+        member: member.as_deref(),
+        reason: &reason,
+        day,
+    })?)
 }
 
 #[tauri::command(async)]

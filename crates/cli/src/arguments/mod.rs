@@ -137,11 +137,14 @@ pub enum Command {
 pub struct Issue {
     /// E.g. eligibility_notice
     pub kind: String,
-    /// An id, or symbol-number-suffix
-    pub member: String,
+    /// An id, or symbol-number-suffix; none for papers that are the same for everyone
+    pub member: Option<String>,
     /// Why
-    #[arg(long)]
+    #[arg(long, default_value = "other")]
     pub reason: String,
+    /// Which form of the paper, e.g. a4 for a card on a sheet of A4
+    #[arg(long, value_name = "FORM")]
+    pub variant: Option<String>,
     /// Where the PDF goes
     #[arg(long, value_name = "FILE")]
     pub out: PathBuf,

@@ -16,8 +16,13 @@ pub fn issue(desk: &mut Desk, issue: &Issue) -> Result<Answer, Problem> {
     if day != today {
         return Err(Problem::refused("only_in_training", "another day than today is for training"));
     }
-    let request =
-        PaperRequest { kind: &issue.kind, member: &issue.member, reason: &issue.reason, day };
+    let request = PaperRequest {
+        kind: &issue.kind,
+        variant: issue.variant.as_deref(),
+        member: issue.member.as_deref(),
+        reason: &issue.reason,
+        day,
+    };
     let draft = desk.draft(&request)?;
     let waiting = Waiting::write(&issue.out, desk.draft_pdf(draft.sheet)?)?;
     let issued = desk.issue(draft.sheet)?;

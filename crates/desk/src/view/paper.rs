@@ -37,6 +37,8 @@ pub struct Proposal {
     pub reasons: Vec<Reason>,
     /// The reasons for issuing it that exist today.
     pub issue_reasons: Vec<String>,
+    /// The forms it comes in, the usual one first.
+    pub variants: Vec<String>,
 }
 
 /// A paper that is laid out and read back, but not issued.

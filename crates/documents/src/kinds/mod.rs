@@ -1,45 +1,28 @@
 //! The papers this desk can issue: one folder each, and one line in the registry below.
 
+mod case;
+mod checks;
 pub mod eligibility_notice;
+mod writing;
+
+pub use case::{Case, DaySheet, Household, Particulars, Sender};
+use checks::Check;
 
 use crate::page::{Form, Values};
 use crate::read_back::Reading;
-use crate::sheet_id::SheetId;
 use chrono::NaiveDate;
-use journal::HeldMember;
 use rules::Tables;
+use rules::counter::List;
 use rules::papers::{Person, Verdict};
+use std::collections::BTreeSet;
 
-/// The branch as it signs its papers.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sender {
-    /// E.g. 北海道支部.
-    pub name: String,
-    /// 保険者番号, eight digits.
-    pub insurer_number: String,
-    /// 郵便番号, when known.
-    pub postal_code: Option<String>,
-    /// 所在地, when known.
-    pub address: Option<String>,
-    /// The number to call, when known.
-    pub phone: Option<String>,
-}
-
-/// Everything a paper says: whom it is about, to whom it goes, who sends it, and the day that stands on it.
-#[derive(Debug)]
-pub struct Case<'a> {
-    /// Whom it is about.
-    pub member: &'a HeldMember,
-    /// The insured person of the household, to whom it is addressed.
-    pub insured: &'a HeldMember,
-    /// Who sends it.
-    pub sender: &'a Sender,
-    /// The day that stands on it.
-    pub day: NaiveDate,
-    /// Which sheet it is.
-    pub sheet: SheetId,
-    /// Whether 負担割合 is shown on that day.
-    pub shows_copay: bool,
+/// Whom a paper is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    /// One member.
+    Member,
+    /// Nobody: the same for everyone on that day.
+    Nobody,
 }
 
 /// A kind of paper.
@@ -49,20 +32,27 @@ pub struct Kind {
     pub code: &'static str,
     /// Its name on the file.
     pub title: &'static str,
-    /// Who may be given it.
-    verdict: fn(&Tables, Person<'_>, NaiveDate) -> Verdict,
+    /// Whom it is about.
+    pub about: About,
+    /// The forms it comes in, the usual one first.
+    pub variants: &'static [&'static str],
+    /// Where the reasons for issuing it stand.
+    pub reasons: List,
+    /// Who may be given it, for a reason.
+    verdict: fn(&Tables, Person<'_>, &str, NaiveDate) -> Verdict,
     /// Its geometry.
-    form: &'static str,
-    /// Whether a conditional piece of the form stands on this sheet.
-    condition: fn(&Case<'_>, &str) -> bool,
+    form: fn(&Case<'_>, &Values) -> Form,
     /// What is filled in.
     values: fn(&Case<'_>) -> Values,
     /// Which texts do not say what the record says, found without the two functions above.
-    against_record: fn(&Reading, &Case<'_>) -> Vec<String>,
+    against_record: fn(&mut Check<'_>, &Case<'_>),
 }
 
 /// Every kind of paper.
 pub const KINDS: &[Kind] = &[eligibility_notice::KIND];
+
+/// The one form of most kinds.
+const PLAIN: &[&str] = &["plain"];
 
 impl Kind {
     /// The kind with this code.
@@ -71,10 +61,16 @@ impl Kind {
         KINDS.iter().find(|kind| kind.code == code)
     }
 
-    /// What the rules say of it for this person on this day.
+    /// What the rules say of it for this person, for this reason, on this day.
     #[must_use]
-    pub fn verdict(&self, tables: &Tables, person: Person<'_>, day: NaiveDate) -> Verdict {
-        (self.verdict)(tables, person, day)
+    pub fn verdict(
+        &self,
+        tables: &Tables,
+        person: Person<'_>,
+        reason: &str,
+        day: NaiveDate,
+    ) -> Verdict {
+        (self.verdict)(tables, person, reason, day)
     }
 
     /// The geometry for this case.
@@ -82,20 +78,29 @@ impl Kind {
     /// # Panics
     /// When the program's own form does not read; found by the test of every kind.
     #[must_use]
-    pub fn form(&self, case: &Case<'_>) -> Form {
-        Form::read(self.form, |condition| (self.condition)(case, condition))
-            .expect("the forms shipped with the program read")
+    pub fn form(&self, case: &Case<'_>, values: &Values) -> Form {
+        (self.form)(case, values)
     }
 
     /// What is filled into the form.
     #[must_use]
     pub fn values(&self, case: &Case<'_>) -> Values {
-        (self.values)(case)
+        let mut values = writing::shared(case);
+        values.extend((self.values)(case));
+        values
     }
 
     /// Names of the texts and codes that do not say what the record says.
     #[must_use]
-    pub fn against_record(&self, reading: &Reading, case: &Case<'_>) -> Vec<String> {
-        (self.against_record)(reading, case)
+    pub fn against_record(&self, reading: &Reading, case: &Case<'_>) -> BTreeSet<String> {
+        let mut check = Check::of(reading);
+        (self.against_record)(&mut check, case);
+        check.my_number_nowhere_else();
+        check.wrong
     }
+}
+
+/// A form shipped with the program.
+fn shipped(json: &str, values: &Values) -> Form {
+    Form::read(json, values).expect("the forms shipped with the program read")
 }

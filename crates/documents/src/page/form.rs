@@ -6,8 +6,9 @@ use super::fonts::Weight;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-/// What is filled into the `{places}` of a form's texts.
-pub type Values = BTreeMap<&'static str, String>;
+/// What is filled into the `{places}` of a form's texts. A place within the third of some repeated pieces is
+/// looked for as `place#3` before it is looked for as `place`.
+pub type Values = BTreeMap<String, String>;
 
 /// Left, top, width and height.
 #[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
@@ -136,20 +137,9 @@ pub struct TextBox {
 
 impl TextBox {
     /// The text with every `{place}` filled in.
-    ///
-    /// # Panics
-    /// When the form names a place that its kind of paper does not fill in: a mistake in the program's own
-    /// data, found by the test of every kind.
     #[must_use]
     pub fn filled(&self, values: &Values) -> String {
-        let mut parts = self.say.split('{');
-        let mut text = parts.next().unwrap_or_default().to_owned();
-        for part in parts {
-            let (place, after) = part.split_once('}').expect("an opened place is closed");
-            text.push_str(values.get(place).expect("the kind fills in every place of its form"));
-            text.push_str(after);
-        }
-        text
+        filled(&self.say, values)
     }
 }
 
@@ -185,10 +175,25 @@ impl CodeBox {
     /// The content with its place filled in.
     #[must_use]
     pub fn filled(&self, values: &Values) -> String {
-        values.iter().fold(self.say.clone(), |text, (place, value)| {
-            text.replace(&format!("{{{place}}}"), value)
-        })
+        filled(&self.say, values)
     }
+}
+
+/// A text with every `{place}` filled in. What is filled in is never looked into again: a name may hold a brace.
+///
+/// # Panics
+/// When the form names a place that its kind of paper does not fill in: a mistake in the program's own
+/// data, found by the test of every kind.
+fn filled(say: &str, values: &Values) -> String {
+    let mut parts = say.split('{');
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (place, after) = part.split_once('}').expect("an opened place is closed");
+        let value = values.get(place);
+        text.push_str(value.unwrap_or_else(|| panic!("no kind fills in {place}")));
+        text.push_str(after);
+    }
+    text
 }
 
 /// One piece of a form.
@@ -225,27 +230,48 @@ pub enum Piece {
     },
 }
 
-/// A page of a form.
+impl Piece {
+    /// The same piece lower on the page by `by` millimetres.
+    pub(super) fn lowered(mut self, by: f64) -> Self {
+        match &mut self {
+            Self::Text(text) => text.bounds.y += by,
+            Self::Code(code) => code.at[1] += by,
+            Self::Tint { area, .. } | Self::Frame { area, .. } => area.y += by,
+            Self::Rule { ends, .. } => {
+                ends[1] += by;
+                ends[3] += by;
+            }
+        }
+        self
+    }
+}
+
+/// One side of a sheet.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Form {
+pub struct Page {
     /// The paper's width.
     pub width: f64,
     /// The paper's height.
     pub height: f64,
+    /// What is seen through the window of the envelope, when it goes into one. Only the texts named here may
+    /// reach into it.
+    pub window: Option<Window>,
     /// Its pieces, tables opened, in the order of drawing.
     pub pieces: Vec<Piece>,
 }
 
-impl Form {
-    /// Reads a form. Pieces that stand under a condition (`"when"`) are kept when `holds` says so.
-    ///
-    /// # Errors
-    /// What is wrong with the data.
-    pub fn read(json: &str, holds: impl Fn(&str) -> bool) -> Result<Self, serde_json::Error> {
-        let written: super::form_file::Written = serde_json::from_str(json)?;
-        Ok(written.opened(&holds))
-    }
+/// The window of an envelope on the folded sheet, with the play that the sheet has inside.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Window {
+    /// Where.
+    #[serde(rename = "box")]
+    pub bounds: Bounds,
+    /// The texts that belong there.
+    pub shows: Vec<String>,
+}
 
+impl Page {
     /// The texts.
     pub fn texts(&self) -> impl Iterator<Item = &TextBox> {
         self.pieces.iter().filter_map(|piece| match piece {
@@ -260,5 +286,34 @@ impl Form {
             Piece::Code(code) => Some(code),
             _ => None,
         })
+    }
+}
+
+/// A paper's geometry: its sides in order.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Form {
+    /// The sides.
+    pub pages: Vec<Page>,
+}
+
+impl Form {
+    /// Reads a form. Pieces under a condition (`"when"`, `"unless"`) are kept by whether the value of that name
+    /// is filled; pieces that repeat do so as often as the value of that name says.
+    ///
+    /// # Errors
+    /// What is wrong with the data.
+    pub fn read(json: &str, values: &Values) -> Result<Self, serde_json::Error> {
+        let written: super::form_file::Written = serde_json::from_str(json)?;
+        Ok(written.opened(values))
+    }
+
+    /// The texts of all sides.
+    pub fn texts(&self) -> impl Iterator<Item = &TextBox> {
+        self.pages.iter().flat_map(Page::texts)
+    }
+
+    /// The codes of all sides.
+    pub fn codes(&self) -> impl Iterator<Item = &CodeBox> {
+        self.pages.iter().flat_map(Page::codes)
     }
 }

@@ -5,7 +5,7 @@ use super::codes::Symbol;
 use super::display::{Display, Mark, Set};
 use super::fit::{Fitted, fit};
 use super::fonts::Fonts;
-use super::form::{Align, CodeBox, Form, Piece, Stand, Style, TextBox, Values};
+use super::form::{Align, CodeBox, Form, Page, Piece, Stand, Style, TextBox, Values};
 use super::glyphs::{Degraded, Glyph, MissingGlyph, shape};
 use super::wrap::may_widen;
 use super::{MM_PER_POINT, POINTS_PER_MM};
@@ -15,11 +15,11 @@ const BASELINE: f64 = 0.88;
 /// A justified line is widened no further than this between two characters, in em.
 const WIDEST_GAP: f64 = 0.25;
 
-/// A page, and what could not be drawn exactly.
+/// A paper's pages, and what could not be drawn exactly.
 #[derive(Debug)]
 pub struct LaidOut {
-    /// The page.
-    pub display: Display,
+    /// The pages in order.
+    pub pages: Vec<Display>,
     /// Variants drawn as their base character, with the name of the text they stand in.
     pub degraded: Vec<(String, Degraded)>,
 }
@@ -43,34 +43,44 @@ pub enum LayOutError {
     },
 }
 
-/// Lays out one page.
+/// Lays out every page of a paper.
 ///
 /// # Errors
 /// The first text or code that cannot be set.
 pub fn lay_out(form: &Form, values: &Values, fonts: &Fonts) -> Result<LaidOut, LayOutError> {
-    let mut display = Display { width: form.width, height: form.height, marks: Vec::new() };
     let mut degraded = Vec::new();
-    for piece in &form.pieces {
+    let pages = form.pages.iter().map(|page| lay_out_page(page, values, fonts, &mut degraded));
+    Ok(LaidOut { pages: pages.collect::<Result<_, _>>()?, degraded })
+}
+
+fn lay_out_page(
+    page: &Page,
+    values: &Values,
+    fonts: &Fonts,
+    degraded: &mut Vec<(String, Degraded)>,
+) -> Result<Display, LayOutError> {
+    let mut marks = Vec::new();
+    for piece in &page.pieces {
         match piece {
             Piece::Text(text) => {
                 let mut variants = Vec::new();
-                display.marks.extend(set_text(text, values, fonts, &mut variants)?);
+                marks.extend(set_text(text, values, fonts, &mut variants)?);
                 degraded.extend(variants.into_iter().map(|variant| (text.name.clone(), variant)));
             }
-            Piece::Code(code) => display.marks.push(set_code(code, values)?),
+            Piece::Code(code) => marks.push(set_code(code, values)?),
             Piece::Tint { area, grey } => {
-                display.marks.push(Mark::Fill { area: area.array(), grey: *grey });
+                marks.push(Mark::Fill { area: area.array(), grey: *grey });
             }
             Piece::Rule { ends, thickness, dash } => {
-                display.marks.push(Mark::Rule { ends: *ends, thickness: *thickness, dash: *dash });
+                marks.push(Mark::Rule { ends: *ends, thickness: *thickness, dash: *dash });
             }
             Piece::Frame { area, thickness, dash } => {
                 let (area, thickness, dash) = (area.array(), *thickness, *dash);
-                display.marks.push(Mark::Frame { area, thickness, dash });
+                marks.push(Mark::Frame { area, thickness, dash });
             }
         }
     }
-    Ok(LaidOut { display, degraded })
+    Ok(Display { width: page.width, height: page.height, marks })
 }
 
 fn set_code(code: &CodeBox, values: &Values) -> Result<Mark, LayOutError> {

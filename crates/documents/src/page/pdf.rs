@@ -1,4 +1,4 @@
-//! The backend: a laid-out page as PDF bytes. The same page gives the same bytes, always: nothing random and no
+//! The backend: laid-out pages as PDF bytes. The same pages give the same bytes, always: nothing random and no
 //! clock goes in. Each glyph carries the text it stands for; where two texts share a glyph, a second copy of the
 //! font keeps them apart.
 
@@ -6,6 +6,7 @@ use super::display::{Display, Mark, Set};
 use super::fonts::{Face, Fonts};
 use super::{MM_PER_POINT, POINTS_PER_MM};
 use chrono::NaiveDate;
+use lopdf::{Object, StringFormat, dictionary};
 use printpdf::{
     Codepoint, Color, FontId, Greyscale, Line, LineDashPattern, LinePoint, Mm, Op, PaintMode,
     PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Polygon, PolygonRing, Pt,
@@ -23,30 +24,59 @@ pub struct About<'a> {
     pub day: NaiveDate,
 }
 
-/// Writes one page as a PDF.
+/// Writes pages as a PDF.
 ///
 /// # Panics
 /// When a face that drew a glyph is gone from memory, or the file cannot be put together in memory.
 #[must_use]
-pub fn write_pdf(display: &Display, fonts: &Fonts, about: &About<'_>) -> Vec<u8> {
+pub fn write_pdf(pages: &[Display], fonts: &Fonts, about: &About<'_>) -> Vec<u8> {
     let mut document = PdfDocument::new(about.title);
-    let mut pen = Pen { height: display.height, fonts: FontBook::default(), ops: Vec::new() };
-    display.marks.iter().for_each(|mark| pen.draw(mark));
-    for (face, copy) in pen.fonts.used() {
+    let mut book = FontBook::default();
+    for page in pages {
+        let mut pen = Pen { height: page.height, fonts: &mut book, ops: Vec::new() };
+        page.marks.iter().for_each(|mark| pen.draw(mark));
+        let size = |mm: f64| Mm(mm as f32);
+        document.pages.push(PdfPage::new(size(page.width), size(page.height), pen.ops));
+    }
+    for (face, copy) in book.used() {
         let parsed = fonts.face(face).expect("a face that drew is in memory").embeddable.clone();
         document.resources.fonts.map.insert(font_id(face, copy), PdfFont::new(parsed));
     }
-    let size = |mm: f64| Mm(mm as f32);
-    document.pages.push(PdfPage::new(size(display.width), size(display.height), pen.ops));
-    finish(&document, display, about)
+    finish(&document, pages, about)
 }
 
 /// Sets what printpdf leaves to chance or leaves out.
-fn finish(document: &PdfDocument, display: &Display, about: &About<'_>) -> Vec<u8> {
-    use lopdf::{Object, StringFormat, dictionary};
+fn finish(document: &PdfDocument, pages: &[Display], about: &About<'_>) -> Vec<u8> {
     let options = PdfSaveOptions { image_optimization: None, ..PdfSaveOptions::default() };
     let mut file = document.to_lopdf_document(&options, &mut Vec::new());
     "1.7".clone_into(&mut file.version);
+    say_what_it_is(&mut file, about);
+    let ids: Vec<lopdf::ObjectId> = file.get_pages().into_values().collect();
+    for (id, page) in ids.into_iter().zip(pages) {
+        let points = |mm: f64| Object::Real((mm * POINTS_PER_MM) as f32);
+        let paper =
+            vec![Object::Real(0.0), Object::Real(0.0), points(page.width), points(page.height)];
+        let dictionary = file.get_dictionary_mut(id).expect("a listed page is a dictionary");
+        for name in ["MediaBox", "TrimBox", "CropBox"] {
+            dictionary.set(name, paper.clone());
+        }
+    }
+    let catalog = file.catalog_mut().expect("a new file has a catalog");
+    catalog.set("Lang", Object::string_literal("ja-JP"));
+    let duplex = if pages.len() > 1 { "DuplexFlipLongEdge" } else { "Simplex" };
+    // A viewer that "fits" the page would make the card smaller than a card.
+    catalog.set(
+        "ViewerPreferences",
+        dictionary! { "PrintScaling" => "None", "DisplayDocTitle" => true, "Duplex" => duplex },
+    );
+    file.compress();
+    let mut bytes = Vec::new();
+    file.save_to(&mut bytes).expect("a file is written to memory");
+    bytes
+}
+
+/// The sheet's id and day, and nothing that changes from one writing to the next.
+fn say_what_it_is(file: &mut lopdf::Document, about: &About<'_>) {
     let id = Object::String(about.id.to_vec(), StringFormat::Hexadecimal);
     file.trailer.set("ID", vec![id.clone(), id]);
     let written = about.day.format("D:%Y%m%d000000+09'00'").to_string();
@@ -58,27 +88,6 @@ fn finish(document: &PdfDocument, display: &Display, about: &About<'_>) -> Vec<u
             info.set(key, Object::string_literal(written.clone()));
         }
     }
-    let pages: Vec<lopdf::ObjectId> = file.get_pages().into_values().collect();
-    let points = |mm: f64| Object::Real((mm * POINTS_PER_MM) as f32);
-    let paper =
-        vec![Object::Real(0.0), Object::Real(0.0), points(display.width), points(display.height)];
-    for page in pages {
-        let page = file.get_dictionary_mut(page).expect("a listed page is a dictionary");
-        for name in ["MediaBox", "TrimBox", "CropBox"] {
-            page.set(name, paper.clone());
-        }
-    }
-    let catalog = file.catalog_mut().expect("a new file has a catalog");
-    catalog.set("Lang", Object::string_literal("ja-JP"));
-    // A viewer that "fits" the page would make the card smaller than a card.
-    catalog.set(
-        "ViewerPreferences",
-        dictionary! { "PrintScaling" => "None", "DisplayDocTitle" => true, "Duplex" => "Simplex" },
-    );
-    file.compress();
-    let mut bytes = Vec::new();
-    file.save_to(&mut bytes).expect("a file is written to memory");
-    bytes
 }
 
 fn font_id(face: Face, copy: u8) -> FontId {
@@ -107,13 +116,13 @@ impl FontBook {
     }
 }
 
-struct Pen {
+struct Pen<'b> {
     height: f64,
-    fonts: FontBook,
+    fonts: &'b mut FontBook,
     ops: Vec<Op>,
 }
 
-impl Pen {
+impl Pen<'_> {
     fn draw(&mut self, mark: &Mark) {
         match mark {
             Mark::Text { x, baseline, size, glyphs } => self.text(*x, *baseline, *size, glyphs),

@@ -1,21 +1,21 @@
-//! The content stream played back: where each character stands, and whether anything is on the page that our
-//! papers do not use and this reading would not see.
+//! The content stream played back: where each character stands, what is painted, and whether anything is on the
+//! page that our papers do not use and this reading would not see.
 
-use super::file::{Embedded, number};
+use super::embedded::Embedded;
+use super::file::number;
 use crate::page::MM_PER_POINT;
 use lopdf::content::{Content, Operation};
-use lopdf::{Object, StringFormat};
+use lopdf::{Object, ObjectId, StringFormat};
 use std::collections::BTreeMap;
 
-/// Operators that draw or set nothing this reading has to know: graphics state, colours, paths.
-const HARMLESS: &[&str] =
-    &["w", "d", "J", "j", "M", "G", "m", "l", "h", "f", "f*", "S", "s", "re", "n"];
+/// Operators that set nothing this reading has to know.
+const HARMLESS: &[&str] = &["d", "J", "j", "M", "n"];
 
 /// One glyph on the page. Millimetres from the page's bottom left corner.
 #[derive(Debug, Clone)]
 pub(super) struct Shown {
-    /// Its font's name on the page.
-    pub font: Vec<u8>,
+    /// Its font.
+    pub font: ObjectId,
     /// Its code, which is its number in the embedded font.
     pub code: u16,
     /// What it stands for.
@@ -26,47 +26,93 @@ pub(super) struct Shown {
     pub y: f64,
     /// Where the pen goes on without extra space.
     pub right: f64,
+    /// The height of its body.
+    pub size: f64,
 }
 
-/// The glyphs in the order of the stream, and whether every operator was known. `None` when the stream does not
-/// read or shows a code of an unknown font.
-pub(super) fn show(
+/// Something painted: a filled area or a line.
+#[derive(Debug)]
+pub(super) struct Painted {
+    /// Left, bottom, right, top in millimetres.
+    pub area: [f64; 4],
+    /// 0 black, 1 white.
+    pub grey: f64,
+    /// How many glyphs were shown before it.
+    pub after: usize,
+}
+
+/// A page played back.
+#[derive(Debug, Default)]
+pub(super) struct Played {
+    /// The glyphs in the order of the stream.
+    pub shown: Vec<Shown>,
+    /// What else is on the page.
+    pub painted: Vec<Painted>,
+    /// Whether every operator was one that our papers use.
+    pub is_plain: bool,
+}
+
+/// Plays a page's stream. `None` when it does not read or shows a code of an unknown font.
+pub(super) fn play(
     bytes: &[u8],
-    fonts: &BTreeMap<Vec<u8>, Embedded>,
-) -> Option<(Vec<Shown>, bool)> {
+    names: &BTreeMap<Vec<u8>, ObjectId>,
+    fonts: &BTreeMap<ObjectId, Embedded>,
+) -> Option<Played> {
     let content = Content::decode(bytes).ok()?;
-    let (font, shown, grey) = (None, Vec::new(), 0.0);
-    let mut player = Player { fonts, font, grey, size: 0.0, x: 0.0, y: 0.0, shown };
-    let mut is_plain = true;
+    let mut player = Player::at_start(names, fonts);
     for operation in &content.operations {
-        is_plain &= player.play(operation)?;
+        player.page.is_plain &= player.play(operation)?;
     }
-    Some((player.shown, is_plain))
+    Some(player.page)
 }
 
 struct Player<'f> {
-    fonts: &'f BTreeMap<Vec<u8>, Embedded>,
-    font: Option<Vec<u8>>,
+    names: &'f BTreeMap<Vec<u8>, ObjectId>,
+    fonts: &'f BTreeMap<ObjectId, Embedded>,
+    font: Option<(ObjectId, &'f Embedded)>,
     size: f64,
     /// What is filled next, text too: 0 is black.
-    grey: f64,
+    fill: f64,
+    stroke: f64,
+    thickness: f64,
     /// The pen, in points.
     x: f64,
     y: f64,
-    shown: Vec<Shown>,
+    /// The shapes of the path under way, in points.
+    path: Vec<Vec<[f64; 2]>>,
+    page: Played,
 }
 
-impl Player<'_> {
+impl<'f> Player<'f> {
+    fn at_start(
+        names: &'f BTreeMap<Vec<u8>, ObjectId>,
+        fonts: &'f BTreeMap<ObjectId, Embedded>,
+    ) -> Self {
+        let page = Played { is_plain: true, ..Played::default() };
+        let (font, path) = (None, Vec::new());
+        let [size, fill, stroke, x, y] = [0.0; 5];
+        Self { names, fonts, font, size, fill, stroke, thickness: 1.0, x, y, path, page }
+    }
+
     /// `Some(false)` for an operator our papers do not use.
     fn play(&mut self, operation: &Operation) -> Option<bool> {
         let operands = &operation.operands;
+        let numbered = |place: usize| number(operands.get(place)?);
         match operation.operator.as_str() {
             "BT" | "ET" => (self.x, self.y) = (0.0, 0.0),
-            "g" => self.grey = number(operands.first()?)?,
-            "Tf" => {
-                self.font = Some(operands.first()?.as_name().ok()?.to_vec());
-                self.size = number(operands.get(1)?)?;
+            "g" => self.fill = numbered(0)?,
+            "G" => self.stroke = numbered(0)?,
+            "w" => self.thickness = numbered(0)?,
+            "m" => self.path.push(vec![[numbered(0)?, numbered(1)?]]),
+            "l" => self.path.last_mut()?.push([numbered(0)?, numbered(1)?]),
+            "h" => self.close()?,
+            "f" | "f*" => self.fill_path(),
+            "S" => self.stroke_path(),
+            "s" => {
+                self.close()?;
+                self.stroke_path();
             }
+            "Tf" => self.set_font(operands)?,
             "Tm" => {
                 let numbers: Vec<f64> = operands.iter().filter_map(number).collect();
                 let [a, b, c, d, x, y] = <[f64; 6]>::try_from(numbers).ok()?;
@@ -77,11 +123,53 @@ impl Player<'_> {
                 for item in operands.first()?.as_array().ok()? {
                     self.show_item(item)?;
                 }
-                return Some(self.grey == 0.0);
+                return Some(self.fill == 0.0);
             }
             other => return Some(HARMLESS.contains(&other)),
         }
         Some(true)
+    }
+
+    fn set_font(&mut self, operands: &[Object]) -> Option<()> {
+        let id = *self.names.get(operands.first()?.as_name().ok()?)?;
+        self.font = Some((id, self.fonts.get(&id)?));
+        self.size = number(operands.get(1)?)?;
+        Some(())
+    }
+
+    fn close(&mut self) -> Option<()> {
+        let shape = self.path.last_mut()?;
+        shape.push(*shape.first()?);
+        Some(())
+    }
+
+    fn fill_path(&mut self) {
+        for shape in std::mem::take(&mut self.path) {
+            self.paint(&shape, 0.0, self.fill);
+        }
+    }
+
+    fn stroke_path(&mut self) {
+        for shape in std::mem::take(&mut self.path) {
+            for line in shape.windows(2) {
+                self.paint(line, self.thickness / 2.0, self.stroke);
+            }
+        }
+    }
+
+    fn paint(&mut self, points: &[[f64; 2]], around: f64, grey: f64) {
+        let side = |axis: usize, pick: fn(f64, f64) -> f64, start: f64| {
+            points.iter().map(|point| point[axis]).fold(start, pick)
+        };
+        let (low, high) = (f64::INFINITY, f64::NEG_INFINITY);
+        let area = [
+            side(0, f64::min, low) - around,
+            side(1, f64::min, low) - around,
+            side(0, f64::max, high) + around,
+            side(1, f64::max, high) + around,
+        ];
+        let area = area.map(|point| point * MM_PER_POINT);
+        self.page.painted.push(Painted { area, grey, after: self.page.shown.len() });
     }
 
     fn show_item(&mut self, item: &Object) -> Option<()> {
@@ -98,16 +186,16 @@ impl Player<'_> {
 
     fn show_code(&mut self, pair: &[u8]) -> Option<()> {
         let code = u16::from_be_bytes(pair.try_into().ok()?);
-        let name = self.font.clone()?;
-        let font = self.fonts.get(&name)?;
+        let (id, font) = self.font?;
         let advance = font.widths.get(&code)? / 1000.0 * self.size;
-        self.shown.push(Shown {
-            font: name,
+        self.page.shown.push(Shown {
+            font: id,
             code,
             text: font.texts.get(&code)?.clone(),
             x: self.x * MM_PER_POINT,
             y: self.y * MM_PER_POINT,
             right: (self.x + advance) * MM_PER_POINT,
+            size: self.size * MM_PER_POINT,
         });
         self.x += advance;
         Some(())

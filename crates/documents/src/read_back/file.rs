@@ -1,59 +1,107 @@
-//! The file taken apart: its one page, the fonts in it, and the characters shown.
+//! The file taken apart: its pages, the fonts in it, and the characters shown.
 
-use super::content::{Shown, show};
-use crate::page::{Form, MM_PER_POINT};
+use super::content::{Played, play};
+use super::embedded::{Embedded, embedded};
+use super::{Reading, covered, shapes, texts};
+use crate::page::{Fonts, Form, MM_PER_POINT, Page};
 use lopdf::{Dictionary, Document, Object, ObjectId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Millimetres by which a page may differ from its form.
 const PAGE_SLACK: f64 = 0.01;
 
-/// A font as the file embeds it.
-pub(super) struct Embedded {
-    /// The font program; empty when it is not embedded.
-    pub program: Vec<u8>,
-    /// The text each code stands for, from `ToUnicode`.
-    pub texts: BTreeMap<u16, String>,
-    /// Advances in thousandths of an em.
-    pub widths: BTreeMap<u16, f64>,
+/// A font of the file and a code of it.
+pub(super) type Code = (ObjectId, u16);
+
+/// A file taken apart: its pages can be read one paper at a time.
+pub struct ReadFile {
+    pages: Vec<ReadPage>,
+    fonts: BTreeMap<ObjectId, Embedded>,
+    /// The codes whose glyphs do not draw what they stand for.
+    wrong: BTreeSet<Code>,
 }
 
-/// The one page of a file.
-pub(super) struct Page {
-    pub fonts: BTreeMap<Vec<u8>, Embedded>,
-    pub shown: Vec<Shown>,
-    is_form_size: bool,
-    is_plain: bool,
+/// One page of the file.
+struct ReadPage {
+    /// Left, bottom, right, top of the boxes that decide what is printed, in millimetres.
+    boxes: Vec<Option<[f64; 4]>>,
+    played: Played,
+    is_upright: bool,
 }
 
-impl Page {
-    pub(super) fn faults(&self) -> impl Iterator<Item = String> {
-        let embedded = self.fonts.values().all(|font| !font.program.is_empty());
-        [(self.is_form_size, "page_size"), (self.is_plain, "content"), (embedded, "fonts")]
-            .into_iter()
-            .filter(|(is_right, _)| !is_right)
-            .map(|(_, name)| name.to_owned())
+impl ReadFile {
+    /// Takes a file apart.
+    ///
+    /// # Errors
+    /// The name of what is wrong: `file`, `fonts` or `content`.
+    pub fn open(pdf: &[u8], fonts: &Fonts) -> Result<Self, &'static str> {
+        let document = Document::load_mem(pdf).map_err(|_| "file")?;
+        let mut file = Self { pages: Vec::new(), fonts: BTreeMap::new(), wrong: BTreeSet::new() };
+        for page in document.get_pages().into_values() {
+            let read = file.open_page(&document, page)?;
+            file.pages.push(read);
+        }
+        let shown = file.pages.iter().flat_map(|page| &page.played.shown);
+        file.wrong = shapes::wrong(shown, &file.fonts, fonts);
+        Ok(file)
+    }
+
+    /// How many pages it has.
+    #[must_use]
+    pub fn pages(&self) -> usize {
+        self.pages.len()
+    }
+
+    fn open_page(&mut self, document: &Document, id: ObjectId) -> Result<ReadPage, &'static str> {
+        let dictionary = document.get_dictionary(id).map_err(|_| "file")?;
+        let names = fonts_of(document, dictionary).ok_or("fonts")?;
+        for font in names.values() {
+            if !self.fonts.contains_key(font) {
+                let described = document.get_dictionary(*font).map_err(|_| "fonts")?;
+                self.fonts.insert(*font, embedded(document, described).ok_or("fonts")?);
+            }
+        }
+        let bytes = document.get_page_content(id);
+        let played = play(&bytes, &names, &self.fonts).ok_or("content")?;
+        let boxes = [b"MediaBox".as_slice(), b"CropBox"];
+        let boxes = boxes.map(|name| box_in_mm(document, dictionary, name)).to_vec();
+        Ok(ReadPage { boxes, played, is_upright: is_upright(dictionary) })
+    }
+
+    /// Reads the pages from `first` on as those of `form`: texts, not codes.
+    #[must_use]
+    pub fn read(&self, first: usize, form: &Form) -> Reading {
+        let mut reading = Reading::default();
+        let pages = self.pages.get(first..first + form.pages.len());
+        let Some(pages) = pages else { return Reading::of_a_fault("page_count") };
+        if self.fonts.values().any(|font| font.program.is_empty()) {
+            reading.faults.insert("fonts".to_owned());
+        }
+        for (page, form) in pages.iter().zip(&form.pages) {
+            page.faults(form).for_each(|fault| {
+                reading.faults.insert(fault.to_owned());
+            });
+            let covered = covered::glyphs(&page.played);
+            texts::into_boxes(&page.played.shown, &self.wrong, &covered, form, &mut reading);
+        }
+        reading
     }
 }
 
-/// Opens a file of one page; otherwise the name of what is wrong.
-pub(super) fn open(pdf: &[u8], form: &Form) -> Result<Page, &'static str> {
-    let document = Document::load_mem(pdf).map_err(|_| "file")?;
-    let pages: Vec<ObjectId> = document.get_pages().into_values().collect();
-    let [page] = pages[..] else {
-        return Err("page_count");
-    };
-    let dictionary = document.get_dictionary(page).map_err(|_| "file")?;
-    let fonts = fonts_of(&document, page).ok_or("fonts")?;
-    let bytes = document.get_page_content(page);
-    let (shown, is_plain) = show(&bytes, &fonts).ok_or("content")?;
-    let is_form_size = ["MediaBox", "CropBox"].iter().all(|name| {
-        box_in_mm(&document, dictionary, name).is_some_and(|[x, y, right, top]| {
-            let near = |one: f64, other: f64| (one - other).abs() < PAGE_SLACK;
-            near(x, 0.0) && near(y, 0.0) && near(right, form.width) && near(top, form.height)
-        })
-    });
-    Ok(Page { fonts, shown, is_form_size, is_plain: is_plain && is_upright(dictionary) })
+impl ReadPage {
+    fn faults(&self, form: &Page) -> impl Iterator<Item = &'static str> {
+        let near = |one: f64, other: f64| (one - other).abs() < PAGE_SLACK;
+        let is_form_size = self.boxes.iter().all(|paper| {
+            paper.is_some_and(|[x, y, right, top]| {
+                near(x, 0.0) && near(y, 0.0) && near(right, form.width) && near(top, form.height)
+            })
+        });
+        let is_plain = self.played.is_plain && self.is_upright;
+        [(is_form_size, "page_size"), (is_plain, "content")]
+            .into_iter()
+            .filter(|(is_right, _)| !is_right)
+            .map(|(_, name)| name)
+    }
 }
 
 fn is_upright(page: &Dictionary) -> bool {
@@ -64,8 +112,8 @@ fn is_upright(page: &Dictionary) -> bool {
     !page.has(b"Rotate") && !page.has(b"UserUnit") && !has_annotations
 }
 
-fn box_in_mm(document: &Document, page: &Dictionary, name: &str) -> Option<[f64; 4]> {
-    let numbers = page.get_deref(name.as_bytes(), document).ok()?.as_array().ok()?;
+fn box_in_mm(document: &Document, page: &Dictionary, name: &[u8]) -> Option<[f64; 4]> {
+    let numbers = page.get_deref(name, document).ok()?.as_array().ok()?;
     let points: Vec<f64> = numbers.iter().filter_map(number).collect();
     Some(<[f64; 4]>::try_from(points).ok()?.map(|point| point * MM_PER_POINT))
 }
@@ -75,75 +123,10 @@ pub(super) fn number(object: &Object) -> Option<f64> {
     object.as_float().ok().map(f64::from)
 }
 
-fn fonts_of(document: &Document, page: ObjectId) -> Option<BTreeMap<Vec<u8>, Embedded>> {
-    let fonts = document.get_page_fonts(page).ok()?;
-    fonts.into_iter().map(|(name, font)| Some((name, embedded(document, font)?))).collect()
-}
-
-/// A composite font with two-byte codes that are glyph numbers; the only kind our papers use.
-fn embedded(document: &Document, font: &Dictionary) -> Option<Embedded> {
-    if font.get(b"Encoding").and_then(Object::as_name).ok()? != b"Identity-H" {
-        return None;
-    }
-    let stream = |dictionary: &Dictionary, name: &[u8]| {
-        let stream = dictionary.get_deref(name, document).ok()?.as_stream().ok()?;
-        stream.get_plain_content().ok()
-    };
-    let map = stream(font, b"ToUnicode")?;
-    let descendants = font.get_deref(b"DescendantFonts", document).ok()?.as_array().ok()?;
-    let descendant = match descendants.first()? {
-        Object::Reference(id) => document.get_dictionary(*id).ok()?,
-        object => object.as_dict().ok()?,
-    };
-    let descriptor = descendant.get_deref(b"FontDescriptor", document).ok()?.as_dict().ok()?;
-    let widths = descendant.get_deref(b"W", document).ok()?.as_array().ok()?;
-    Some(Embedded {
-        program: stream(descriptor, b"FontFile2").unwrap_or_default(),
-        texts: texts_of(&String::from_utf8(map).ok()?),
-        widths: widths_of(widths),
-    })
-}
-
-/// `c [w1 w2 …]` and `first last w`, as the W array writes advances.
-fn widths_of(array: &[Object]) -> BTreeMap<u16, f64> {
-    let mut widths = BTreeMap::new();
-    let mut rest = array;
-    loop {
-        rest = match rest {
-            [first, Object::Array(list), after @ ..] => {
-                let codes = number(first).map_or(0, |first| first as u16)..;
-                widths.extend(codes.zip(list.iter().filter_map(number)));
-                after
-            }
-            [first, last, width, after @ ..] => {
-                if let (Some(first), Some(last), Some(width)) =
-                    (number(first), number(last), number(width))
-                {
-                    widths.extend((first as u16..=last as u16).map(|code| (code, width)));
-                }
-                after
-            }
-            _ => return widths,
-        };
-    }
-}
-
-/// The pairs between `beginbfchar` and `endbfchar`: `<code> <UTF-16>`.
-fn texts_of(map: &str) -> BTreeMap<u16, String> {
-    let blocks =
-        map.split("beginbfchar").skip(1).filter_map(|block| block.split("endbfchar").next());
-    let lines = blocks.flat_map(str::lines);
-    lines
-        .filter_map(|line| {
-            let mut parts = line.split(['<', '>']).map(str::trim).filter(|part| !part.is_empty());
-            let code = u16::from_str_radix(parts.next()?, 16).ok()?;
-            Some((code, utf16(parts.next()?)?))
-        })
-        .collect()
-}
-
-fn utf16(hexadecimal: &str) -> Option<String> {
-    let unit = |place: usize| u16::from_str_radix(hexadecimal.get(place..place + 4)?, 16).ok();
-    let units: Option<Vec<u16>> = (0..hexadecimal.len()).step_by(4).map(unit).collect();
-    String::from_utf16(&units?).ok()
+/// The names under which the page uses fonts. Each must be an object of its own, so that pages share it.
+fn fonts_of(document: &Document, page: &Dictionary) -> Option<BTreeMap<Vec<u8>, ObjectId>> {
+    let resources = page.get_deref(b"Resources", document).ok()?.as_dict().ok()?;
+    let Ok(fonts) = resources.get_deref(b"Font", document) else { return Some(BTreeMap::new()) };
+    let fonts = fonts.as_dict().ok()?.iter();
+    fonts.map(|(name, font)| Some((name.clone(), font.as_reference().ok()?))).collect()
 }

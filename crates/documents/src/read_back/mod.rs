@@ -4,9 +4,13 @@
 
 mod codes;
 mod content;
+mod covered;
+mod embedded;
 mod file;
 mod shapes;
 mod texts;
+
+pub use file::ReadFile;
 
 use crate::page::{Fonts, Form, Values};
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,34 +42,47 @@ impl Reading {
     }
 
     /// Names of everything that does not agree with the form and its values: boxes, or one of `file`,
-    /// `page_count`, `page_size`, `fonts`, `content`, `stray_text`.
+    /// `page_count`, `page_size`, `fonts`, `content`, `stray_text`, `window`.
     #[must_use]
     pub fn against_form(&self, form: &Form, values: &Values) -> Vec<String> {
-        let texts = form
-            .texts()
-            .filter(|text| self.text(&text.name) != text.filled(values))
-            .map(|text| text.name.clone());
         let codes = form
             .codes()
             .filter(|code| self.code(&code.name) != Some(&code.filled(values)))
             .map(|code| code.name.clone());
-        self.faults.iter().cloned().chain(texts).chain(codes).collect()
+        self.texts_against_form(form, values).into_iter().chain(codes).collect()
+    }
+
+    /// The same without the codes, for a reading without pixels.
+    #[must_use]
+    pub fn texts_against_form(&self, form: &Form, values: &Values) -> Vec<String> {
+        let texts = form
+            .texts()
+            .filter(|text| self.text(&text.name) != text.filled(values))
+            .map(|text| text.name.clone());
+        self.faults.iter().cloned().chain(texts).collect()
     }
 }
 
-/// Reads a file of one page. Never fails: what cannot be read is a fault of the reading.
+/// Reads a file that has the pages of `form` and no others. Never fails: what cannot be read is a fault of the
+/// reading.
 #[must_use]
 pub fn read_back(pdf: &[u8], form: &Form, fonts: &Fonts) -> Reading {
-    let mut reading = Reading::default();
-    match file::open(pdf, form) {
-        Ok(page) => {
-            reading.faults.extend(page.faults());
-            texts::into_boxes(&page, &shapes::wrong(&page, fonts), form, &mut reading);
-        }
-        Err(fault) => {
-            reading.faults.insert(fault.to_owned());
-        }
-    }
-    codes::into_boxes(pdf, form, &mut reading);
+    let mut reading = match ReadFile::open(pdf, fonts) {
+        Ok(file) if file.pages() == form.pages.len() => file.read(0, form),
+        Ok(_) => Reading::of_a_fault("page_count"),
+        Err(fault) => Reading::of_a_fault(fault),
+    };
+    codes::into_boxes(pdf, 0, form, &mut reading);
     reading
+}
+
+impl Reading {
+    fn of_a_fault(fault: &str) -> Self {
+        Self { faults: [fault.to_owned()].into(), ..Self::default() }
+    }
+
+    /// Decodes the codes of the pages from `first` on, from pixels.
+    pub fn read_codes(&mut self, pdf: &[u8], first: usize, form: &Form) {
+        codes::into_boxes(pdf, first, form, self);
+    }
 }

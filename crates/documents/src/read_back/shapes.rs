@@ -1,32 +1,30 @@
 //! Whether each embedded glyph draws what its text says: its outline against the outline that the typeface on
 //! this desk has for that text. A font that lost, renumbered or replaced a glyph shows here.
 
-use super::file::Page;
+use super::content::Shown;
+use super::embedded::Embedded;
+use super::file::Code;
 use crate::page::{Fonts, Outline, Weight, shape};
+use lopdf::ObjectId;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A font's name on the page and a code of it.
-pub(super) type Code<'p> = (&'p [u8], u16);
-
 /// The codes whose glyphs do not draw what they stand for.
-pub(super) fn wrong<'p>(page: &'p Page, fonts: &Fonts) -> BTreeSet<Code<'p>> {
-    let programs: BTreeMap<&[u8], ttf_parser::Face<'_>> = page
-        .fonts
+pub(super) fn wrong<'s>(
+    shown: impl Iterator<Item = &'s Shown>,
+    embedded: &BTreeMap<ObjectId, Embedded>,
+    fonts: &Fonts,
+) -> BTreeSet<Code> {
+    let programs: BTreeMap<ObjectId, ttf_parser::Face<'_>> = embedded
         .iter()
-        .filter_map(|(name, font)| {
-            Some((name.as_slice(), ttf_parser::Face::parse(&font.program, 0).ok()?))
-        })
+        .filter_map(|(id, font)| Some((*id, ttf_parser::Face::parse(&font.program, 0).ok()?)))
         .collect();
-    let used: BTreeMap<Code<'_>, &str> = page
-        .shown
-        .iter()
-        .map(|shown| ((shown.font.as_slice(), shown.code), shown.text.as_str()))
-        .collect();
-    let is_wrong = |&((font, code), text): &(Code<'_>, &str)| {
-        let drawn = programs.get(font).map(|program| Outline::of(program, code));
-        drawn.is_none_or(|drawn| !draws(&drawn, text, fonts))
+    let used: BTreeSet<Code> = shown.map(|shown| (shown.font, shown.code)).collect();
+    let is_wrong = |&(font, code): &Code| {
+        let text = embedded.get(&font).and_then(|font| font.texts.get(&code));
+        let drawn = programs.get(&font).map(|program| Outline::of(program, code));
+        !drawn.zip(text).is_some_and(|(drawn, text)| draws(&drawn, text, fonts))
     };
-    used.into_iter().filter(is_wrong).map(|(code, _)| code).collect()
+    used.into_iter().filter(is_wrong).collect()
 }
 
 fn draws(drawn: &Outline, text: &str, fonts: &Fonts) -> bool {

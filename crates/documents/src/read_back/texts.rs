@@ -3,9 +3,8 @@
 
 use super::Reading;
 use super::content::Shown;
-use super::file::Page;
-use super::shapes::Code;
-use crate::page::{Form, TextBox};
+use super::file::Code;
+use crate::page::{Page, TextBox};
 use std::collections::BTreeSet;
 
 /// Rounding of the file's numbers, in millimetres.
@@ -13,32 +12,41 @@ const SLACK: f64 = 0.05;
 /// Characters whose right half is blank may stand over the edge of their box by that half.
 const BLANK_RIGHT: &str = "、。，．」』）　 ";
 
-/// Reads every box of the form. A box with a glyph that leaves it, or one of the `wrong` ones, is a fault.
+/// Reads every box of the page. A box with a glyph that leaves it, one of the `wrong` ones or one of the
+/// `covered` is a fault, and so is a glyph under the envelope's window that does not belong there.
 pub(super) fn into_boxes(
-    page: &Page,
-    wrong: &BTreeSet<Code<'_>>,
-    form: &Form,
+    shown: &[Shown],
+    wrong: &BTreeSet<Code>,
+    covered: &BTreeSet<usize>,
+    form: &Page,
     reading: &mut Reading,
 ) {
-    let mut boxes: Vec<(&TextBox, Vec<&Shown>)> =
+    let mut boxes: Vec<(&TextBox, Vec<(usize, &Shown)>)> =
         form.texts().map(|text| (text, Vec::new())).collect();
-    for shown in &page.shown {
-        let baseline = form.height - shown.y;
-        let held = boxes.iter_mut().find(|(text, _)| text.bounds.holds(shown.x, baseline, SLACK));
+    for (number, one) in shown.iter().enumerate() {
+        let baseline = form.height - one.y;
+        let held = boxes.iter_mut().find(|(text, _)| text.bounds.holds(one.x, baseline, SLACK));
         match held {
-            Some((_, glyphs)) => glyphs.push(shown),
-            None => {
-                reading.faults.insert("stray_text".to_owned());
-            }
+            Some((_, glyphs)) => glyphs.push((number, one)),
+            None => reading.fault("stray_text"),
         }
     }
     for (text, mut glyphs) in boxes {
-        let is_wrong = |glyph: &&Shown| wrong.contains(&(glyph.font.as_slice(), glyph.code));
-        if glyphs.iter().any(|glyph| leaves(glyph, text) || is_wrong(glyph)) {
-            reading.faults.insert(text.name.clone());
+        let is_wrong = |&(number, glyph): &(usize, &Shown)| {
+            leaves(glyph, text)
+                || wrong.contains(&(glyph.font, glyph.code))
+                || covered.contains(&number)
+        };
+        if glyphs.iter().any(is_wrong) {
+            reading.fault(&text.name);
         }
-        glyphs.sort_by(|one, other| other.y.total_cmp(&one.y).then(one.x.total_cmp(&other.x)));
-        let read = glyphs.iter().map(|glyph| glyph.text.as_str()).collect();
+        if glyphs.iter().any(|(_, glyph)| shows_through(glyph, text, form)) {
+            reading.fault("window");
+        }
+        glyphs.sort_by(|(_, one), (_, other)| {
+            other.y.total_cmp(&one.y).then(one.x.total_cmp(&other.x))
+        });
+        let read = glyphs.iter().map(|(_, glyph)| glyph.text.as_str()).collect();
         reading.texts.insert(text.name.clone(), read);
     }
 }
@@ -48,4 +56,22 @@ fn leaves(glyph: &Shown, text: &TextBox) -> bool {
     let blank = glyph.text.chars().all(|character| BLANK_RIGHT.contains(character));
     let reach = if blank { glyph.x } else { glyph.right };
     reach > text.bounds.x + text.bounds.w + SLACK
+}
+
+/// Whether a glyph that does not belong there is seen through the envelope's window.
+fn shows_through(glyph: &Shown, text: &TextBox, form: &Page) -> bool {
+    let Some(window) = form.window.as_ref().filter(|window| !window.shows.contains(&text.name))
+    else {
+        return false;
+    };
+    let (seen, baseline) = (window.bounds, form.height - glyph.y);
+    let beside = glyph.right <= seen.x || glyph.x >= seen.x + seen.w;
+    let above = baseline <= seen.y || baseline - glyph.size >= seen.y + seen.h;
+    !beside && !above
+}
+
+impl Reading {
+    fn fault(&mut self, name: &str) {
+        self.faults.insert(name.to_owned());
+    }
 }

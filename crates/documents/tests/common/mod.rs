@@ -3,9 +3,9 @@
 #![allow(dead_code, reason = "each test binary uses its own part")]
 
 use chrono::{NaiveDate, TimeZone as _, Utc};
-use documents::kinds::{Case, Kind, Sender};
-use documents::page::{About, Fonts, font_folders, lay_out, write_pdf};
-use documents::{Request, SheetId};
+use documents::kinds::{Case, Household, Kind, Sender};
+use documents::page::{About, Fonts, Form, font_folders, lay_out, write_pdf};
+use documents::{Particulars, Request, SheetId};
 use journal::wire::{Change, Item};
 use journal::{Actor, Body, DeviceId, HeldMember, Member, Role, Surroundings};
 use rules::Tables;
@@ -71,11 +71,40 @@ pub fn notice() -> &'static Kind {
     Kind::named("eligibility_notice").unwrap()
 }
 
-/// The notice for `member`, as a file.
+/// What 北海道支部 says of a member on 2026-11-23, with `insured` as the insured person.
+pub fn case_of<'a>(member: &'a HeldMember, insured: &'a HeldMember, shows_copay: bool) -> Case<'a> {
+    static SENDER: LazyLock<Sender> = LazyLock::new(hokkaido);
+    static NOTHING_MORE: LazyLock<Particulars> = LazyLock::new(Particulars::default);
+    Case {
+        household: Some(Household { member, insured }),
+        sender: &SENDER,
+        day: day(2026, 11, 23),
+        now: Utc.with_ymd_and_hms(2026, 11, 23, 1, 0, 0).unwrap(),
+        sheet: SHEET,
+        tables: tables(),
+        reason: "lost",
+        variant: "plain",
+        shows_copay,
+        particulars: &NOTHING_MORE,
+    }
+}
+
+/// The notice's geometry for a case.
+pub fn notice_form(case: &Case<'_>) -> Form {
+    notice().form(case, &notice().values(case))
+}
+
+/// The notice of a case, as a file.
 pub fn file(case: &Case<'_>, fonts: &Fonts) -> Vec<u8> {
-    let page = lay_out(&notice().form(case), &notice().values(case), fonts).unwrap();
-    let about = About { title: notice().title, id: case.sheet.0.into_bytes(), day: case.day };
-    write_pdf(&page.display, fonts, &about)
+    file_of(notice(), case, fonts)
+}
+
+/// A paper of a case, as a file.
+pub fn file_of(kind: &Kind, case: &Case<'_>, fonts: &Fonts) -> Vec<u8> {
+    let values = kind.values(case);
+    let laid_out = lay_out(&kind.form(case, &values), &values, fonts).unwrap();
+    let about = About { title: kind.title, id: case.sheet.0.into_bytes(), day: case.day };
+    write_pdf(&laid_out.pages, fonts, &about)
 }
 
 /// A desk with a signed-in clerk, in a temporary folder.
@@ -152,13 +181,16 @@ impl Counter {
 
 /// A reissue of the notice for `member`, today.
 pub fn reissue(member: &HeldMember) -> Request<'_> {
+    static NOTHING_MORE: LazyLock<Particulars> = LazyLock::new(Particulars::default);
     Request {
         kind: "eligibility_notice",
-        member,
+        variant: None,
+        member: Some(member),
         reason: "lost",
         day: day(2026, 11, 23),
         branch: "01",
         tables: tables(),
+        particulars: &NOTHING_MORE,
     }
 }
 

@@ -154,6 +154,12 @@ impl Tables {
         after.take(n as usize).last().unwrap_or(day)
     }
 
+    /// A line on `day`.
+    #[must_use]
+    pub fn line_on(&self, code: &str, day: NaiveDate) -> Option<&Line> {
+        self.lines_on(day).into_iter().find(|line| line.code == code)
+    }
+
     /// The codes of the lines on `day`, in the order of the table.
     #[must_use]
     pub fn lines_on(&self, day: NaiveDate) -> Vec<&Line> {

@@ -65,6 +65,12 @@ impl Verdict {
         Self { reasons, show_copay: false }
     }
 
+    /// Nothing speaks against it, for anyone.
+    #[must_use]
+    pub fn nothing_against() -> Self {
+        Self::for_reasons(Vec::new())
+    }
+
     /// Whether it may be issued.
     #[must_use]
     pub fn allowed(&self) -> bool {

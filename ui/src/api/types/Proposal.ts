@@ -20,4 +20,8 @@ reasons: Array<Reason>,
 /**
  * The reasons for issuing it that exist today.
  */
-issue_reasons: Array<string>, };
+issue_reasons: Array<string>, 
+/**
+ * The forms it comes in, the usual one first.
+ */
+variants: Array<string>, };

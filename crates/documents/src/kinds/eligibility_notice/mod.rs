@@ -1,29 +1,25 @@
-//! 資格情報のお知らせ ① front, with its tear-off card (法令名: 資格情報通知書, 健康保険法施行規則51条の3). Laid out
-//! after the sheet of 令和6年9月 (送付物①表) for reissue at the counter. A dependent's notice is about the
+//! 資格情報のお知らせ ① front with its tear-off card, and back (法令名: 資格情報通知書, 健康保険法施行規則51条の3). Laid
+//! out after the sheet of 令和6年9月 (送付物①) for reissue at the counter. A dependent's notice is about the
 //! dependent and goes to the insured person.
 
 mod against_record;
 mod values;
-mod wording;
 
-use super::{Case, Kind};
+use super::{About, Kind, PLAIN, shipped};
+use rules::Tables;
+use rules::counter::List;
 
 /// The notice.
 pub(super) const KIND: Kind = Kind {
     code: "eligibility_notice",
-    title: wording::TITLE,
-    verdict: rules::Tables::notice,
-    form: include_str!("../../../../../assets/forms/eligibility_notice.json"),
-    condition,
+    title: "資格情報のお知らせ",
+    about: About::Member,
+    variants: PLAIN,
+    reasons: List::IssueReason,
+    verdict: |tables, person, _, day| Tables::notice(tables, person, day),
+    form: |_, values| shipped(FORM, values),
     values: values::values,
     against_record: against_record::against_record,
 };
 
-fn condition(case: &Case<'_>, name: &str) -> bool {
-    let shows_copay = case.shows_copay && case.member.member.copay_ratio.is_some();
-    match name {
-        "copay" => shows_copay,
-        "no_copay" => !shows_copay,
-        _ => unreachable!("the form names a condition that the notice does not know: {name}"),
-    }
-}
+const FORM: &str = include_str!("../../../../../assets/forms/eligibility_notice.json");

@@ -1,0 +1,103 @@
+//! A paper as a careful clerk would check it: each printed text against the record. Shares nothing with how the
+//! texts were made.
+
+use super::Case;
+use crate::read_back::Reading;
+use chrono::NaiveDate;
+use std::collections::BTreeSet;
+
+/// Texts that are long digits by their nature: ids of sheets.
+const IDS: &[&str] = &["sheet_id", "reference"];
+
+/// A reading under check.
+pub(super) struct Check<'a> {
+    pub(super) reading: &'a Reading,
+    pub(super) wrong: BTreeSet<String>,
+}
+
+impl<'a> Check<'a> {
+    pub(super) fn of(reading: &'a Reading) -> Self {
+        Self { reading, wrong: BTreeSet::new() }
+    }
+
+    /// The text of this name is right when `is_right` says so.
+    pub(super) fn that(&mut self, name: &str, is_right: impl FnOnce(&str) -> bool) {
+        if !is_right(self.reading.text(name)) {
+            self.wrong.insert(name.to_owned());
+        }
+    }
+
+    /// The sheet's id under the text of that name, and its reference in the management code.
+    pub(super) fn sheet(&mut self, case: &Case<'_>) {
+        self.that("sheet_id", |text| text == case.sheet.0.to_string());
+    }
+
+    /// The management code leads to this sheet.
+    pub(super) fn management_code(&mut self, case: &Case<'_>) {
+        let code = self.reading.code("management_code");
+        if code.and_then(|code| code.strip_prefix("C01")) != Some(&case.sheet.reference()) {
+            self.wrong.insert("management_code".to_owned());
+        }
+    }
+
+    /// The branch that signs.
+    pub(super) fn sender(&mut self, case: &Case<'_>) {
+        let sender = case.sender;
+        self.that("sender", |text| {
+            text.starts_with("全国健康保険協会") && text.ends_with(&sender.name)
+        });
+    }
+
+    /// The insured person's address block, as the post and an envelope's window want it.
+    pub(super) fn address_block(&mut self, case: &Case<'_>) {
+        let insured = case.insured();
+        self.that("addressee", |text| text.strip_suffix("　様") == Some(&insured.name));
+        self.that("address", |text| text == insured.address.as_deref().unwrap_or(""));
+        self.that("postal_code", |text| {
+            digits(text) == digits(insured.postal_code.as_deref().unwrap_or(""))
+        });
+    }
+
+    /// Twelve digits in a row are nowhere: a 個人番号 never stands on a paper.
+    pub(super) fn my_number_nowhere_else(&mut self) {
+        for (name, text) in self.reading.texts() {
+            let is_id = IDS.contains(&name.split('#').next().unwrap_or(name));
+            if !is_id && has_twelve_digits(text) {
+                self.wrong.insert(name.to_owned());
+            }
+        }
+    }
+}
+
+/// The digits of a text.
+pub(super) fn digits(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
+}
+
+/// Whether two writings are the same number.
+pub(super) fn same_number(one: &str, other: &str) -> bool {
+    matches!((one.parse::<u64>(), other.parse::<u64>()), (Ok(one), Ok(other)) if one == other)
+}
+
+/// The same number without leading zeros.
+pub(super) fn is_shown_number(text: &str, recorded: &str) -> bool {
+    same_number(text, recorded) && (text == "0" || !text.starts_with('0'))
+}
+
+/// Whether a text is this day in either calendar.
+pub(super) fn is_day(text: &str, day: NaiveDate) -> bool {
+    japanese::parse_date(text).is_ok_and(|days| days.one() == Some(day))
+}
+
+/// Whether the first day written in a text is this one: `令和6年6月7日時点`.
+pub(super) fn names_day(text: &str, day: NaiveDate) -> bool {
+    text.split_inclusive('日').any(|part| {
+        let start = part.char_indices().rev().find(|(_, c)| "明大昭平令".contains(*c));
+        start.is_some_and(|(at, _)| is_day(&part[at..], day))
+    })
+}
+
+fn has_twelve_digits(text: &str) -> bool {
+    text.split(|c: char| !c.is_ascii_digit() && !"- ".contains(c))
+        .any(|run| digits(run).len() >= 12)
+}
