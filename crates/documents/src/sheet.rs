@@ -29,6 +29,12 @@ pub enum State {
 impl State {
     const ALL: [Self; 4] = [Self::Issued, Self::InHand, Self::HandedOver, Self::Spoiled];
 
+    /// The state of a name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.name() == name)
+    }
+
     /// The name in the table and in problems.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -138,10 +144,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Sheet> {
         reason: row.get(4)?,
         day: day.parse().map_err(|_| unreadable(5))?,
         sha256: row.get(6)?,
-        state: State::ALL
-            .into_iter()
-            .find(|known| known.name() == state)
-            .ok_or_else(|| unreadable(7))?,
+        state: State::named(&state).ok_or_else(|| unreadable(7))?,
         copies: row.get(8)?,
         pdf: row.get(9)?,
     })

@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 #![allow(dead_code, reason = "each test binary uses its own part")]
 
+pub mod sample;
+
 use chrono::{NaiveDate, TimeZone as _, Utc};
 use documents::kinds::{Case, Household, Kind, Sender};
 use documents::page::{About, Fonts, Form, font_folders, lay_out, write_pdf};
