@@ -2,7 +2,7 @@
 //! is written but the entry that a sheet differed.
 
 use crate::error::IssueError;
-use crate::kinds::{About as Subject, Case, Household, Kind, Particulars, Sender};
+use crate::kinds::{About as Subject, Asked, Case, Household, Kind, Particulars, Sender};
 use crate::page::{About, Display, Fonts, LaidOut, lay_out, write_pdf};
 use crate::read_back::read_back;
 use crate::sheet_id::SheetId;
@@ -109,7 +109,7 @@ fn prepare_with(
     let kind = Kind::named(request.kind).ok_or(IssueError::UnknownKind)?;
     let variant = variant_of(kind, request.variant)?;
     let insured = insured_of(access, request.member)?;
-    let verdict = permitted(kind, request, insured.as_ref())?;
+    let verdict = permitted(kind, variant, request, insured.as_ref())?;
     let branch = request.tables.branch(request.branch).ok_or(IssueError::UnknownBranch)?;
     let sheet = SheetId(access.surroundings().uuid());
     let case = Case {
@@ -161,6 +161,7 @@ fn variant_of(kind: &'static Kind, asked: Option<&str>) -> Result<&'static str, 
 /// The verdict of a paper that may be issued.
 fn permitted(
     kind: &Kind,
+    variant: &str,
     request: &Request<'_>,
     insured: Option<&HeldMember>,
 ) -> Result<Verdict, IssueError> {
@@ -174,7 +175,8 @@ fn permitted(
     let Some(held) = request.member else { return Ok(Verdict::nothing_against()) };
     let insured = insured.map(|held| &held.member);
     let person = Person { member: &held.member, insured };
-    let verdict = kind.verdict(request.tables, person, request.reason, request.day);
+    let asked = Asked { person, reason: request.reason, variant, day: request.day };
+    let verdict = kind.verdict(request.tables, asked);
     let of_weight = |weight: Weight| verdict.reasons.iter().find(|reason| reason.weight == weight);
     if let Some(reason) = of_weight(Weight::Refusal) {
         return Err(IssueError::Refused(reason.code));

@@ -1,6 +1,6 @@
 //! Which papers a member may be given on a day, and why not the others.
 
-use crate::kinds::{About, KINDS};
+use crate::kinds::{About, Asked, KINDS};
 use chrono::NaiveDate;
 use rules::Tables;
 use rules::counter::List;
@@ -25,7 +25,8 @@ pub struct Proposal {
 #[must_use]
 pub fn propose(tables: &Tables, person: Person<'_>, day: NaiveDate) -> Vec<Proposal> {
     let proposal = |kind: &crate::kinds::Kind| {
-        let verdict = kind.verdict(tables, person, "", day);
+        let variant = kind.variants.first().copied().unwrap_or_default();
+        let verdict = kind.verdict(tables, Asked { person, reason: "", variant, day });
         Proposal {
             kind: kind.code,
             issue_reasons: kind.reasons,

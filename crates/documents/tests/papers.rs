@@ -195,13 +195,14 @@ fn other_programs_agree_about_every_sample() {
                     assert!(read.contains(&said), "{}: {} is not read", sample.name(), text.name);
                 }
             }
-            codes_seen(&sample, path, form.codes().map(|code| code.filled(&values)).collect());
+            let said = form.codes().map(|code| code.filled(&values)).collect();
+            codes_seen(&sample, path, &said);
         });
     }
 }
 
 /// An independent program decodes the codes from 200 dots to the inch.
-fn codes_seen(sample: &Sample, path: &str, said: BTreeSet<String>) {
+fn codes_seen(sample: &Sample, path: &str, said: &BTreeSet<String>) {
     let prefix = path.strip_suffix(".pdf").unwrap();
     let drawn = told_by("pdftoppm", &["-r", "200", "-png", path, prefix]);
     if said.is_empty() || drawn.is_none() {
@@ -217,5 +218,5 @@ fn codes_seen(sample: &Sample, path: &str, said: BTreeSet<String>) {
             seen.extend(text.lines().map(str::to_owned));
         }
     }
-    assert_eq!(seen, said, "{}", sample.name());
+    assert_eq!(&seen, said, "{}", sample.name());
 }

@@ -5,6 +5,7 @@
 pub mod ages;
 pub mod binder;
 pub mod branches;
+pub mod certificate_form;
 pub mod certificate_periods;
 pub mod counter;
 pub mod high_cost;

@@ -2,6 +2,7 @@
 
 use crate::binder::{self, Rule};
 use crate::branches::{self, Branch};
+use crate::certificate_form::{self, CardRow};
 use crate::certificate_periods::{self, Period};
 use crate::high_cost::{self, Limit};
 use crate::hours::{self, Closing, Line};
@@ -28,6 +29,7 @@ pub struct Tables {
     pub(crate) districts: Vec<District>,
     pub(crate) branches: Vec<Branch>,
     pub(crate) paper_texts: Vec<PaperText>,
+    pub(crate) certificate_form: Vec<CardRow>,
 }
 
 macro_rules! shipped {
@@ -49,6 +51,7 @@ static SHIPPED: LazyLock<Tables> = LazyLock::new(|| {
         ("office_marks", shipped!("office_marks")),
         ("branches", shipped!("branches")),
         ("paper_texts", shipped!("paper_texts")),
+        ("certificate_form", shipped!("certificate_form")),
     ];
     tables.into_iter().fold(Tables::empty(), |held, (name, text)| {
         let with = held.with(name, text);
@@ -70,6 +73,7 @@ impl Tables {
             districts: Vec::new(),
             branches: Vec::new(),
             paper_texts: Vec::new(),
+            certificate_form: Vec::new(),
         }
     }
 
@@ -93,6 +97,7 @@ impl Tables {
             "high_cost_limits" => {
                 replace(&mut self.limits, high_cost::parse(csv)?, |row| (row.age_group, row.first));
             }
+            "certificate_form" => self.certificate_form = certificate_form::parse(csv)?,
             "certificate_periods" => self.periods = certificate_periods::parse(csv)?,
             "hours" => replace(&mut self.lines, hours::parse(csv)?, |row| row.code.clone()),
             "holidays" => {
@@ -137,5 +142,6 @@ pub fn check(name: &str, csv: &str) -> Result<usize, Vec<Fault>> {
         + held.rates.len()
         + held.districts.len()
         + held.branches.len()
-        + held.paper_texts.len())
+        + held.paper_texts.len()
+        + held.certificate_form.len())
 }

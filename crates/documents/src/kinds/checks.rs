@@ -6,8 +6,8 @@ use crate::read_back::Reading;
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
-/// Texts that are long digits by their nature: ids of sheets.
-const IDS: &[&str] = &["sheet_id", "reference"];
+/// Texts that are long digits by their nature: ids of sheets, and 記号・番号・枝番 written together.
+const IDS: &[&str] = &["sheet_id", "reference", "who"];
 
 /// A reading under check.
 pub(super) struct Check<'a> {
@@ -20,9 +20,19 @@ impl<'a> Check<'a> {
         Self { reading, wrong: BTreeSet::new() }
     }
 
-    /// The text of this name is right when `is_right` says so.
-    pub(super) fn that(&mut self, name: &str, is_right: impl FnOnce(&str) -> bool) {
-        if !is_right(self.reading.text(name)) {
+    /// The text of this name is right when `is_right` says so, on every page that repeats it.
+    pub(super) fn that(&mut self, name: &str, is_right: impl Fn(&str) -> bool) {
+        let on_pages = self.reading.texts().filter(|(other, _)| {
+            let page = other.strip_prefix(name).and_then(|rest| rest.strip_prefix('#'));
+            page.is_some_and(|page| page.bytes().all(|digit| digit.is_ascii_digit()))
+        });
+        let texts: Vec<&str> = on_pages.map(|(_, text)| text).collect();
+        let right = if texts.is_empty() {
+            is_right(self.reading.text(name))
+        } else {
+            texts.into_iter().all(&is_right)
+        };
+        if !right {
             self.wrong.insert(name.to_owned());
         }
     }

@@ -1,8 +1,16 @@
 //! The papers this desk can issue: one folder each, and one line in the registry below.
 
+mod address_label;
+mod alignment;
 mod case;
 mod checks;
-pub mod eligibility_notice;
+mod day_list;
+mod eligibility_certificate;
+mod eligibility_notice;
+mod receipt;
+mod returns_guide;
+mod rows;
+mod visiting_guide;
 mod writing;
 
 pub use case::{Case, DaySheet, Household, Particulars, Sender};
@@ -25,6 +33,19 @@ pub enum About {
     Nobody,
 }
 
+/// What is asked of the rules about a paper for someone.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked<'a> {
+    /// Whom it is about.
+    pub person: Person<'a>,
+    /// Why it is to be issued; empty while nobody has said.
+    pub reason: &'a str,
+    /// Which form of the kind.
+    pub variant: &'a str,
+    /// The day that stands on it.
+    pub day: NaiveDate,
+}
+
 /// A kind of paper.
 #[derive(Debug)]
 pub struct Kind {
@@ -38,8 +59,8 @@ pub struct Kind {
     pub variants: &'static [&'static str],
     /// Where the reasons for issuing it stand.
     pub reasons: List,
-    /// Who may be given it, for a reason.
-    verdict: fn(&Tables, Person<'_>, &str, NaiveDate) -> Verdict,
+    /// Who may be given it. Never asked for papers about nobody.
+    verdict: fn(&Tables, Asked<'_>) -> Verdict,
     /// Its geometry.
     form: fn(&Case<'_>, &Values) -> Form,
     /// What is filled in.
@@ -49,7 +70,16 @@ pub struct Kind {
 }
 
 /// Every kind of paper.
-pub const KINDS: &[Kind] = &[eligibility_notice::KIND];
+pub const KINDS: &[Kind] = &[
+    eligibility_notice::KIND,
+    eligibility_certificate::KIND,
+    visiting_guide::KIND,
+    returns_guide::KIND,
+    address_label::KIND,
+    receipt::KIND,
+    day_list::KIND,
+    alignment::KIND,
+];
 
 /// The one form of most kinds.
 const PLAIN: &[&str] = &["plain"];
@@ -61,16 +91,10 @@ impl Kind {
         KINDS.iter().find(|kind| kind.code == code)
     }
 
-    /// What the rules say of it for this person, for this reason, on this day.
+    /// What the rules say of it.
     #[must_use]
-    pub fn verdict(
-        &self,
-        tables: &Tables,
-        person: Person<'_>,
-        reason: &str,
-        day: NaiveDate,
-    ) -> Verdict {
-        (self.verdict)(tables, person, reason, day)
+    pub fn verdict(&self, tables: &Tables, asked: Asked<'_>) -> Verdict {
+        (self.verdict)(tables, asked)
     }
 
     /// The geometry for this case.
@@ -98,6 +122,11 @@ impl Kind {
         check.my_number_nowhere_else();
         check.wrong
     }
+}
+
+/// Whoever asks may have it.
+fn anyone(_: &Tables, _: Asked<'_>) -> Verdict {
+    Verdict::nothing_against()
 }
 
 /// A form shipped with the program.

@@ -231,15 +231,25 @@ pub enum Piece {
 }
 
 impl Piece {
-    /// The same piece lower on the page by `by` millimetres.
-    pub(super) fn lowered(mut self, by: f64) -> Self {
+    /// The same piece further right and lower on the page, in millimetres.
+    #[must_use]
+    pub fn moved(mut self, [right, down]: [f64; 2]) -> Self {
+        let shift = |area: &mut Bounds| {
+            area.x += right;
+            area.y += down;
+        };
         match &mut self {
-            Self::Text(text) => text.bounds.y += by,
-            Self::Code(code) => code.at[1] += by,
-            Self::Tint { area, .. } | Self::Frame { area, .. } => area.y += by,
-            Self::Rule { ends, .. } => {
-                ends[1] += by;
-                ends[3] += by;
+            Self::Text(text) => shift(&mut text.bounds),
+            Self::Code(code) => {
+                code.at[0] += right;
+                code.at[1] += down;
+            }
+            Self::Tint { area, .. } | Self::Frame { area, .. } => shift(area),
+            Self::Rule { ends: [x1, y1, x2, y2], .. } => {
+                *x1 += right;
+                *x2 += right;
+                *y1 += down;
+                *y2 += down;
             }
         }
         self

@@ -240,7 +240,7 @@ impl Group {
         for number in 1..=place.times(&self.repeat) {
             let lower = self.step * (number - 1) as f64;
             let inner = opened(&self.items, &place.within(number));
-            pieces.extend(inner.into_iter().map(|piece| piece.lowered(lower)));
+            pieces.extend(inner.into_iter().map(|piece| piece.moved([0.0, lower])));
         }
     }
 }

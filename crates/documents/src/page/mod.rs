@@ -16,7 +16,7 @@ mod wrap;
 pub use codes::{Dots, Symbol};
 pub use display::{Display, Mark};
 pub use fonts::{Face, Fonts, FontsMissing, Weight, font_folders};
-pub use form::{Bounds, CodeBox, Form, Page, Piece, TextBox, Values, Window};
+pub use form::{Align, Bounds, CodeBox, Form, Page, Piece, Stand, Style, TextBox, Values, Window};
 pub use glyphs::{Degraded, Glyph, MissingGlyph, Outline, shape};
 pub use lay_out::{LaidOut, LayOutError, lay_out};
 pub use pdf::{About, write_pdf};

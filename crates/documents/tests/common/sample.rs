@@ -2,7 +2,7 @@
 
 use super::{SHEET, hanako, hokkaido, taro};
 use chrono::{DateTime, NaiveDate, TimeZone as _, Utc};
-use documents::kinds::{About, Case, Household, KINDS, Kind};
+use documents::kinds::{About, Asked, Case, Household, KINDS, Kind};
 use documents::{DaySheet, Particulars};
 use journal::HeldMember;
 use rules::Tables;
@@ -80,14 +80,16 @@ impl Sample {
     /// Works on the sample's case.
     pub fn with_case<T>(&self, work: impl FnOnce(&'static Kind, &Case<'_>) -> T) -> T {
         let (written, tables) = (&self.written, Tables::shipped());
-        let insured = person(taro(), &written.with);
+        let insured = person(&taro(), &written.with);
         let member = match written.person.as_deref() {
-            Some("hanako") => person(hanako(), &written.with),
+            Some("hanako") => person(&hanako(), &written.with),
             _ => insured.clone(),
         };
         let about = self.kind.about == About::Member;
-        let asked = Person { member: &member.member, insured: Some(&insured.member) };
-        let verdict = self.kind.verdict(&tables, asked, &written.reason, written.day);
+        let who = Person { member: &member.member, insured: Some(&insured.member) };
+        let asked =
+            Asked { person: who, reason: &written.reason, variant: self.variant, day: written.day };
+        let verdict = self.kind.verdict(&tables, asked);
         let particulars = self.particulars();
         let (member, insured) = (&member, &insured);
         let case = Case {
@@ -123,8 +125,8 @@ impl Sample {
     }
 }
 
-fn person(held: HeldMember, with: &serde_json::Map<String, Value>) -> HeldMember {
-    let mut record = serde_json::to_value(&held).unwrap();
+fn person(held: &HeldMember, with: &serde_json::Map<String, Value>) -> HeldMember {
+    let mut record = serde_json::to_value(held).unwrap();
     record.as_object_mut().unwrap().extend(with.clone());
     serde_json::from_value(record).unwrap()
 }

@@ -61,7 +61,9 @@ pub struct Verdict {
 }
 
 impl Verdict {
-    fn for_reasons(reasons: Vec<Reason>) -> Self {
+    /// A verdict without 負担割合.
+    #[must_use]
+    pub fn for_reasons(reasons: Vec<Reason>) -> Self {
         Self { reasons, show_copay: false }
     }
 
@@ -105,7 +107,8 @@ impl<'a> Person<'a> {
     }
 
     /// The insured person: the member, or whom the member depends on, when known.
-    pub(crate) fn insured(self) -> Option<&'a Member> {
+    #[must_use]
+    pub fn insured(self) -> Option<&'a Member> {
         match self.member.relation {
             Relation::Insured => Some(self.member),
             Relation::Dependent => self.insured,

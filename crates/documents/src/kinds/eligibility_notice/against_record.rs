@@ -44,7 +44,7 @@ fn body(check: &mut Check<'_>, case: &Case<'_>) {
     check.that("lead", |text| names_day(text, case.day));
     check.sender(case);
     let copay = member.copay_ratio.filter(|_| case.shows_copay).map(|tenths| tenths.to_string());
-    check.that("copay", |text| digits(text) == copay.unwrap_or_default());
+    check.that("copay", |text| digits(text) == copay.as_deref().unwrap_or_default());
 }
 
 fn card(check: &mut Check<'_>, case: &Case<'_>) {

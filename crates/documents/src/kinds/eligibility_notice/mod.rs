@@ -6,7 +6,6 @@ mod against_record;
 mod values;
 
 use super::{About, Kind, PLAIN, shipped};
-use rules::Tables;
 use rules::counter::List;
 
 /// The notice.
@@ -16,7 +15,7 @@ pub(super) const KIND: Kind = Kind {
     about: About::Member,
     variants: PLAIN,
     reasons: List::IssueReason,
-    verdict: |tables, person, _, day| Tables::notice(tables, person, day),
+    verdict: |tables, asked| tables.notice(asked.person, asked.day),
     form: |_, values| shipped(FORM, values),
     values: values::values,
     against_record: against_record::against_record,

@@ -1,0 +1,48 @@
+//! 資格確認書 (健保法51条の3, 健保則47条から51条): two faces of a card, by themselves on a card or on a sheet of A4 with
+//! a letter. Where everything stands on the card is dated data of the rules; the official form was not seen. 負担割合
+//! does not stand on it, and no number that the form does not have.
+
+mod against_record;
+mod card;
+mod values;
+
+use super::{About, Case, Kind, shipped};
+use crate::page::{Form, Page, Values};
+use rules::certificate_form::{CARD, CardSide};
+use rules::counter::List;
+use rules::papers::CertificateReason;
+
+/// The certificate.
+pub(super) const KIND: Kind = Kind {
+    code: "eligibility_certificate",
+    title: "資格確認書",
+    about: About::Member,
+    variants: &["card", "a4"],
+    reasons: List::CertificateReason,
+    verdict: |tables, asked| {
+        tables.certificate(asked.person, CertificateReason::of(asked.reason), asked.day)
+    },
+    form,
+    values: values::values,
+    against_record: against_record::against_record,
+};
+
+const LETTER: &str = include_str!("../../../../../assets/forms/eligibility_certificate.json");
+
+/// The top left corner of the card on the sheet: the front at the left of the first page, the back behind it.
+const ON_SHEET: [[f64; 2]; 2] = [[20.0, 229.0], [104.4, 229.0]];
+
+fn form(case: &Case<'_>, values: &Values) -> Form {
+    let side = |side| card::pieces(case.tables.certificate_side(side, case.day));
+    let sides = [side(CardSide::Front), side(CardSide::Back)];
+    if case.variant == "card" {
+        let [width, height] = CARD;
+        let page = |pieces| Page { width, height, window: None, pieces };
+        return Form { pages: sides.map(page).to_vec() };
+    }
+    let mut letter = shipped(LETTER, values);
+    for ((page, pieces), at) in letter.pages.iter_mut().zip(sides).zip(ON_SHEET) {
+        page.pieces.extend(pieces.into_iter().map(|piece| piece.moved(at)));
+    }
+    letter
+}
