@@ -5,7 +5,7 @@ use crate::view::{Draft, Issued, Proposal, Reason};
 use crate::{Desk, DeskError};
 use chrono::NaiveDate;
 use documents::page::Fonts;
-use documents::{Particulars, Prepared, Request, SheetId};
+use documents::{Prepared, Request, SheetId};
 use journal::body::LastFour;
 use rules::counter;
 use rules::papers::Person;
@@ -21,6 +21,8 @@ pub struct PaperRequest<'a> {
     pub variant: Option<&'a str>,
     /// The member's id or written number, for papers about someone.
     pub member: Option<&'a str>,
+    /// The printer that is aligned, for the page that says so.
+    pub printer: Option<&'a str>,
     /// A code of the kind's reasons.
     pub reason: &'a str,
     /// The day on the paper.
@@ -202,7 +204,7 @@ impl Desk {
             day: request.day,
             branch,
             tables: self.tables()?,
-            particulars: &Particulars::default(),
+            printer: request.printer,
         };
         Ok(documents::prepare(&access, fonts, &request)?)
     }

@@ -43,6 +43,9 @@ pub enum IssueError {
     /// No sheet with that id was issued here.
     #[error("unknown sheet")]
     SheetUnknown,
+    /// Another sheet took the number of the day meanwhile.
+    #[error("another sheet has this number")]
+    NumberTaken,
     /// What became of the sheet does not allow this.
     #[error("the sheet is {0}")]
     SheetState(&'static str),
@@ -81,6 +84,7 @@ impl IssueError {
             Self::LayOut(LayOutError::Overflow { .. }) => "text_overflow",
             Self::ReadBackDiffers(_) => "read_back_differs",
             Self::SheetUnknown => "sheet_unknown",
+            Self::NumberTaken => "number_taken",
             Self::SheetState(_) => "sheet_state",
             Self::FileDamaged => "sheet_damaged",
             Self::PrinterUnknown => "printer_unknown",

@@ -1,5 +1,6 @@
 //! Issuing a sheet: the entry and the very bytes that were read back, in one commit.
 
+use crate::day::receipts_of;
 use crate::error::IssueError;
 use crate::prepare::Prepared;
 use crate::sheet;
@@ -29,6 +30,11 @@ pub struct Issued {
 /// What the journal said; nothing is issued then.
 pub fn issue(access: &Access<'_, IssuePapers>, prepared: Prepared) -> Result<Issued, IssueError> {
     let entry = access.transact::<_, IssueError>(|writing| {
+        if let Some(number) = prepared.receipt
+            && receipts_of(writing.sql(), prepared.day)? + 1 != number
+        {
+            return Err(IssueError::NumberTaken);
+        }
         let body = Body::DocumentIssued {
             sheet: prepared.sheet.0,
             paper: prepared.kind.to_owned(),

@@ -2,6 +2,7 @@
 //! same bytes, and what becomes of the sheet.
 
 mod course;
+mod day;
 mod error;
 mod issue;
 pub mod kinds;
@@ -16,7 +17,7 @@ mod sheet_id;
 pub use course::{hand_over, in_hand, print, print_on, spoil};
 pub use error::IssueError;
 pub use issue::{Issued, issue};
-pub use kinds::{DaySheet, Particulars};
+pub use kinds::{DaySheet, KINDS, Particulars};
 pub use prepare::{Prepared, Request, prepare};
 pub use printer::{Printer, PrinterError, printers};
 pub use propose::{Proposal, propose};

@@ -1,6 +1,7 @@
 //! A paper made ready: laid out in memory with its candidate sheet id and read back against the record. Nothing
 //! is written but the entry that a sheet differed.
 
+use crate::day::{receipts_of, sheets_of};
 use crate::error::IssueError;
 use crate::kinds::{About as Subject, Asked, Case, Household, Kind, Particulars, Sender};
 use crate::page::{About, Display, Fonts, LaidOut, lay_out, write_pdf};
@@ -32,8 +33,8 @@ pub struct Request<'a> {
     pub branch: &'a str,
     /// The rules of that day.
     pub tables: &'a Tables,
-    /// What happened here, for papers that say so.
-    pub particulars: &'a Particulars,
+    /// The printer that is aligned, for the page that says so.
+    pub printer: Option<&'a str>,
 }
 
 /// A sheet that was read back and may be issued. Dropping it leaves nothing behind.
@@ -45,6 +46,8 @@ pub struct Prepared {
     pub(crate) day: NaiveDate,
     pub(crate) pdf: Vec<u8>,
     pub(crate) sha256: String,
+    /// The day's number on a receipt, which another may take first.
+    pub(crate) receipt: Option<u32>,
     warnings: Vec<Reason>,
 }
 
@@ -112,6 +115,7 @@ fn prepare_with(
     let verdict = permitted(kind, variant, request, insured.as_ref())?;
     let branch = request.tables.branch(request.branch).ok_or(IssueError::UnknownBranch)?;
     let sheet = SheetId(access.surroundings().uuid());
+    let particulars = particulars(access, kind.code, request)?;
     let case = Case {
         household: request
             .member
@@ -125,7 +129,7 @@ fn prepare_with(
         reason: request.reason,
         variant,
         shows_copay: verdict.show_copay,
-        particulars: request.particulars,
+        particulars: &particulars,
     };
     let values = kind.values(&case);
     let form = kind.form(&case, &values);
@@ -147,9 +151,28 @@ fn prepare_with(
         reason: request.reason.to_owned(),
         day: request.day,
         sha256: sha256_hex(&pdf),
+        receipt: Some(particulars.receipt).filter(|number| *number > 0),
         pdf,
         warnings: warnings(verdict, without_address, &laid_out),
     })
+}
+
+/// What happened at this counter, for the kinds that say so.
+fn particulars(
+    access: &Access<'_, IssuePapers>,
+    kind: &str,
+    request: &Request<'_>,
+) -> Result<Particulars, IssueError> {
+    let mut particulars = Particulars::default();
+    match kind {
+        "receipt" => {
+            let given = access.vault().read_journal(|file| receipts_of(file, request.day))?;
+            particulars.receipt = given + 1;
+        }
+        "day_list" => particulars.day_sheets = sheets_of(access, request.day)?,
+        _ => particulars.printer = request.printer.unwrap_or_default().to_owned(),
+    }
+    Ok(particulars)
 }
 
 fn variant_of(kind: &'static Kind, asked: Option<&str>) -> Result<&'static str, IssueError> {
@@ -274,7 +297,7 @@ mod tests {
             day,
             branch: "01",
             tables: &tables,
-            particulars: &Particulars::default(),
+            printer: None,
         };
         let fonts = Fonts::open(&crate::page::font_folders()).unwrap();
 

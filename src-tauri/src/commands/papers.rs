@@ -35,6 +35,7 @@ pub fn draft(
         kind: &kind,
         variant: variant.as_deref(),
         member: member.as_deref(),
+        printer: None,
         reason: &reason,
         day,
     })?)

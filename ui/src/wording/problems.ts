@@ -50,6 +50,8 @@ export const problems: Readonly<Record<string, Wording>> = {
   unknown_kind: { title: "この種類の紙面は作れません。", next: "一覧から選び直してください。" },
   unknown_branch: { title: "支部の情報がこの端末にありません。", next: "管理者に連絡してください。" },
   insured_unknown: { title: "宛先になる被保険者が端末のデータにありません。", next: "「同期」のあとでやり直してください。" },
+  number_taken: { title: "番号がほかの受付票に使われました。", next: "もう一度作ってください。" },
+  no_employer_route: { title: "任意継続の方に事業所宛てのラベルはありません。", next: "自宅宛てを選んでください。" },
   unknown_variant: { title: "この種類にその形はありません。", next: "一覧から選び直してください。" },
   wrong_subject: { title: "この種類の紙面は、対象の方の選び方が違います。", next: "種類を選び直してください。" },
   approval_needed: { title: "この紙面は、別の職員の承認が要ります。", next: "理由を確かめ、責任者に声をかけてください。" },

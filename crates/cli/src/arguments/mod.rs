@@ -142,6 +142,9 @@ pub struct Issue {
     /// Why
     #[arg(long, default_value = "other")]
     pub reason: String,
+    /// The printer to align, for the alignment page
+    #[arg(long, value_name = "NAME")]
+    pub printer: Option<String>,
     /// Which form of the paper, e.g. a4 for a card on a sheet of A4
     #[arg(long, value_name = "FORM")]
     pub variant: Option<String>,

@@ -20,6 +20,7 @@ pub fn issue(desk: &mut Desk, issue: &Issue) -> Result<Answer, Problem> {
         kind: &issue.kind,
         variant: issue.variant.as_deref(),
         member: issue.member.as_deref(),
+        printer: issue.printer.as_deref(),
         reason: &issue.reason,
         day,
     };

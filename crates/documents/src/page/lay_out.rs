@@ -53,7 +53,7 @@ pub fn lay_out(form: &Form, values: &Values, fonts: &Fonts) -> Result<LaidOut, L
     Ok(LaidOut { pages: pages.collect::<Result<_, _>>()?, degraded })
 }
 
-fn lay_out_page(
+pub(super) fn lay_out_page(
     page: &Page,
     values: &Values,
     fonts: &Fonts,

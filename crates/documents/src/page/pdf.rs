@@ -6,13 +6,20 @@ use super::display::{Display, Mark, Set};
 use super::fonts::{Face, Fonts};
 use super::{MM_PER_POINT, POINTS_PER_MM};
 use chrono::NaiveDate;
-use lopdf::{Object, StringFormat, dictionary};
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
+use lopdf::{Document, Object, ObjectId, StringFormat, dictionary};
 use printpdf::{
     Codepoint, Color, FontId, Greyscale, Line, LineDashPattern, LinePoint, Mm, Op, PaintMode,
     PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Polygon, PolygonRing, Pt,
     TextItem, TextMatrix, WindingOrder,
 };
+use rayon::prelude::*;
 use std::collections::BTreeMap;
+use std::io::Write as _;
+
+/// How hard streams are deflated: beyond this, files hardly get smaller.
+const DEFLATE_LEVEL: u32 = 6;
 
 /// What a file says about itself. Nothing personal.
 pub struct About<'a> {
@@ -30,6 +37,18 @@ pub struct About<'a> {
 /// When a face that drew a glyph is gone from memory, or the file cannot be put together in memory.
 #[must_use]
 pub fn write_pdf(pages: &[Display], fonts: &Fonts, about: &About<'_>) -> Vec<u8> {
+    let pages: Vec<&Display> = pages.iter().collect();
+    let mut file = draw(&pages, fonts, about);
+    let ids: Vec<ObjectId> = file.get_pages().into_values().collect();
+    for (id, page) in ids.into_iter().zip(&pages) {
+        set_paper(&mut file, id, page);
+    }
+    let is_two_sided = pages.len() > 1;
+    finish(file, about, is_two_sided)
+}
+
+/// The pages drawn by printpdf, one object each, with the fonts they share; streams are not compressed yet.
+pub(super) fn draw(pages: &[&Display], fonts: &Fonts, about: &About<'_>) -> Document {
     let mut document = PdfDocument::new(about.title);
     let mut book = FontBook::default();
     for page in pages {
@@ -42,41 +61,54 @@ pub fn write_pdf(pages: &[Display], fonts: &Fonts, about: &About<'_>) -> Vec<u8>
         let parsed = fonts.face(face).expect("a face that drew is in memory").embeddable.clone();
         document.resources.fonts.map.insert(font_id(face, copy), PdfFont::new(parsed));
     }
-    finish(&document, pages, about)
+    let options = PdfSaveOptions { image_optimization: None, ..PdfSaveOptions::default() };
+    document.to_lopdf_document(&options, &mut Vec::new())
 }
 
-/// Sets what printpdf leaves to chance or leaves out.
-fn finish(document: &PdfDocument, pages: &[Display], about: &About<'_>) -> Vec<u8> {
-    let options = PdfSaveOptions { image_optimization: None, ..PdfSaveOptions::default() };
-    let mut file = document.to_lopdf_document(&options, &mut Vec::new());
+/// The paper of a page, to the point.
+pub(super) fn set_paper(file: &mut Document, id: ObjectId, page: &Display) {
+    let points = |mm: f64| Object::Real((mm * POINTS_PER_MM) as f32);
+    let paper = vec![Object::Real(0.0), Object::Real(0.0), points(page.width), points(page.height)];
+    let dictionary = file.get_dictionary_mut(id).expect("a listed page is a dictionary");
+    for name in ["MediaBox", "TrimBox", "CropBox"] {
+        dictionary.set(name, paper.clone());
+    }
+}
+
+/// Sets what printpdf leaves to chance or leaves out, and makes bytes of it.
+pub(super) fn finish(mut file: Document, about: &About<'_>, is_two_sided: bool) -> Vec<u8> {
     "1.7".clone_into(&mut file.version);
     say_what_it_is(&mut file, about);
-    let ids: Vec<lopdf::ObjectId> = file.get_pages().into_values().collect();
-    for (id, page) in ids.into_iter().zip(pages) {
-        let points = |mm: f64| Object::Real((mm * POINTS_PER_MM) as f32);
-        let paper =
-            vec![Object::Real(0.0), Object::Real(0.0), points(page.width), points(page.height)];
-        let dictionary = file.get_dictionary_mut(id).expect("a listed page is a dictionary");
-        for name in ["MediaBox", "TrimBox", "CropBox"] {
-            dictionary.set(name, paper.clone());
-        }
-    }
     let catalog = file.catalog_mut().expect("a new file has a catalog");
     catalog.set("Lang", Object::string_literal("ja-JP"));
-    let duplex = if pages.len() > 1 { "DuplexFlipLongEdge" } else { "Simplex" };
+    let duplex = if is_two_sided { "DuplexFlipLongEdge" } else { "Simplex" };
     // A viewer that "fits" the page would make the card smaller than a card.
     catalog.set(
         "ViewerPreferences",
         dictionary! { "PrintScaling" => "None", "DisplayDocTitle" => true, "Duplex" => duplex },
     );
-    file.compress();
+    compress(&mut file);
     let mut bytes = Vec::new();
     file.save_to(&mut bytes).expect("a file is written to memory");
     bytes
 }
 
+/// Deflates every stream, on all cores: in a large file that is most of the work.
+fn compress(file: &mut Document) {
+    let streams = file.objects.par_iter_mut().filter_map(|(_, object)| object.as_stream_mut().ok());
+    streams.for_each(|stream| {
+        if stream.dict.has(b"Filter") || !stream.allows_compression {
+            return;
+        }
+        let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(DEFLATE_LEVEL));
+        let deflated = encoder.write_all(&stream.content).and_then(|()| encoder.finish());
+        stream.set_content(deflated.expect("bytes are deflated in memory"));
+        stream.dict.set("Filter", "FlateDecode");
+    });
+}
+
 /// The sheet's id and day, and nothing that changes from one writing to the next.
-fn say_what_it_is(file: &mut lopdf::Document, about: &About<'_>) {
+fn say_what_it_is(file: &mut Document, about: &About<'_>) {
     let id = Object::String(about.id.to_vec(), StringFormat::Hexadecimal);
     file.trailer.set("ID", vec![id.clone(), id]);
     let written = about.day.format("D:%Y%m%d000000+09'00'").to_string();

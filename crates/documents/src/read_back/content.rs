@@ -75,6 +75,8 @@ struct Player<'f> {
     fill: f64,
     stroke: f64,
     thickness: f64,
+    /// Fill, stroke and thickness to come back to.
+    kept: Vec<(f64, f64, f64)>,
     /// The pen, in points.
     x: f64,
     y: f64,
@@ -89,9 +91,9 @@ impl<'f> Player<'f> {
         fonts: &'f BTreeMap<ObjectId, Embedded>,
     ) -> Self {
         let page = Played { is_plain: true, ..Played::default() };
-        let (font, path) = (None, Vec::new());
+        let (font, path, kept) = (None, Vec::new(), Vec::new());
         let [size, fill, stroke, x, y] = [0.0; 5];
-        Self { names, fonts, font, size, fill, stroke, thickness: 1.0, x, y, path, page }
+        Self { names, fonts, font, size, fill, stroke, thickness: 1.0, kept, x, y, path, page }
     }
 
     /// `Some(false)` for an operator our papers do not use.
@@ -103,6 +105,8 @@ impl<'f> Player<'f> {
             "g" => self.fill = numbered(0)?,
             "G" => self.stroke = numbered(0)?,
             "w" => self.thickness = numbered(0)?,
+            "q" => self.kept.push((self.fill, self.stroke, self.thickness)),
+            "Q" => (self.fill, self.stroke, self.thickness) = self.kept.pop()?,
             "m" => self.path.push(vec![[numbered(0)?, numbered(1)?]]),
             "l" => self.path.last_mut()?.push([numbered(0)?, numbered(1)?]),
             "h" => self.close()?,

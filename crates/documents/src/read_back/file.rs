@@ -5,6 +5,7 @@ use super::embedded::{Embedded, embedded};
 use super::{Reading, covered, shapes, texts};
 use crate::page::{Fonts, Form, MM_PER_POINT, Page};
 use lopdf::{Dictionary, Document, Object, ObjectId};
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Millimetres by which a page may differ from its form.
@@ -13,9 +14,10 @@ const PAGE_SLACK: f64 = 0.01;
 /// A font of the file and a code of it.
 pub(super) type Code = (ObjectId, u16);
 
-/// A file taken apart: its pages can be read one paper at a time.
+/// A file taken apart: its pages can be read one paper at a time, by several threads at once.
 pub struct ReadFile {
-    pages: Vec<ReadPage>,
+    document: Document,
+    pages: Vec<ObjectId>,
     fonts: BTreeMap<ObjectId, Embedded>,
     /// The codes whose glyphs do not draw what they stand for.
     wrong: BTreeSet<Code>,
@@ -33,17 +35,22 @@ impl ReadFile {
     /// Takes a file apart.
     ///
     /// # Errors
-    /// The name of what is wrong: `file`, `fonts` or `content`.
+    /// The name of what is wrong: `file` or `fonts`.
     pub fn open(pdf: &[u8], fonts: &Fonts) -> Result<Self, &'static str> {
         let document = Document::load_mem(pdf).map_err(|_| "file")?;
-        let mut file = Self { pages: Vec::new(), fonts: BTreeMap::new(), wrong: BTreeSet::new() };
-        for page in document.get_pages().into_values() {
-            let read = file.open_page(&document, page)?;
-            file.pages.push(read);
+        let pages: Vec<ObjectId> = document.get_pages().into_values().collect();
+        let mut embedded_fonts = BTreeMap::new();
+        for page in &pages {
+            let dictionary = document.get_dictionary(*page).map_err(|_| "file")?;
+            for font in fonts_of(&document, dictionary).ok_or("fonts")?.into_values() {
+                if let Entry::Vacant(place) = embedded_fonts.entry(font) {
+                    let described = document.get_dictionary(font).map_err(|_| "fonts")?;
+                    place.insert(embedded(&document, described).ok_or("fonts")?);
+                }
+            }
         }
-        let shown = file.pages.iter().flat_map(|page| &page.played.shown);
-        file.wrong = shapes::wrong(shown, &file.fonts, fonts);
-        Ok(file)
+        let wrong = shapes::wrong(&embedded_fonts, fonts);
+        Ok(Self { document, pages, fonts: embedded_fonts, wrong })
     }
 
     /// How many pages it has.
@@ -52,15 +59,10 @@ impl ReadFile {
         self.pages.len()
     }
 
-    fn open_page(&mut self, document: &Document, id: ObjectId) -> Result<ReadPage, &'static str> {
+    fn play(&self, id: ObjectId) -> Result<ReadPage, &'static str> {
+        let document = &self.document;
         let dictionary = document.get_dictionary(id).map_err(|_| "file")?;
         let names = fonts_of(document, dictionary).ok_or("fonts")?;
-        for font in names.values() {
-            if !self.fonts.contains_key(font) {
-                let described = document.get_dictionary(*font).map_err(|_| "fonts")?;
-                self.fonts.insert(*font, embedded(document, described).ok_or("fonts")?);
-            }
-        }
         let bytes = document.get_page_content(id);
         let played = play(&bytes, &names, &self.fonts).ok_or("content")?;
         let boxes = [b"MediaBox".as_slice(), b"CropBox"];
@@ -77,18 +79,25 @@ impl ReadFile {
         if self.fonts.values().any(|font| font.program.is_empty()) {
             reading.faults.insert("fonts".to_owned());
         }
-        for (page, form) in pages.iter().zip(&form.pages) {
-            page.faults(form).for_each(|fault| {
-                reading.faults.insert(fault.to_owned());
-            });
-            let covered = covered::glyphs(&page.played);
-            texts::into_boxes(&page.played.shown, &self.wrong, &covered, form, &mut reading);
+        for (id, form) in pages.iter().zip(&form.pages) {
+            match self.play(*id) {
+                Ok(page) => page.into_reading(&self.wrong, form, &mut reading),
+                Err(fault) => {
+                    reading.faults.insert(fault.to_owned());
+                }
+            }
         }
         reading
     }
 }
 
 impl ReadPage {
+    fn into_reading(self, wrong: &BTreeSet<Code>, form: &Page, reading: &mut Reading) {
+        reading.faults.extend(self.faults(form).map(str::to_owned));
+        let covered = covered::glyphs(&self.played);
+        texts::into_boxes(&self.played.shown, wrong, &covered, form, reading);
+    }
+
     fn faults(&self, form: &Page) -> impl Iterator<Item = &'static str> {
         let near = |one: f64, other: f64| (one - other).abs() < PAGE_SLACK;
         let is_form_size = self.boxes.iter().all(|paper| {

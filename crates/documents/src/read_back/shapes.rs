@@ -1,7 +1,6 @@
 //! Whether each embedded glyph draws what its text says: its outline against the outline that the typeface on
 //! this desk has for that text. A font that lost, renumbered or replaced a glyph shows here.
 
-use super::content::Shown;
 use super::embedded::Embedded;
 use super::file::Code;
 use crate::page::{Fonts, Outline, Weight, shape};
@@ -9,22 +8,17 @@ use lopdf::ObjectId;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The codes whose glyphs do not draw what they stand for.
-pub(super) fn wrong<'s>(
-    shown: impl Iterator<Item = &'s Shown>,
-    embedded: &BTreeMap<ObjectId, Embedded>,
-    fonts: &Fonts,
-) -> BTreeSet<Code> {
-    let programs: BTreeMap<ObjectId, ttf_parser::Face<'_>> = embedded
-        .iter()
-        .filter_map(|(id, font)| Some((*id, ttf_parser::Face::parse(&font.program, 0).ok()?)))
-        .collect();
-    let used: BTreeSet<Code> = shown.map(|shown| (shown.font, shown.code)).collect();
-    let is_wrong = |&(font, code): &Code| {
-        let text = embedded.get(&font).and_then(|font| font.texts.get(&code));
-        let drawn = programs.get(&font).map(|program| Outline::of(program, code));
-        !drawn.zip(text).is_some_and(|(drawn, text)| draws(&drawn, text, fonts))
+pub(super) fn wrong(embedded: &BTreeMap<ObjectId, Embedded>, fonts: &Fonts) -> BTreeSet<Code> {
+    let of_font = |(id, font): (&ObjectId, &Embedded)| {
+        let program = ttf_parser::Face::parse(&font.program, 0).ok();
+        let is_wrong = |(code, text): &(&u16, &String)| {
+            let drawn = program.as_ref().map(|program| Outline::of(program, **code));
+            !drawn.is_some_and(|drawn| draws(&drawn, text, fonts))
+        };
+        let wrong = font.texts.iter().filter(is_wrong).map(|(code, _)| (*id, *code));
+        wrong.collect::<Vec<_>>()
     };
-    used.into_iter().filter(is_wrong).collect()
+    embedded.iter().flat_map(of_font).collect()
 }
 
 fn draws(drawn: &Outline, text: &str, fonts: &Fonts) -> bool {

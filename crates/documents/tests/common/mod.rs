@@ -183,7 +183,6 @@ impl Counter {
 
 /// A reissue of the notice for `member`, today.
 pub fn reissue(member: &HeldMember) -> Request<'_> {
-    static NOTHING_MORE: LazyLock<Particulars> = LazyLock::new(Particulars::default);
     Request {
         kind: "eligibility_notice",
         variant: None,
@@ -192,7 +191,7 @@ pub fn reissue(member: &HeldMember) -> Request<'_> {
         day: day(2026, 11, 23),
         branch: "01",
         tables: tables(),
-        particulars: &NOTHING_MORE,
+        printer: None,
     }
 }
 

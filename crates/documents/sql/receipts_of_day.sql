@@ -1,0 +1,1 @@
+select count(*) from sheet where kind = 'receipt' and day = ?1;

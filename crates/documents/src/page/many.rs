@@ -1,0 +1,187 @@
+//! Many papers in one file: what all of them say is laid out and drawn once, and every page shows it under what is
+//! its own. Fonts are shared. A page looks exactly as if it had been written alone.
+
+use super::display::Display;
+use super::fonts::Fonts;
+use super::form::{Form, Page, Piece, Values};
+use super::glyphs::Degraded;
+use super::lay_out::{LayOutError, lay_out_page};
+use super::pdf::{About, draw, finish, set_paper};
+use lopdf::{Document, Object, ObjectId, Stream, dictionary};
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+
+/// The most papers in one file: all of them are in memory at once.
+pub const MOST_IN_A_FILE: usize = 1_000;
+
+/// One of many papers.
+#[derive(Debug)]
+pub struct Filled {
+    /// Its geometry.
+    pub form: Form,
+    /// What is filled in.
+    pub values: Values,
+}
+
+/// A file of many papers.
+#[derive(Debug)]
+pub struct Many {
+    /// The bytes.
+    pub pdf: Vec<u8>,
+    /// For each paper its first page, from 0, and the variants drawn as their base character.
+    pub papers: Vec<(usize, Vec<(String, Degraded)>)>,
+}
+
+/// Writes papers into one file, in their order.
+///
+/// # Errors
+/// The place of the first paper that cannot be laid out, and why.
+///
+/// # Panics
+/// When there are more than [`MOST_IN_A_FILE`].
+pub fn write_many(
+    papers: &[Filled],
+    fonts: &Fonts,
+    about: &About<'_>,
+) -> Result<Many, (usize, LayOutError)> {
+    assert!(papers.len() <= MOST_IN_A_FILE, "a file holds no more papers");
+    let common = common_values(papers);
+    let shared = shared_layers(papers, &common, fonts)?;
+    let own: Vec<(Vec<Display>, Vec<(String, Degraded)>)> = papers
+        .par_iter()
+        .enumerate()
+        .map(|(place, paper)| own_layer(paper, &common, fonts).map_err(|error| (place, error)))
+        .collect::<Result<_, _>>()?;
+    let pages: Vec<&Display> = shared
+        .iter()
+        .flat_map(|layer| &layer.pages)
+        .chain(own.iter().flat_map(|(pages, _)| pages))
+        .collect();
+    let file = draw(&pages, fonts, about);
+    let pdf = finish(lay_over(file, &shared, papers, &pages), about, is_two_sided(papers));
+    let mut first = 0;
+    let papers = own.into_iter().map(|(pages, degraded)| {
+        let start = first;
+        first += pages.len();
+        (start, degraded)
+    });
+    Ok(Many { pdf, papers: papers.collect() })
+}
+
+fn is_two_sided(papers: &[Filled]) -> bool {
+    papers.iter().any(|paper| paper.form.pages.len() > 1)
+}
+
+/// The values that are the same on all papers.
+fn common_values(papers: &[Filled]) -> BTreeSet<&str> {
+    let Some((first, others)) = papers.split_first() else { return BTreeSet::new() };
+    let is_common = |(name, value): &(&String, &String)| {
+        others.iter().all(|other| other.values.get(*name) == Some(*value))
+    };
+    first.values.iter().filter(is_common).map(|(name, _)| name.as_str()).collect()
+}
+
+/// Whether a piece looks the same on all papers of its form.
+fn is_shared(piece: &Piece, common: &BTreeSet<&str>) -> bool {
+    let say = match piece {
+        Piece::Text(text) => &text.say,
+        Piece::Code(code) => &code.say,
+        _ => return true,
+    };
+    say.split('{')
+        .skip(1)
+        .all(|part| part.split('}').next().is_some_and(|name| common.contains(name)))
+}
+
+/// What all papers of one form have in common.
+struct Shared<'p> {
+    form: &'p Form,
+    pages: Vec<Display>,
+}
+
+fn shared_layers<'p>(
+    papers: &'p [Filled],
+    common: &BTreeSet<&str>,
+    fonts: &Fonts,
+) -> Result<Vec<Shared<'p>>, (usize, LayOutError)> {
+    let mut layers: Vec<Shared<'p>> = Vec::new();
+    for (place, Filled { form, values }) in papers.iter().enumerate() {
+        if layers.iter().any(|layer| layer.form == form) {
+            continue;
+        }
+        let of_all = |page: &Page| part(page, |piece| is_shared(piece, common));
+        let pages = form.pages.iter().map(|page| {
+            let laid_out = lay_out_page(&of_all(page), values, fonts, &mut Vec::new());
+            laid_out.map_err(|error| (place, error))
+        });
+        let pages = pages.collect::<Result<_, _>>()?;
+        layers.push(Shared { form, pages });
+    }
+    Ok(layers)
+}
+
+fn own_layer(
+    paper: &Filled,
+    common: &BTreeSet<&str>,
+    fonts: &Fonts,
+) -> Result<(Vec<Display>, Vec<(String, Degraded)>), LayOutError> {
+    let mut degraded = Vec::new();
+    let own = |page: &Page| part(page, |piece| !is_shared(piece, common));
+    let pages = paper.form.pages.iter();
+    let pages = pages
+        .map(|page| lay_out_page(&own(page), &paper.values, fonts, &mut degraded))
+        .collect::<Result<_, _>>()?;
+    Ok((pages, degraded))
+}
+
+fn part(page: &Page, keeps: impl Fn(&Piece) -> bool) -> Page {
+    let pieces = page.pieces.iter().filter(|piece| keeps(piece)).cloned().collect();
+    Page { pieces, window: None, ..*page }
+}
+
+/// Lays every own page over the shared one of its form, and takes the shared ones out of the order of pages.
+fn lay_over(
+    mut file: Document,
+    shared: &[Shared<'_>],
+    papers: &[Filled],
+    pages: &[&Display],
+) -> Document {
+    let ids: Vec<ObjectId> = file.get_pages().into_values().collect();
+    let contents = |file: &Document, id: ObjectId| {
+        let page = file.get_dictionary(id).expect("a listed page is a dictionary");
+        page.get(b"Contents").expect("a page has contents").clone()
+    };
+    let mut layers: Vec<(&Form, &[ObjectId])> = Vec::new();
+    let mut rest = ids.as_slice();
+    for layer in shared {
+        let (of_layer, after) = rest.split_at(layer.pages.len());
+        layers.push((layer.form, of_layer));
+        rest = after;
+    }
+    let (save, restore) = (graphics_state(&mut file, b"q"), graphics_state(&mut file, b"Q"));
+    let own_pages = &pages[ids.len() - rest.len()..];
+    let mut under = papers.iter().flat_map(|paper| {
+        let layer = layers.iter().find(|(form, _)| *form == &paper.form);
+        layer.expect("every form has its layer").1
+    });
+    for (id, display) in rest.iter().zip(own_pages) {
+        let below = contents(&file, *under.next().expect("a page has one below"));
+        let own = contents(&file, *id);
+        let page = file.get_dictionary_mut(*id).expect("a listed page is a dictionary");
+        page.set("Contents", vec![save.clone(), below, restore.clone(), own]);
+        set_paper(&mut file, *id, display);
+    }
+    let kids: Vec<Object> = rest.iter().map(|id| Object::Reference(*id)).collect();
+    let root = file.catalog().expect("a new file has a catalog").get(b"Pages");
+    let root = root.and_then(Object::as_reference).expect("a new file has pages");
+    let root = file.get_dictionary_mut(root).expect("the pages are a dictionary");
+    root.set("Count", kids.len() as i64);
+    root.set("Kids", kids);
+    file.prune_objects();
+    file
+}
+
+fn graphics_state(file: &mut Document, operator: &[u8]) -> Object {
+    let stream = Stream::new(dictionary! {}, operator.to_vec()).with_compression(false);
+    Object::Reference(file.add_object(stream))
+}
