@@ -1,6 +1,7 @@
 //! A counter at work: enrolled in a branch, a person signed in, an encounter (応対) open. The window and
 //! `mado` are two faces of this one desk; whatever either of them can do is a function here.
 
+mod batch;
 mod binder;
 mod contact;
 mod elsewhere;
@@ -19,6 +20,7 @@ mod verification;
 pub mod view;
 
 pub use binder::{Binder, BinderError, LimitQuestion};
+pub use documents::batch::{NewBatch, Progress};
 pub use elsewhere::{AnsweredElsewhere, ElsewhereJob};
 pub use enrolment::Enrolment;
 pub use error::DeskError;
@@ -71,6 +73,7 @@ fn schema() -> Schema {
             documents::JOURNAL_MIGRATIONS,
             outreach::JOURNAL_MIGRATIONS,
             sync::JOURNAL_MIGRATIONS,
+            documents::BATCH_MIGRATIONS,
         ],
         &[vault::MEMBERS_MIGRATIONS, members::MEMBERS_MIGRATIONS, vault::TABLES_MIGRATIONS],
         &[members::prepare],

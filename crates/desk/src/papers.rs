@@ -187,12 +187,18 @@ impl Desk {
         Ok(self.layout.remove_out(&file_of(sheet))?)
     }
 
-    fn prepare(&mut self, request: &PaperRequest<'_>) -> Result<Prepared, DeskError> {
-        let held = request.member.map(|member| self.held(member)).transpose()?;
+    /// Opens the typefaces when a paper first needs them.
+    pub(crate) fn open_fonts(&mut self) -> Result<(), DeskError> {
         if self.fonts.is_none() {
             let fonts = Fonts::open(&documents::page::font_folders());
             self.fonts = Some(fonts.map_err(documents::IssueError::from)?);
         }
+        Ok(())
+    }
+
+    fn prepare(&mut self, request: &PaperRequest<'_>) -> Result<Prepared, DeskError> {
+        let held = request.member.map(|member| self.held(member)).transpose()?;
+        self.open_fonts()?;
         let fonts = self.fonts.as_ref().expect("opened above");
         let branch = &self.enrolled()?.branch;
         let access = self.access::<IssuePapers>()?;

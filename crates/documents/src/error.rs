@@ -43,6 +43,18 @@ pub enum IssueError {
     /// No sheet with that id was issued here.
     #[error("unknown sheet")]
     SheetUnknown,
+    /// There is no such member at this desk.
+    #[error("unknown member")]
+    MemberUnknown,
+    /// There is no such batch, or it has no such file.
+    #[error("unknown batch")]
+    BatchUnknown,
+    /// The list of a batch is empty or too long.
+    #[error("the list is empty or too long")]
+    ListTooLong,
+    /// The batch was begun on another day: what it says would not be of today.
+    #[error("the batch is of another day")]
+    BatchOfAnotherDay,
     /// Another sheet took the number of the day meanwhile.
     #[error("another sheet has this number")]
     NumberTaken,
@@ -84,6 +96,10 @@ impl IssueError {
             Self::LayOut(LayOutError::Overflow { .. }) => "text_overflow",
             Self::ReadBackDiffers(_) => "read_back_differs",
             Self::SheetUnknown => "sheet_unknown",
+            Self::MemberUnknown => "member_unknown",
+            Self::BatchUnknown => "batch_unknown",
+            Self::ListTooLong => "list_too_long",
+            Self::BatchOfAnotherDay => "batch_of_another_day",
             Self::NumberTaken => "number_taken",
             Self::SheetState(_) => "sheet_state",
             Self::FileDamaged => "sheet_damaged",

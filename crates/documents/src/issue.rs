@@ -3,11 +3,11 @@
 use crate::day::receipts_of;
 use crate::error::IssueError;
 use crate::prepare::Prepared;
-use crate::sheet;
+use crate::sheet::{self, NewSheet};
 use crate::sheet_id::SheetId;
 use journal::Body;
 use uuid::Uuid;
-use vault::{Access, IssuePapers};
+use vault::{Access, IssuePapers, Writing};
 
 /// A sheet that was issued.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,16 +35,17 @@ pub fn issue(access: &Access<'_, IssuePapers>, prepared: Prepared) -> Result<Iss
         {
             return Err(IssueError::NumberTaken);
         }
-        let body = Body::DocumentIssued {
-            sheet: prepared.sheet.0,
-            paper: prepared.kind.to_owned(),
-            reason: prepared.reason.clone(),
+        let new = NewSheet {
+            sheet: prepared.sheet,
+            kind: prepared.kind,
+            member: prepared.member.as_ref(),
+            reason: &prepared.reason,
             day: prepared.day,
-            sha256: prepared.sha256.clone(),
-            serial: None,
+            sha256: &prepared.sha256,
+            pdf: &prepared.pdf,
+            part: None,
         };
-        sheet::insert(writing.sql(), &prepared)?;
-        Ok(writing.append(body, prepared.member.clone())?)
+        issue_in(writing, &new)
     })?;
     Ok(Issued {
         sheet: prepared.sheet,
@@ -53,4 +54,18 @@ pub fn issue(access: &Access<'_, IssuePapers>, prepared: Prepared) -> Result<Iss
         sha256: prepared.sha256,
         entry,
     })
+}
+
+/// The entry and the row of a new sheet, within a commit.
+pub(crate) fn issue_in(writing: &mut Writing<'_>, new: &NewSheet<'_>) -> Result<Uuid, IssueError> {
+    let body = Body::DocumentIssued {
+        sheet: new.sheet.0,
+        paper: new.kind.to_owned(),
+        reason: new.reason.to_owned(),
+        day: new.day,
+        sha256: new.sha256.to_owned(),
+        serial: None,
+    };
+    sheet::insert(writing.sql(), new)?;
+    Ok(writing.append(body, new.member.cloned())?)
 }

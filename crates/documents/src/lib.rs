@@ -1,6 +1,7 @@
 //! 交付: papers for members. What may be issued, the page, reading it back, issuing it in one commit, printing the
 //! same bytes, and what becomes of the sheet.
 
+pub mod batch;
 mod course;
 mod day;
 mod error;
@@ -22,7 +23,7 @@ pub use prepare::{Prepared, Request, prepare};
 pub use printer::{Printer, PrinterError, printers};
 pub use propose::{Proposal, propose};
 pub use rules::papers::Reason;
-pub use sheet::{JOURNAL_MIGRATIONS, Sheet, State, member_of_code, sheet};
+pub use sheet::{BATCH_MIGRATIONS, JOURNAL_MIGRATIONS, Sheet, State, member_of_code, sheet};
 pub use sheet_id::SheetId;
 
 /// Every page of a sheet's file as a self-contained SVG document: exactly what is printed.

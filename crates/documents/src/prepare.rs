@@ -175,14 +175,17 @@ fn particulars(
     Ok(particulars)
 }
 
-fn variant_of(kind: &'static Kind, asked: Option<&str>) -> Result<&'static str, IssueError> {
+pub(crate) fn variant_of(
+    kind: &'static Kind,
+    asked: Option<&str>,
+) -> Result<&'static str, IssueError> {
     let usual = kind.variants.first().expect("every kind has a form");
     let Some(asked) = asked else { return Ok(usual) };
     kind.variants.iter().find(|known| **known == asked).copied().ok_or(IssueError::UnknownVariant)
 }
 
 /// The verdict of a paper that may be issued.
-fn permitted(
+pub(crate) fn permitted(
     kind: &Kind,
     variant: &str,
     request: &Request<'_>,
@@ -212,7 +215,7 @@ fn permitted(
 }
 
 /// The insured person to whom a household's papers go, when this desk holds them.
-fn insured_of(
+pub(crate) fn insured_of(
     access: &Access<'_, IssuePapers>,
     held: Option<&HeldMember>,
 ) -> Result<Option<HeldMember>, IssueError> {
@@ -254,7 +257,7 @@ fn warning(code: &'static str, reference: Option<String>) -> Reason {
     Reason { code, reference, weight: Weight::Warning }
 }
 
-fn member_ref(held: &HeldMember) -> MemberRef {
+pub(crate) fn member_ref(held: &HeldMember) -> MemberRef {
     MemberRef { id: held.member.id.clone(), version: held.version }
 }
 
@@ -268,6 +271,10 @@ mod tests {
 
     const OTHERS: &[Migration] =
         &[Migration { number: 2, sql: "create table stand_in (number integer) strict;" }];
+    const FEATURES: &[Migration] = &[
+        Migration { number: 4, sql: "create table stand_in_4 (number integer) strict;" },
+        Migration { number: 5, sql: "create table stand_in_5 (number integer) strict;" },
+    ];
 
     #[test]
     fn a_file_that_differs_is_an_entry_and_no_sheet() {
@@ -275,7 +282,13 @@ mod tests {
         let now = Utc.with_ymd_and_hms(2026, 11, 23, 1, 0, 0).unwrap();
         let (surroundings, _clock) = Surroundings::scripted(now, 1);
         let (layout, keys) = (Layout::at(folder.path()).unwrap(), FileKeys::new(&surroundings));
-        let journal = [vault::JOURNAL_MIGRATIONS, OTHERS, crate::JOURNAL_MIGRATIONS];
+        let journal = [
+            vault::JOURNAL_MIGRATIONS,
+            OTHERS,
+            crate::JOURNAL_MIGRATIONS,
+            FEATURES,
+            crate::BATCH_MIGRATIONS,
+        ];
         let schema = || Schema::new(&journal, &[vault::MEMBERS_MIGRATIONS], &[]);
         Vault::create(&layout, &keys, &schema(), (DeviceId(Uuid::from_u128(1)), 1)).unwrap();
         let vault = Vault::open(layout, keys, schema(), surroundings).unwrap();

@@ -1,6 +1,7 @@
 //! The sheets this desk issued, and what became of each: a projection of the entries, kept in the same commits.
 
 use crate::error::IssueError;
+use crate::page;
 use crate::sheet_id::{SheetId, reference_of};
 use chrono::NaiveDate;
 use journal::entry::sha256_hex;
@@ -12,6 +13,10 @@ use vault::{Access, FindMembers, IssuePapers, Migration};
 /// The table of sheets.
 pub const JOURNAL_MIGRATIONS: &[Migration] =
     &[Migration { number: 3, sql: include_str!("../sql/journal_3_sheets.sql") }];
+
+/// The tables of batches, which a sheet may belong to.
+pub const BATCH_MIGRATIONS: &[Migration] =
+    &[Migration { number: 6, sql: include_str!("../sql/journal_6_batches.sql") }];
 
 /// What became of a sheet. Printing does not change it: what counts is the paper in someone's hand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,7 +65,7 @@ pub struct Sheet {
     pub reason: String,
     /// The day that stands on it.
     pub day: NaiveDate,
-    /// SHA-256 of the file, hexadecimal.
+    /// SHA-256 of the file it was issued in, hexadecimal.
     pub sha256: String,
     /// What became of it.
     pub state: State,
@@ -118,17 +123,27 @@ pub(crate) fn sheet_in(
     }
 }
 
-fn checked(sheet: Option<Sheet>) -> Result<Sheet, IssueError> {
+fn checked(sheet: Option<Found>) -> Result<Sheet, IssueError> {
     let sheet = sheet.ok_or(IssueError::SheetUnknown)?;
-    if sha256_hex(&sheet.pdf) == sheet.sha256 { Ok(sheet) } else { Err(IssueError::FileDamaged) }
+    let (mut sheet, part) = sheet;
+    if sha256_hex(&sheet.pdf) != sheet.sha256 {
+        return Err(IssueError::FileDamaged);
+    }
+    if let Some((first, pages)) = part {
+        sheet.pdf = page::pages_of(&sheet.pdf, first, pages).ok_or(IssueError::FileDamaged)?;
+    }
+    Ok(sheet)
 }
 
-fn find(journal: &Connection, id: SheetId) -> rusqlite::Result<Option<Sheet>> {
+/// A row, and the first page and number of pages of a sheet that shares its file.
+type Found = (Sheet, Option<(usize, usize)>);
+
+fn find(journal: &Connection, id: SheetId) -> rusqlite::Result<Option<Found>> {
     let mut question = journal.prepare_cached(include_str!("../sql/find_sheet.sql"))?;
     question.query_row([id.to_string()], from_row).optional()
 }
 
-fn from_row(row: &Row<'_>) -> rusqlite::Result<Sheet> {
+fn from_row(row: &Row<'_>) -> rusqlite::Result<Found> {
     let member: Option<String> = row.get(2)?;
     let version: Option<u64> = row.get(3)?;
     let state: String = row.get(7)?;
@@ -137,7 +152,8 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Sheet> {
     };
     let id: String = row.get(0)?;
     let day: String = row.get(5)?;
-    Ok(Sheet {
+    let part = row.get::<_, Option<usize>>(10)?.zip(row.get(11)?);
+    let sheet = Sheet {
         id: SheetId(Uuid::parse_str(&id).map_err(|_| unreadable(0))?),
         kind: row.get(1)?,
         member: member.zip(version).map(|(id, version)| MemberRef { id: MemberId(id), version }),
@@ -147,24 +163,38 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Sheet> {
         state: State::named(&state).ok_or_else(|| unreadable(7))?,
         copies: row.get(8)?,
         pdf: row.get(9)?,
-    })
+    };
+    Ok((sheet, part))
+}
+
+/// A newly issued sheet, in a file of its own or in one that it shares.
+pub(crate) struct NewSheet<'a> {
+    pub(crate) sheet: SheetId,
+    pub(crate) kind: &'a str,
+    pub(crate) member: Option<&'a MemberRef>,
+    pub(crate) reason: &'a str,
+    pub(crate) day: NaiveDate,
+    pub(crate) sha256: &'a str,
+    /// Empty when the file is shared.
+    pub(crate) pdf: &'a [u8],
+    /// First page and pages in a shared file.
+    pub(crate) part: Option<(usize, usize)>,
 }
 
 /// Writes a newly issued sheet.
-pub(crate) fn insert(
-    journal: &Connection,
-    prepared: &crate::prepare::Prepared,
-) -> rusqlite::Result<()> {
+pub(crate) fn insert(journal: &Connection, new: &NewSheet<'_>) -> rusqlite::Result<()> {
     journal.prepare_cached(include_str!("../sql/insert_sheet.sql"))?.execute(params![
-        prepared.sheet.to_string(),
-        prepared.sheet.reference(),
-        prepared.kind,
-        prepared.member.as_ref().map(|member| &member.id.0),
-        prepared.member.as_ref().map(|member| member.version),
-        prepared.reason,
-        prepared.day.to_string(),
-        prepared.sha256,
-        prepared.pdf,
+        new.sheet.to_string(),
+        new.sheet.reference(),
+        new.kind,
+        new.member.map(|member| &member.id.0),
+        new.member.map(|member| member.version),
+        new.reason,
+        new.day.to_string(),
+        new.sha256,
+        new.pdf,
+        new.part.map(|(first, _)| first),
+        new.part.map(|(_, pages)| pages),
     ])?;
     Ok(())
 }

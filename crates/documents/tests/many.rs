@@ -6,7 +6,7 @@ mod common;
 
 use common::{case_of, file, fonts, notice, taro};
 use documents::page::{About, Filled, Many, write_many};
-use documents::read_back::ReadFile;
+use documents::read_back::{Pictures, ReadFile};
 use journal::HeldMember;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -44,13 +44,14 @@ fn every_paper_of_many_reads_back_as_its_record() {
     let people = people();
     let many = written(&people);
     let file = ReadFile::open(&many.pdf, &fonts()).unwrap();
+    let pictures = Pictures::of(&many.pdf).unwrap();
     assert_eq!(file.pages(), 2 * people.len());
     for (held, (first, _)) in people.iter().zip(&many.papers) {
         let case = case_of(held, held, true);
         let values = notice().values(&case);
         let form = notice().form(&case, &values);
         let mut reading = file.read(*first, &form);
-        reading.read_codes(&many.pdf, *first, &form);
+        pictures.read_codes(*first, &form, &mut reading);
         assert_eq!(reading.against_form(&form, &values), [""; 0], "{first}");
         assert_eq!(notice().against_record(&reading, &case), BTreeSet::new(), "{first}");
     }
@@ -110,5 +111,6 @@ fn a_name_that_does_not_fit_stops_the_file_by_its_place() {
             Filled { form: notice().form(&case, &values), values }
         })
         .collect();
-    assert_eq!(write_many(&papers, &fonts(), &about()).unwrap_err().0, 2);
+    let failed = write_many(&papers, &fonts(), &about()).unwrap_err();
+    assert_eq!(failed.iter().map(|(place, _)| *place).collect::<Vec<_>>(), [2]);
 }

@@ -98,6 +98,15 @@ pub enum Body {
         /// The number on its face, for papers that carry one.
         serial: Option<String>,
     },
+    /// A batch of papers was begun. Each sheet of it is an entry of its own.
+    BatchBegun {
+        /// The batch.
+        batch: Uuid,
+        /// The kind of paper.
+        paper: String,
+        /// How many people are on the list.
+        people: u32,
+    },
     /// A rendered sheet did not say what the record says; nothing was issued.
     ReadBackDiffered {
         /// The kind of paper.

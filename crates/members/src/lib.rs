@@ -23,7 +23,7 @@ pub use apply::Members;
 pub use entries::{settle_search, viewed};
 pub use error::MembersError;
 pub use folded::prepare;
-pub use lookups::{by_id, by_written_number, household, look_alikes, row};
+pub use lookups::{by_id, by_written_number, household, look_alikes, of_employer, row};
 pub use matching::Matched;
 pub use record::Found;
 pub use search::find;

@@ -10,9 +10,9 @@ use crate::record::{self, Found, day_number};
 use crate::rows::{self, Reader};
 use crate::terms::{Candidate, Terms};
 use crate::words::{self, Kind, NOBODY};
-use chrono::Months;
+use chrono::{Months, NaiveDate};
 use journal::{HeldMember, Member, MemberId};
-use rusqlite::{Connection, OptionalExtension as _};
+use rusqlite::{Connection, OptionalExtension as _, params};
 use std::collections::BTreeSet;
 use std::ops::{ControlFlow, Range};
 use vault::Vault;
@@ -74,6 +74,27 @@ pub fn household(vault: &Vault, member: &Member) -> Result<Vec<Found>, MembersEr
     let Some((symbol, number)) = symbol.zip(number) else { return Ok(Vec::new()) };
     let keys = key::numbers(symbol, number..number + 1);
     Ok(vault.read_members(|connection| in_keys(connection, &keys))?)
+}
+
+/// The ids of everyone of a company, by its 記号 in any form, in the order of their numbers; those who have left by
+/// `day` are not among them.
+///
+/// # Errors
+/// When the cache does not read, or there is none yet.
+pub fn of_employer(
+    vault: &Vault,
+    symbol: &str,
+    day: NaiveDate,
+) -> Result<Vec<MemberId>, MembersError> {
+    let digits = japanese::digits(symbol.trim());
+    let Some(symbol) = key::value(&digits, key::SYMBOL_DIGITS) else { return Ok(Vec::new()) };
+    let keys = key::symbols(symbol..symbol + 1);
+    Ok(vault.read_members(|connection| {
+        let mut question = connection.prepare_cached(include_str!("../sql/of_employer.sql"))?;
+        let days = params![keys.start, keys.end, day_number(day)];
+        let ids = question.query_map(days, |row| Ok(MemberId(row.get(0)?)))?;
+        ids.collect()
+    })?)
 }
 
 /// Those who are easily taken for the member: the same reading and birth date, or the same name (variants

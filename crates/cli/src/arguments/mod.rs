@@ -1,7 +1,9 @@
 //! The command line of `mado`. Its forms are fixed; commands may be added.
 
+mod batch;
 mod binder;
 
+pub use batch::{BatchCommand, NewBatchArguments};
 pub use binder::{Guide, Hours, Limits, Office, Rates, RulesCommand};
 
 use chrono::NaiveDate;
@@ -87,6 +89,9 @@ pub enum Command {
     },
     /// Issue a paper into a file
     Issue(Issue),
+    /// One kind of paper for many people
+    #[command(subcommand)]
+    Batch(BatchCommand),
     /// Print an issued sheet
     Print {
         /// The sheet

@@ -1,5 +1,6 @@
 //! Each command: sign in, ask the desk, answer.
 
+mod batch;
 mod binder;
 mod counter;
 mod elsewhere;
@@ -81,7 +82,7 @@ fn signed_in(folder: &Path, arguments: Arguments) -> Result<Answer, Problem> {
             desk.let_go_of_encounter()?;
             Ok(Answer::plain(&json!({ "encounter": null })))
         }
-        other => within_an_encounter(&mut desk, &purpose, other),
+        other => within_an_encounter(&mut desk, &purpose, other, json),
     };
     let kept = desk.keep_standing();
     let answer = answer?;
@@ -94,19 +95,20 @@ fn within_an_encounter(
     desk: &mut Desk,
     purpose: &str,
     command: Command,
+    json: bool,
 ) -> Result<Answer, Problem> {
     let held = desk.take_up_held_encounter()?;
     if !held {
         desk.open_encounter(purpose)?;
     }
-    let answer = at_the_counter(desk, command);
+    let answer = at_the_counter(desk, command, json);
     let closed = if held { desk.settle_search() } else { desk.close_encounter() };
     let answer = answer?;
     closed?;
     Ok(answer)
 }
 
-fn at_the_counter(desk: &mut Desk, command: Command) -> Result<Answer, Problem> {
+fn at_the_counter(desk: &mut Desk, command: Command, json: bool) -> Result<Answer, Problem> {
     match command {
         Command::Find { text, limit, elsewhere: true } => elsewhere::find(desk, &text, limit),
         Command::Find { text, limit, .. } => counter::find(desk, &text, limit),
@@ -117,6 +119,7 @@ fn at_the_counter(desk: &mut Desk, command: Command) -> Result<Answer, Problem> 
         Command::Outreach(OutreachCommand::Log(contact)) => counter::log_outreach(desk, contact),
         Command::Guide(guide) => binder::member_guide(desk, &guide),
         Command::Issue(issue) => papers::issue(desk, &issue),
+        Command::Batch(command) => batch::carry_out(desk, command, json),
         Command::Print { sheet, printer } => papers::print(desk, sheet, &printer),
         Command::HandOver { sheet } => papers::hand_over(desk, sheet),
         Command::Spoil { sheet, reason } => papers::spoil(desk, sheet, &reason),

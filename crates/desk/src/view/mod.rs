@@ -1,6 +1,7 @@
 //! What the shells show. These types are the window's too: its TypeScript is generated from them.
 
 mod answers;
+mod batch;
 mod binder;
 mod elsewhere;
 mod member;
@@ -8,6 +9,7 @@ mod paper;
 mod status;
 
 pub use answers::{LimitAnswer, LineHours, OfficeAnswer, UsageAnswer, UsageRate};
+pub use batch::{BatchPage, BatchRow};
 pub use binder::{
     BinderRule, ExOfficioDays, InMailing, MemberGuide, NoLonger, PaperVerdict, Proof,
     RegistrationDays, Returned, Said, Visiting,

@@ -58,10 +58,11 @@ pub fn shape(
     degraded: &mut Vec<Degraded>,
 ) -> Result<Vec<Glyph>, MissingGlyph> {
     let mut glyphs = Vec::with_capacity(text.len());
+    let mut chain = Chain { fonts, faces: Face::chain(weight), tables: Vec::new() };
     let mut rest = text;
     while let Some(cluster) = Cluster::first_of(rest) {
         rest = &rest[cluster.text.len()..];
-        glyphs.push(draw(fonts, weight, &cluster, degraded)?);
+        glyphs.push(draw(&mut chain, &cluster, degraded)?);
     }
     Ok(glyphs)
 }
@@ -103,9 +104,25 @@ fn has_no_place(character: char) -> bool {
     character.is_control() || is_combining_mark(character) || is_selector(character)
 }
 
+/// The faces of a weight, each one's tables opened when a text first comes to it.
+struct Chain<'f> {
+    fonts: &'f Fonts,
+    faces: &'static [Face],
+    tables: Vec<Option<ttf_parser::Face<'f>>>,
+}
+
+impl<'f> Chain<'f> {
+    fn tables(&mut self, place: usize) -> Option<&ttf_parser::Face<'f>> {
+        while self.tables.len() <= place {
+            let face = self.fonts.face(self.faces[self.tables.len()]);
+            self.tables.push(face.map(super::fonts::Loaded::tables));
+        }
+        self.tables[place].as_ref()
+    }
+}
+
 fn draw(
-    fonts: &Fonts,
-    weight: Weight,
+    chain: &mut Chain<'_>,
     cluster: &Cluster<'_>,
     degraded: &mut Vec<Degraded>,
 ) -> Result<Glyph, MissingGlyph> {
@@ -113,28 +130,26 @@ fn draw(
     if has_no_place(cluster.drawn) {
         return Err(missing);
     }
-    let chain = Face::chain(weight);
     if let Some(selector) = cluster.selector {
         let exact =
             |tables: &ttf_parser::Face<'_>| tables.glyph_variation_index(cluster.drawn, selector);
-        if let Some(glyph) = first_in(fonts, chain, cluster.text, exact) {
+        if let Some(glyph) = first_in(chain, cluster.text, exact) {
             return Ok(glyph);
         }
         degraded.push(Degraded { base: cluster.drawn, selector });
     }
     let plain = |tables: &ttf_parser::Face<'_>| tables.glyph_index(cluster.drawn);
-    first_in(fonts, chain, cluster.text, plain).ok_or(missing)
+    first_in(chain, cluster.text, plain).ok_or(missing)
 }
 
 fn first_in(
-    fonts: &Fonts,
-    chain: &[Face],
+    chain: &mut Chain<'_>,
     text: &str,
     ask: impl Fn(&ttf_parser::Face<'_>) -> Option<GlyphId>,
 ) -> Option<Glyph> {
-    chain.iter().find_map(|&face| {
-        let tables = fonts.face(face)?.tables();
-        let id = ask(&tables).filter(|id| id.0 != 0)?;
+    chain.faces.iter().enumerate().find_map(|(place, &face)| {
+        let tables = chain.tables(place)?;
+        let id = ask(tables).filter(|id| id.0 != 0)?;
         let units = f64::from(tables.glyph_hor_advance(id)?);
         let advance = units / f64::from(tables.units_per_em());
         Some(Glyph { face, id: id.0, text: text.to_owned(), advance })

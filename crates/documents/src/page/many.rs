@@ -28,14 +28,26 @@ pub struct Filled {
 pub struct Many {
     /// The bytes.
     pub pdf: Vec<u8>,
+    /// All of its pages.
+    pub pages: usize,
     /// For each paper its first page, from 0, and the variants drawn as their base character.
     pub papers: Vec<(usize, Vec<(String, Degraded)>)>,
+}
+
+impl Many {
+    /// For each paper its number of pages.
+    #[must_use]
+    pub fn pages_each(&self) -> Vec<usize> {
+        let firsts = self.papers.iter().map(|(first, _)| *first).chain([self.pages]);
+        let firsts: Vec<usize> = firsts.collect();
+        firsts.windows(2).map(|pair| pair[1] - pair[0]).collect()
+    }
 }
 
 /// Writes papers into one file, in their order.
 ///
 /// # Errors
-/// The place of the first paper that cannot be laid out, and why.
+/// Every paper that cannot be laid out: its place, and why.
 ///
 /// # Panics
 /// When there are more than [`MOST_IN_A_FILE`].
@@ -43,15 +55,23 @@ pub fn write_many(
     papers: &[Filled],
     fonts: &Fonts,
     about: &About<'_>,
-) -> Result<Many, (usize, LayOutError)> {
+) -> Result<Many, Vec<(usize, LayOutError)>> {
     assert!(papers.len() <= MOST_IN_A_FILE, "a file holds no more papers");
     let common = common_values(papers);
-    let shared = shared_layers(papers, &common, fonts)?;
-    let own: Vec<(Vec<Display>, Vec<(String, Degraded)>)> = papers
-        .par_iter()
-        .enumerate()
-        .map(|(place, paper)| own_layer(paper, &common, fonts).map_err(|error| (place, error)))
-        .collect::<Result<_, _>>()?;
+    let shared = shared_layers(papers, &common, fonts).map_err(|error| vec![error])?;
+    let laid_out: Vec<_> =
+        papers.par_iter().map(|paper| own_layer(paper, &common, fonts)).collect();
+    let mut own = Vec::new();
+    let mut failed = Vec::new();
+    for (place, layer) in laid_out.into_iter().enumerate() {
+        match layer {
+            Ok(layer) => own.push(layer),
+            Err(error) => failed.push((place, error)),
+        }
+    }
+    if !failed.is_empty() {
+        return Err(failed);
+    }
     let pages: Vec<&Display> = shared
         .iter()
         .flat_map(|layer| &layer.pages)
@@ -65,7 +85,8 @@ pub fn write_many(
         first += pages.len();
         (start, degraded)
     });
-    Ok(Many { pdf, papers: papers.collect() })
+    let papers = papers.collect();
+    Ok(Many { pdf, pages: first, papers })
 }
 
 fn is_two_sided(papers: &[Filled]) -> bool {
@@ -171,14 +192,31 @@ fn lay_over(
         page.set("Contents", vec![save.clone(), below, restore.clone(), own]);
         set_paper(&mut file, *id, display);
     }
-    let kids: Vec<Object> = rest.iter().map(|id| Object::Reference(*id)).collect();
-    let root = file.catalog().expect("a new file has a catalog").get(b"Pages");
-    let root = root.and_then(Object::as_reference).expect("a new file has pages");
+    set_kids(&mut file, rest);
+    file
+}
+
+/// Some pages of a file as a file of their own; `None` when it has no such pages or is no PDF.
+#[must_use]
+pub fn pages_of(pdf: &[u8], first: usize, pages: usize) -> Option<Vec<u8>> {
+    let mut file = Document::load_mem(pdf).ok()?;
+    let ids: Vec<ObjectId> = file.get_pages().into_values().collect();
+    let kept = ids.get(first..first.checked_add(pages)?)?;
+    set_kids(&mut file, kept);
+    let mut bytes = Vec::new();
+    file.save_to(&mut bytes).ok()?;
+    Some(bytes)
+}
+
+/// Makes these the pages of the file, in this order, and drops what no page needs.
+fn set_kids(file: &mut Document, pages: &[ObjectId]) {
+    let kids: Vec<Object> = pages.iter().map(|id| Object::Reference(*id)).collect();
+    let root = file.catalog().expect("a read file has a catalog").get(b"Pages");
+    let root = root.and_then(Object::as_reference).expect("a read file has pages");
     let root = file.get_dictionary_mut(root).expect("the pages are a dictionary");
     root.set("Count", kids.len() as i64);
     root.set("Kids", kids);
     file.prune_objects();
-    file
 }
 
 fn graphics_state(file: &mut Document, operator: &[u8]) -> Object {

@@ -7,6 +7,7 @@ use crate::page::MM_PER_POINT;
 use lopdf::content::{Content, Operation};
 use lopdf::{Object, ObjectId, StringFormat};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Operators that set nothing this reading has to know.
 const HARMLESS: &[&str] = &["d", "J", "j", "M", "n"];
@@ -19,7 +20,7 @@ pub(super) struct Shown {
     /// Its code, which is its number in the embedded font.
     pub code: u16,
     /// What it stands for.
-    pub text: String,
+    pub text: Arc<str>,
     /// The origin.
     pub x: f64,
     /// The baseline.
@@ -31,7 +32,7 @@ pub(super) struct Shown {
 }
 
 /// Something painted: a filled area or a line.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Painted {
     /// Left, bottom, right, top in millimetres.
     pub area: [f64; 4],
@@ -42,7 +43,7 @@ pub(super) struct Painted {
 }
 
 /// A page played back.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct Played {
     /// The glyphs in the order of the stream.
     pub shown: Vec<Shown>,
@@ -50,6 +51,18 @@ pub(super) struct Played {
     pub painted: Vec<Painted>,
     /// Whether every operator was one that our papers use.
     pub is_plain: bool,
+}
+
+impl Played {
+    /// This with what is drawn after it.
+    pub(super) fn under(mut self, over: Self) -> Self {
+        let before = self.shown.len();
+        let painted = over.painted.into_iter();
+        self.painted.extend(painted.map(|one| Painted { after: one.after + before, ..one }));
+        self.shown.extend(over.shown);
+        self.is_plain &= over.is_plain;
+        self
+    }
 }
 
 /// Plays a page's stream. `None` when it does not read or shows a code of an unknown font.
@@ -195,7 +208,7 @@ impl<'f> Player<'f> {
         self.page.shown.push(Shown {
             font: id,
             code,
-            text: font.texts.get(&code)?.clone(),
+            text: Arc::clone(font.texts.get(&code)?),
             x: self.x * MM_PER_POINT,
             y: self.y * MM_PER_POINT,
             right: (self.x + advance) * MM_PER_POINT,

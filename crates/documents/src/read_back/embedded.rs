@@ -3,13 +3,14 @@
 use super::file::number;
 use lopdf::{Dictionary, Document, Object};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A font as the file embeds it.
 pub(super) struct Embedded {
     /// The font program; empty when it is not embedded.
     pub program: Vec<u8>,
     /// The text each code stands for, from `ToUnicode`.
-    pub texts: BTreeMap<u16, String>,
+    pub texts: BTreeMap<u16, Arc<str>>,
     /// Advances in thousandths of an em.
     pub widths: BTreeMap<u16, f64>,
 }
@@ -63,7 +64,7 @@ fn widths_of(array: &[Object]) -> BTreeMap<u16, f64> {
 }
 
 /// The pairs between `beginbfchar` and `endbfchar`: `<code> <UTF-16>`.
-fn texts_of(map: &str) -> BTreeMap<u16, String> {
+fn texts_of(map: &str) -> BTreeMap<u16, Arc<str>> {
     let blocks =
         map.split("beginbfchar").skip(1).filter_map(|block| block.split("endbfchar").next());
     let lines = blocks.flat_map(str::lines);
@@ -71,7 +72,7 @@ fn texts_of(map: &str) -> BTreeMap<u16, String> {
         .filter_map(|line| {
             let mut parts = line.split(['<', '>']).map(str::trim).filter(|part| !part.is_empty());
             let code = u16::from_str_radix(parts.next()?, 16).ok()?;
-            Some((code, utf16(parts.next()?)?))
+            Some((code, utf16(parts.next()?)?.into()))
         })
         .collect()
 }

@@ -21,6 +21,8 @@ pub struct ReadFile {
     fonts: BTreeMap<ObjectId, Embedded>,
     /// The codes whose glyphs do not draw what they stand for.
     wrong: BTreeSet<Code>,
+    /// Streams that several pages show under their own, played once.
+    layers: BTreeMap<ObjectId, Played>,
 }
 
 /// One page of the file.
@@ -50,7 +52,10 @@ impl ReadFile {
             }
         }
         let wrong = shapes::wrong(&embedded_fonts, fonts);
-        Ok(Self { document, pages, fonts: embedded_fonts, wrong })
+        let layers = BTreeMap::new();
+        let mut file = Self { document, pages, fonts: embedded_fonts, wrong, layers };
+        file.play_layers()?;
+        Ok(file)
     }
 
     /// How many pages it has.
@@ -59,12 +64,39 @@ impl ReadFile {
         self.pages.len()
     }
 
+    /// Plays what lies under more pages than one.
+    fn play_layers(&mut self) -> Result<(), &'static str> {
+        let mut seen = BTreeSet::new();
+        for page in self.pages.clone() {
+            let dictionary = self.document.get_dictionary(page).map_err(|_| "file")?;
+            let Some((layer, _)) = layered(&self.document, dictionary) else { continue };
+            if !seen.insert(layer) && !self.layers.contains_key(&layer) {
+                let names = fonts_of(&self.document, dictionary).ok_or("fonts")?;
+                let bytes = content_of(&self.document, layer).ok_or("content")?;
+                let played = play(&bytes, &names, &self.fonts).ok_or("content")?;
+                self.layers.insert(layer, played);
+            }
+        }
+        Ok(())
+    }
+
     fn play(&self, id: ObjectId) -> Result<ReadPage, &'static str> {
         let document = &self.document;
         let dictionary = document.get_dictionary(id).map_err(|_| "file")?;
         let names = fonts_of(document, dictionary).ok_or("fonts")?;
-        let bytes = document.get_page_content(id);
-        let played = play(&bytes, &names, &self.fonts).ok_or("content")?;
+        let layer = layered(document, dictionary)
+            .and_then(|(layer, own)| Some((self.layers.get(&layer)?, own)));
+        let played = match layer {
+            Some((layer, own)) => {
+                let bytes = content_of(document, own).ok_or("content")?;
+                let over = play(&bytes, &names, &self.fonts).ok_or("content")?;
+                layer.clone().under(over)
+            }
+            None => {
+                let bytes = document.get_page_content(id);
+                play(&bytes, &names, &self.fonts).ok_or("content")?
+            }
+        };
         let boxes = [b"MediaBox".as_slice(), b"CropBox"];
         let boxes = boxes.map(|name| box_in_mm(document, dictionary, name)).to_vec();
         Ok(ReadPage { boxes, played, is_upright: is_upright(dictionary) })
@@ -111,6 +143,23 @@ impl ReadPage {
             .filter(|(is_right, _)| !is_right)
             .map(|(_, name)| name)
     }
+}
+
+/// The layer under a page and the page's own stream, when the layer stands between `q` and `Q` and so leaves
+/// nothing behind.
+fn layered(document: &Document, page: &Dictionary) -> Option<(ObjectId, ObjectId)> {
+    let streams = page.get(b"Contents").and_then(Object::as_array).ok()?;
+    let [save, layer, restore, own] = streams.as_slice() else { return None };
+    let is = |stream: &Object, operator: &[u8]| {
+        let content = stream.as_reference().ok().and_then(|id| content_of(document, id));
+        content.as_deref() == Some(operator)
+    };
+    let isolated = is(save, b"q") && is(restore, b"Q");
+    isolated.then_some((layer.as_reference().ok()?, own.as_reference().ok()?))
+}
+
+fn content_of(document: &Document, id: ObjectId) -> Option<Vec<u8>> {
+    document.get_object(id).ok()?.as_stream().ok()?.get_plain_content().ok()
 }
 
 fn is_upright(page: &Dictionary) -> bool {

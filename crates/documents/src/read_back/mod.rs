@@ -2,6 +2,7 @@
 //! bytes alone. Text comes from the content stream through each font's own map, positions from the text matrix,
 //! shapes from the embedded fonts, codes from pixels. What laid the page out is not asked.
 
+mod area;
 mod codes;
 mod content;
 mod covered;
@@ -10,6 +11,7 @@ mod file;
 mod shapes;
 mod texts;
 
+pub use codes::Pictures;
 pub use file::ReadFile;
 
 use crate::page::{Fonts, Form, Values};
@@ -72,17 +74,14 @@ pub fn read_back(pdf: &[u8], form: &Form, fonts: &Fonts) -> Reading {
         Ok(_) => Reading::of_a_fault("page_count"),
         Err(fault) => Reading::of_a_fault(fault),
     };
-    codes::into_boxes(pdf, 0, form, &mut reading);
+    if let Some(pictures) = Pictures::of(pdf) {
+        pictures.read_codes(0, form, &mut reading);
+    }
     reading
 }
 
 impl Reading {
     fn of_a_fault(fault: &str) -> Self {
         Self { faults: [fault.to_owned()].into(), ..Self::default() }
-    }
-
-    /// Decodes the codes of the pages from `first` on, from pixels.
-    pub fn read_codes(&mut self, pdf: &[u8], first: usize, form: &Form) {
-        codes::into_boxes(pdf, first, form, self);
     }
 }

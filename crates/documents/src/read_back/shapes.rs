@@ -6,12 +6,13 @@ use super::file::Code;
 use crate::page::{Fonts, Outline, Weight, shape};
 use lopdf::ObjectId;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// The codes whose glyphs do not draw what they stand for.
 pub(super) fn wrong(embedded: &BTreeMap<ObjectId, Embedded>, fonts: &Fonts) -> BTreeSet<Code> {
     let of_font = |(id, font): (&ObjectId, &Embedded)| {
         let program = ttf_parser::Face::parse(&font.program, 0).ok();
-        let is_wrong = |(code, text): &(&u16, &String)| {
+        let is_wrong = |(code, text): &(&u16, &Arc<str>)| {
             let drawn = program.as_ref().map(|program| Outline::of(program, **code));
             !drawn.is_some_and(|drawn| draws(&drawn, text, fonts))
         };

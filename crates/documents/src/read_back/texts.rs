@@ -46,7 +46,7 @@ pub(super) fn into_boxes(
         glyphs.sort_by(|(_, one), (_, other)| {
             other.y.total_cmp(&one.y).then(one.x.total_cmp(&other.x))
         });
-        let read = glyphs.iter().map(|(_, glyph)| glyph.text.as_str()).collect();
+        let read = glyphs.iter().map(|(_, glyph)| &*glyph.text).collect();
         reading.texts.insert(text.name.clone(), read);
     }
 }

@@ -120,10 +120,20 @@ pub struct Counter {
 /// In place of the tables that belong to another desk feature.
 const OTHERS: &[Migration] =
     &[Migration { number: 2, sql: "create table stand_in (number integer) strict;" }];
+const FEATURES: &[Migration] = &[
+    Migration { number: 4, sql: "create table stand_in_4 (number integer) strict;" },
+    Migration { number: 5, sql: "create table stand_in_5 (number integer) strict;" },
+];
 
 fn schema() -> Schema {
     Schema::new(
-        &[vault::JOURNAL_MIGRATIONS, OTHERS, documents::JOURNAL_MIGRATIONS],
+        &[
+            vault::JOURNAL_MIGRATIONS,
+            OTHERS,
+            documents::JOURNAL_MIGRATIONS,
+            FEATURES,
+            documents::BATCH_MIGRATIONS,
+        ],
         &[vault::MEMBERS_MIGRATIONS, members::MEMBERS_MIGRATIONS, vault::TABLES_MIGRATIONS],
         &[members::prepare],
     )
@@ -174,7 +184,7 @@ impl Counter {
 
     /// The bodies of this desk's entries, in order.
     pub fn entries(&self) -> Vec<Body> {
-        let entries = self.vault.read_journal(|journal| vault::entries_from(journal, 0, 100));
+        let entries = self.vault.read_journal(|journal| vault::entries_from(journal, 0, 10_000));
         let entries = entries.unwrap();
         journal::verify(&entries).unwrap();
         entries.iter().map(|entry| Body::from_parts(&entry.kind, &entry.body)).collect()

@@ -1,0 +1,103 @@
+//! Papers for many people: begun from a list or a company, carried out with progress, files put where they are
+//! wanted, printed as one job a file.
+
+use crate::view::{BatchPage, BatchRow};
+use crate::{Desk, DeskError};
+use documents::batch::{Batch, BatchRun, ItemState, NewBatch, Progress};
+use std::ops::ControlFlow;
+use uuid::Uuid;
+use vault::{FindMembers, IssuePapers};
+
+impl Desk {
+    /// Keeps a list of people who are to be given a paper. Nothing is made yet.
+    ///
+    /// # Errors
+    /// Why the list was not taken.
+    pub fn begin_batch(&self, new: &NewBatch) -> Result<Uuid, DeskError> {
+        Ok(documents::batch::begin(&self.access::<IssuePapers>()?, new)?)
+    }
+
+    /// The ids of a company's people of today, by its 記号.
+    ///
+    /// # Errors
+    /// `MemberUnknown` when nobody is with that company, or what the files said.
+    pub fn people_of_employer(&self, symbol: &str) -> Result<Vec<String>, DeskError> {
+        let access = self.access::<FindMembers>()?;
+        let today = self.surroundings.today();
+        let ids = members::of_employer(access.vault(), symbol, today)?;
+        if ids.is_empty() {
+            return Err(DeskError::MemberUnknown);
+        }
+        Ok(ids.into_iter().map(|id| id.0).collect())
+    }
+
+    /// Carries out what is left of a batch. `progress` hears of every file and may break off there.
+    ///
+    /// # Errors
+    /// `batch_unknown`, `batch_of_another_day`, fonts, or what the journal said. Whoever cannot have a sheet is named
+    /// in the answer and stops nobody else.
+    pub fn run_batch(
+        &mut self,
+        id: Uuid,
+        in_a_file: usize,
+        progress: &dyn Fn(Progress) -> ControlFlow<()>,
+    ) -> Result<BatchPage, DeskError> {
+        self.open_fonts()?;
+        let access = self.access::<IssuePapers>()?;
+        let run = BatchRun {
+            access: &access,
+            fonts: self.fonts.as_ref().expect("opened above"),
+            branch: &self.enrolled()?.branch,
+            tables: self.tables()?,
+            in_a_file,
+            progress,
+        };
+        Ok(page(documents::batch::run(&run, id)?))
+    }
+
+    /// A batch and how far everyone on it is.
+    ///
+    /// # Errors
+    /// `batch_unknown`.
+    pub fn batch(&self, id: Uuid) -> Result<BatchPage, DeskError> {
+        Ok(page(documents::batch::batch(&self.access::<IssuePapers>()?, id)?))
+    }
+
+    /// Every batch of this desk, the newest first.
+    ///
+    /// # Errors
+    /// What the journal said.
+    pub fn batches(&self) -> Result<Vec<Uuid>, DeskError> {
+        Ok(documents::batch::batches(&self.access::<IssuePapers>()?)?)
+    }
+
+    /// One of a batch's files, from 1.
+    ///
+    /// # Errors
+    /// `batch_unknown`, `sheet_damaged`.
+    pub fn batch_file(&self, id: Uuid, number: u32) -> Result<Vec<u8>, DeskError> {
+        Ok(documents::batch::batch_file(&self.access::<IssuePapers>()?, id, number)?)
+    }
+}
+
+fn page(batch: Batch) -> BatchPage {
+    let progress = batch.progress();
+    let row = |item: documents::batch::BatchItem| {
+        let (sheet, code, fact) = match item.state {
+            ItemState::Waiting => (None, None, None),
+            ItemState::Issued(sheet) => (Some(sheet), None, None),
+            ItemState::Refused(code, fact) => (None, Some(code), fact),
+        };
+        BatchRow { place: item.place, wanted: item.wanted, sheet, code, fact }
+    };
+    BatchPage {
+        batch: batch.id,
+        kind: batch.kind,
+        day: batch.day,
+        issued: progress.issued,
+        refused: progress.refused,
+        all: progress.all,
+        files: batch.files,
+        rows: batch.items.into_iter().map(row).collect(),
+    }
+}

@@ -1,0 +1,34 @@
+-- Papers for many people: what was asked for, and how far each is. A file holds up to a thousand sheets.
+create table batch (
+    id      text primary key,
+    kind    text not null,
+    variant text not null,
+    reason  text not null,
+    day     text not null
+) strict;
+
+create table batch_item (
+    batch   text    not null references batch (id),
+    place   integer not null,
+    -- As the list names the member: an id, or 記号-番号-枝番.
+    wanted  text    not null,
+    state   text    not null check (state in ('waiting', 'issued', 'refused')),
+    sheet   text,
+    -- Why not: the problem's code and its fact.
+    code    text,
+    fact    text,
+    primary key (batch, place)
+) strict, without rowid;
+
+create table sheet_file (
+    sha256 text    primary key,
+    batch  text    not null references batch (id),
+    -- Which of the batch's files, from 1.
+    number integer not null,
+    pdf    blob    not null,
+    unique (batch, number)
+) strict;
+
+-- Where in the file of its batch a sheet stands; null when the file is its own.
+alter table sheet add column first_page integer;
+alter table sheet add column pages integer;
