@@ -13,6 +13,14 @@ pub fn pin() -> Result<Zeroizing<String>, Problem> {
     }
 }
 
+/// The approver's PIN: `MADO_APPROVER_PIN`, or a line of standard input.
+pub fn approver_pin() -> Result<Zeroizing<String>, Problem> {
+    match std::env::var("MADO_APPROVER_PIN") {
+        Ok(pin) => Ok(Zeroizing::new(pin)),
+        Err(_) => line("Approver's PIN: "),
+    }
+}
+
 /// Digits given as `-` are a line of standard input.
 pub fn digits(given: String) -> Result<Zeroizing<String>, Problem> {
     if given == "-" { line("Last four: ") } else { Ok(Zeroizing::new(given)) }

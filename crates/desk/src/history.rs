@@ -86,6 +86,9 @@ fn particulars(body: Body) -> (Option<Uuid>, Option<String>, Option<String>) {
             (Some(sheet), None, None)
         }
         Body::DocumentSpoiled { sheet, reason } => (Some(sheet), None, Some(reason)),
+        Body::DocumentVoided { sheet, reason } => (Some(sheet), None, Some(reason)),
+        Body::ApplicationTaken(taken) => (None, Some(taken.paper), Some(taken.reason)),
+        Body::CertificateOrdered { reason, .. } => (None, None, Some(reason)),
         Body::ReadBackDiffered { paper, .. } => (None, Some(paper), None),
         Body::LastFourChecked { result } => (None, None, Some(result_code(result).to_owned())),
         Body::LastFourRefused { limit } => (None, None, Some(limit)),

@@ -1,6 +1,7 @@
 //! A counter at work: enrolled in a branch, a person signed in, an encounter (応対) open. The window and
 //! `mado` are two faces of this one desk; whatever either of them can do is a function here.
 
+mod applications;
 mod batch;
 mod binder;
 mod contact;
@@ -21,11 +22,14 @@ pub mod view;
 
 pub use binder::{Binder, BinderError, LimitQuestion};
 pub use documents::batch::{NewBatch, Progress};
+pub use documents::order::OrderRoute;
 pub use elsewhere::{AnsweredElsewhere, ElsewhereJob};
 pub use enrolment::Enrolment;
 pub use error::DeskError;
+pub use journal::body::Application;
 pub use papers::PaperRequest;
 pub use synchronise::{SyncDone, SyncJob};
+pub use vault::Approval;
 
 use chrono::NaiveDate;
 use documents::Prepared;
@@ -73,7 +77,7 @@ fn schema() -> Schema {
             documents::JOURNAL_MIGRATIONS,
             outreach::JOURNAL_MIGRATIONS,
             sync::JOURNAL_MIGRATIONS,
-            documents::BATCH_MIGRATIONS,
+            documents::PAPERS_MIGRATIONS,
         ],
         &[vault::MEMBERS_MIGRATIONS, members::MEMBERS_MIGRATIONS, vault::TABLES_MIGRATIONS],
         &[members::prepare],

@@ -11,7 +11,7 @@ use rules::counter;
 use rules::papers::Person;
 use std::path::PathBuf;
 use uuid::Uuid;
-use vault::IssuePapers;
+use vault::{Approval, IssuePapers};
 
 /// What is to be made: a kind of paper, for whom, why, and the day that stands on it.
 pub struct PaperRequest<'a> {
@@ -23,6 +23,8 @@ pub struct PaperRequest<'a> {
     pub member: Option<&'a str>,
     /// The printer that is aligned, for the page that says so.
     pub printer: Option<&'a str>,
+    /// A second person's word, for papers against which a rule speaks.
+    pub approval: Option<&'a Approval>,
     /// A code of the kind's reasons.
     pub reason: &'a str,
     /// The day on the paper.
@@ -187,6 +189,15 @@ impl Desk {
         Ok(self.layout.remove_out(&file_of(sheet))?)
     }
 
+    /// The sheet holds no more, whoever has it; a file saved of it goes.
+    ///
+    /// # Errors
+    /// `sheet_unknown`, `sheet_state`, or a reason that is not in the table.
+    pub fn void(&self, sheet: Uuid, reason: &str, approval: &Approval) -> Result<(), DeskError> {
+        documents::void(&self.access::<IssuePapers>()?, SheetId(sheet), reason, approval)?;
+        Ok(self.layout.remove_out(&file_of(sheet))?)
+    }
+
     /// Opens the typefaces when a paper first needs them.
     pub(crate) fn open_fonts(&mut self) -> Result<(), DeskError> {
         if self.fonts.is_none() {
@@ -211,6 +222,7 @@ impl Desk {
             branch,
             tables: self.tables()?,
             printer: request.printer,
+            approval: request.approval,
         };
         Ok(documents::prepare(&access, fonts, &request)?)
     }

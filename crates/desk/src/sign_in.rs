@@ -7,7 +7,9 @@ use journal::wire::{FirstSignInRequest, Person};
 use journal::{Actor, Body};
 use std::sync::Arc;
 use sync::{Line as _, SyncError};
-use vault::{File, FileKeys, ReleaseSecret, SlotError, SlotHolder, Slots, Vault, VaultError};
+use vault::{
+    Approval, File, FileKeys, ReleaseSecret, SlotError, SlotHolder, Slots, Vault, VaultError,
+};
 
 impl Desk {
     /// Opens the desk for a person. The encounter the same person left behind a lock is open again.
@@ -52,6 +54,22 @@ impl Desk {
         self.kept_open = encounter.map(|encounter| (person.id.clone(), encounter));
         vault.transact(&Actor(person.id), None, |writing| writing.append(Body::Locked {}, None))?;
         settled
+    }
+
+    /// The word of a second person, whose PIN is checked here and counts as a try of theirs.
+    ///
+    /// # Errors
+    /// As [`Self::sign_in`]; `NotPermitted` for one's own request or a role that may not approve.
+    pub fn approve(&mut self, user: &str, pin: &str) -> Result<Approval, DeskError> {
+        let asked_by = Actor(self.at_work()?.person.id.clone());
+        let opened = match self.open_slot(user, pin) {
+            Err(DeskError::Vault(VaultError::NotEnrolled)) => self.first_sign_in(user, pin),
+            other => other,
+        };
+        self.record_failed_sign_ins(&self.at_work()?.vault)?;
+        let (holder, _) = opened?;
+        let person = self.present_word_on(&self.at_work()?.vault, holder)?;
+        Ok(Approval::of(Actor(person.id), person.role, &asked_by)?)
     }
 
     /// People who have signed in here before, for the lock screen.

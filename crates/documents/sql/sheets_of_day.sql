@@ -1,2 +1,2 @@
-select id, kind, member, reason, state, copies, reference from sheet
+select id, kind, member, reason, iif(voided_for is null, state, 'voided'), copies, reference from sheet
 where day = ?1 and kind <> 'receipt' order by id;

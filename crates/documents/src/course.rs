@@ -3,11 +3,11 @@
 
 use crate::error::IssueError;
 use crate::printer::Printer;
-use crate::sheet::{State, count_copy, set_state, sheet_in};
+use crate::sheet::{State, count_copy, set_state, set_void, sheet_in};
 use crate::sheet_id::SheetId;
 use journal::Body;
 use rules::counter::{self, List};
-use vault::{Access, IssuePapers};
+use vault::{Access, Approval, IssuePapers};
 
 /// Prints a sheet on one of this machine's printers. Tells the copy's number and the queue's job.
 ///
@@ -77,6 +77,33 @@ pub fn spoil(
     }
     let body = Body::DocumentSpoiled { sheet: id.0, reason: reason.to_owned() };
     step(access, id, &[State::Issued, State::InHand], State::Spoiled, body)
+}
+
+/// The sheet holds no more, whoever has it. A second person has approved that.
+///
+/// # Errors
+/// `UnknownReason`, `SheetUnknown`, or `SheetState` for one that was spoiled or is void already.
+pub fn void(
+    access: &Access<'_, IssuePapers>,
+    id: SheetId,
+    reason: &str,
+    approval: &Approval,
+) -> Result<(), IssueError> {
+    if !counter::known(List::VoidReason, reason, access.surroundings().today()) {
+        return Err(IssueError::UnknownReason);
+    }
+    access.transact(|writing| {
+        let holds = [State::Issued, State::InHand, State::HandedOver];
+        let sheet = sheet_in(writing.sql(), id, &holds)?;
+        set_void(writing.sql(), id, reason)?;
+        let (by, what) = (approval.by().clone(), "void".to_owned());
+        let given = reason.to_owned();
+        let body = Body::ApprovalGiven { by, what, reason: given, sheet: Some(id.0) };
+        writing.append(body, sheet.member.clone())?;
+        let body = Body::DocumentVoided { sheet: id.0, reason: reason.to_owned() };
+        writing.append(body, sheet.member)?;
+        Ok(())
+    })
 }
 
 fn step(

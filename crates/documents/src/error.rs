@@ -46,6 +46,21 @@ pub enum IssueError {
     /// There is no such member at this desk.
     #[error("unknown member")]
     MemberUnknown,
+    /// A code of an application is not in the table.
+    #[error("unknown applicant, way or exception")]
+    UnknownChoice,
+    /// The damaged paper must come with the application.
+    #[error("the damaged paper must come along")]
+    DamagedPaperNeeded,
+    /// The application must come by way of the employer, or name why not.
+    #[error("the application must come by way of the employer")]
+    EmployerRouteNeeded,
+    /// There is no such order.
+    #[error("unknown order")]
+    OrderUnknown,
+    /// How far the order is does not allow this.
+    #[error("the order is {0}")]
+    OrderState(&'static str),
     /// There is no such batch, or it has no such file.
     #[error("unknown batch")]
     BatchUnknown,
@@ -97,6 +112,11 @@ impl IssueError {
             Self::ReadBackDiffers(_) => "read_back_differs",
             Self::SheetUnknown => "sheet_unknown",
             Self::MemberUnknown => "member_unknown",
+            Self::UnknownChoice => "unknown_choice",
+            Self::DamagedPaperNeeded => "damaged_paper_needed",
+            Self::EmployerRouteNeeded => "employer_route_needed",
+            Self::OrderUnknown => "order_unknown",
+            Self::OrderState(_) => "order_state",
             Self::BatchUnknown => "batch_unknown",
             Self::ListTooLong => "list_too_long",
             Self::BatchOfAnotherDay => "batch_of_another_day",
@@ -120,7 +140,9 @@ impl IssueError {
             }
             Self::LayOut(LayOutError::Overflow { field }) => Some(field.clone()),
             Self::ReadBackDiffers(fields) => Some(fields.join(" ")),
-            Self::SheetState(fact) | Self::NeedsApproval(fact) => Some((*fact).to_owned()),
+            Self::SheetState(fact) | Self::OrderState(fact) | Self::NeedsApproval(fact) => {
+                Some((*fact).to_owned())
+            }
             _ => None,
         }
     }

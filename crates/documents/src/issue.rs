@@ -1,5 +1,6 @@
 //! Issuing a sheet: the entry and the very bytes that were read back, in one commit.
 
+use crate::application;
 use crate::day::receipts_of;
 use crate::error::IssueError;
 use crate::prepare::Prepared;
@@ -45,6 +46,15 @@ pub fn issue(access: &Access<'_, IssuePapers>, prepared: Prepared) -> Result<Iss
             pdf: &prepared.pdf,
             part: None,
         };
+        if let Some((approval, reason)) = &prepared.approval {
+            let body = Body::ApprovalGiven {
+                by: approval.by().clone(),
+                what: prepared.kind.to_owned(),
+                reason: (*reason).to_owned(),
+                sheet: Some(prepared.sheet.0),
+            };
+            writing.append(body, prepared.member.clone())?;
+        }
         issue_in(writing, &new)
     })?;
     Ok(Issued {
@@ -67,5 +77,8 @@ pub(crate) fn issue_in(writing: &mut Writing<'_>, new: &NewSheet<'_>) -> Result<
         serial: None,
     };
     sheet::insert(writing.sql(), new)?;
+    if let Some(member) = new.member {
+        application::answer(writing.sql(), &member.id, new.kind, new.sheet)?;
+    }
     Ok(writing.append(body, new.member.cloned())?)
 }

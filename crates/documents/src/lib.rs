@@ -1,12 +1,14 @@
 //! 交付: papers for members. What may be issued, the page, reading it back, issuing it in one commit, printing the
 //! same bytes, and what becomes of the sheet.
 
+mod application;
 pub mod batch;
 mod course;
 mod day;
 mod error;
 mod issue;
 pub mod kinds;
+pub mod order;
 pub mod page;
 mod prepare;
 mod printer;
@@ -15,7 +17,8 @@ pub mod read_back;
 mod sheet;
 mod sheet_id;
 
-pub use course::{hand_over, in_hand, print, print_on, spoil};
+pub use application::take_in;
+pub use course::{hand_over, in_hand, print, print_on, spoil, void};
 pub use error::IssueError;
 pub use issue::{Issued, issue};
 pub use kinds::{DaySheet, KINDS, Particulars};
@@ -23,7 +26,7 @@ pub use prepare::{Prepared, Request, prepare};
 pub use printer::{Printer, PrinterError, printers};
 pub use propose::{Proposal, propose};
 pub use rules::papers::Reason;
-pub use sheet::{BATCH_MIGRATIONS, JOURNAL_MIGRATIONS, Sheet, State, member_of_code, sheet};
+pub use sheet::{JOURNAL_MIGRATIONS, PAPERS_MIGRATIONS, Sheet, State, member_of_code, sheet};
 pub use sheet_id::SheetId;
 
 /// Every page of a sheet's file as a self-contained SVG document: exactly what is printed.

@@ -14,7 +14,7 @@ use rules::Tables;
 use rules::counter;
 use rules::papers::{Person, Reason, Verdict, Weight};
 use std::collections::BTreeSet;
-use vault::{Access, IssuePapers};
+use vault::{Access, Approval, IssuePapers};
 
 /// What is asked for.
 #[derive(Debug, Clone)]
@@ -35,6 +35,8 @@ pub struct Request<'a> {
     pub tables: &'a Tables,
     /// The printer that is aligned, for the page that says so.
     pub printer: Option<&'a str>,
+    /// A second person's word, for papers against which a rule speaks.
+    pub approval: Option<&'a Approval>,
 }
 
 /// A sheet that was read back and may be issued. Dropping it leaves nothing behind.
@@ -46,6 +48,8 @@ pub struct Prepared {
     pub(crate) day: NaiveDate,
     pub(crate) pdf: Vec<u8>,
     pub(crate) sha256: String,
+    /// Who approved it, and the rule that asked for that.
+    pub(crate) approval: Option<(Approval, &'static str)>,
     /// The day's number on a receipt, which another may take first.
     pub(crate) receipt: Option<u32>,
     warnings: Vec<Reason>,
@@ -151,6 +155,7 @@ fn prepare_with(
         reason: request.reason.to_owned(),
         day: request.day,
         sha256: sha256_hex(&pdf),
+        approval: request.approval.cloned().zip(approval_needed(&verdict)),
         receipt: Some(particulars.receipt).filter(|number| *number > 0),
         pdf,
         warnings: warnings(verdict, without_address, &laid_out),
@@ -203,15 +208,21 @@ pub(crate) fn permitted(
     let person = Person { member: &held.member, insured };
     let asked = Asked { person, reason: request.reason, variant, day: request.day };
     let verdict = kind.verdict(request.tables, asked);
-    let of_weight = |weight: Weight| verdict.reasons.iter().find(|reason| reason.weight == weight);
-    if let Some(reason) = of_weight(Weight::Refusal) {
+    let refusal = verdict.reasons.iter().find(|reason| reason.weight == Weight::Refusal);
+    if let Some(reason) = refusal {
         return Err(IssueError::Refused(reason.code));
     }
-    match of_weight(Weight::Approval) {
-        Some(reason) => Err(IssueError::NeedsApproval(reason.code)),
+    match approval_needed(&verdict).filter(|_| request.approval.is_none()) {
+        Some(reason) => Err(IssueError::NeedsApproval(reason)),
         None if insured.is_none() => Err(IssueError::InsuredUnknown),
         None => Ok(verdict),
     }
+}
+
+/// The first rule that asks for a second person.
+fn approval_needed(verdict: &Verdict) -> Option<&'static str> {
+    let reason = verdict.reasons.iter().find(|reason| reason.weight == Weight::Approval);
+    reason.map(|reason| reason.code)
 }
 
 /// The insured person to whom a household's papers go, when this desk holds them.
@@ -287,7 +298,7 @@ mod tests {
             OTHERS,
             crate::JOURNAL_MIGRATIONS,
             FEATURES,
-            crate::BATCH_MIGRATIONS,
+            crate::PAPERS_MIGRATIONS,
         ];
         let schema = || Schema::new(&journal, &[vault::MEMBERS_MIGRATIONS], &[]);
         Vault::create(&layout, &keys, &schema(), (DeviceId(Uuid::from_u128(1)), 1)).unwrap();
@@ -311,6 +322,7 @@ mod tests {
             branch: "01",
             tables: &tables,
             printer: None,
+            approval: None,
         };
         let fonts = Fonts::open(&crate::page::font_folders()).unwrap();
 

@@ -14,9 +14,9 @@ use vault::{Access, FindMembers, IssuePapers, Migration};
 pub const JOURNAL_MIGRATIONS: &[Migration] =
     &[Migration { number: 3, sql: include_str!("../sql/journal_3_sheets.sql") }];
 
-/// The tables of batches, which a sheet may belong to.
-pub const BATCH_MIGRATIONS: &[Migration] =
-    &[Migration { number: 6, sql: include_str!("../sql/journal_6_batches.sql") }];
+/// Batches, applications and orders, and what they add to a sheet.
+pub const PAPERS_MIGRATIONS: &[Migration] =
+    &[Migration { number: 6, sql: include_str!("../sql/journal_6_papers.sql") }];
 
 /// What became of a sheet. Printing does not change it: what counts is the paper in someone's hand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,10 +29,13 @@ pub enum State {
     HandedOver,
     /// It was spoiled and destroyed.
     Spoiled,
+    /// It holds no more.
+    Voided,
 }
 
 impl State {
-    const ALL: [Self; 4] = [Self::Issued, Self::InHand, Self::HandedOver, Self::Spoiled];
+    const ALL: [Self; 5] =
+        [Self::Issued, Self::InHand, Self::HandedOver, Self::Spoiled, Self::Voided];
 
     /// The state of a name.
     #[must_use]
@@ -48,6 +51,7 @@ impl State {
             Self::InHand => "in_hand",
             Self::HandedOver => "handed_over",
             Self::Spoiled => "spoiled",
+            Self::Voided => "voided",
         }
     }
 }
@@ -202,6 +206,13 @@ pub(crate) fn insert(journal: &Connection, new: &NewSheet<'_>) -> rusqlite::Resu
 /// Counts one more print.
 pub(crate) fn count_copy(journal: &Connection, id: SheetId) -> rusqlite::Result<()> {
     journal.prepare_cached(include_str!("../sql/count_copy.sql"))?.execute([id.to_string()])?;
+    Ok(())
+}
+
+/// Makes a sheet void.
+pub(crate) fn set_void(journal: &Connection, id: SheetId, reason: &str) -> rusqlite::Result<()> {
+    let sql = "update sheet set voided_for = ?2 where id = ?1";
+    journal.prepare_cached(sql)?.execute([&id.to_string(), reason])?;
     Ok(())
 }
 

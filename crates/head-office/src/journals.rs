@@ -9,7 +9,7 @@ use journal::wire::{MAX_PUSH_ENTRIES, PushAnswer};
 use journal::{DeviceId, Entry, Head};
 
 /// What other desks of the branch are told of: acts upon a member, not who looked at whom.
-const SHARED: [&str; 8] = [
+const SHARED: [&str; 14] = [
     "IdentityChecked",
     "LastFourChecked",
     "DocumentIssued",
@@ -17,6 +17,12 @@ const SHARED: [&str; 8] = [
     "DocumentInHand",
     "DocumentHandedOver",
     "DocumentSpoiled",
+    "DocumentVoided",
+    "ApplicationTaken",
+    "CertificateOrdered",
+    "CertificateArrived",
+    "CertificateDelivered",
+    "CertificateCancelled",
     "OutreachLogged",
 ];
 

@@ -1,7 +1,7 @@
 //! What an entry says happened. One variant per kind; a kind from a newer desk is kept as it is.
 
-use crate::Role;
 use crate::member::MemberId;
+use crate::{Actor, Role};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -133,6 +133,50 @@ pub enum Body {
         /// The sheet.
         sheet: Uuid,
     },
+    /// The sheet holds no more, whoever has it (with a second person's approval).
+    DocumentVoided {
+        /// The sheet.
+        sheet: Uuid,
+        /// Why.
+        reason: String,
+    },
+    /// A second person approved what one alone may not do.
+    ApprovalGiven {
+        /// Who approved.
+        by: Actor,
+        /// What: a kind of paper, `void`, `certificate_order`.
+        what: String,
+        /// The rule that asked for it, or the reason given.
+        reason: String,
+        /// The sheet it is about.
+        sheet: Option<Uuid>,
+    },
+    /// 交付申請書: an application came in.
+    ApplicationTaken(Application),
+    /// A 資格確認書 was sent for.
+    CertificateOrdered {
+        /// The order.
+        order: Uuid,
+        /// Why, a code of the certificate reasons.
+        reason: String,
+        /// `hand`, `home` or `employer`.
+        route: String,
+    },
+    /// The ordered certificate is here.
+    CertificateArrived {
+        /// The order.
+        order: Uuid,
+    },
+    /// It was handed over or mailed, by the order's route.
+    CertificateDelivered {
+        /// The order.
+        order: Uuid,
+    },
+    /// The order was taken back.
+    CertificateCancelled {
+        /// The order.
+        order: Uuid,
+    },
     /// The paper was spoiled and destroyed.
     DocumentSpoiled {
         /// The sheet.
@@ -180,6 +224,24 @@ pub struct Outreach {
     pub follow_up: Option<NaiveDate>,
     /// A free note of at most 400 characters, without health details.
     pub note: Option<String>,
+}
+
+/// 交付申請書 as it came in. All codes are rows of the counter's table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Application {
+    /// The kind of paper: `eligibility_notice` or `eligibility_certificate`.
+    pub paper: String,
+    /// Why, a code of the paper's reasons.
+    pub reason: String,
+    /// Who applies, e.g. `self`.
+    pub applicant: String,
+    /// By which way, e.g. `counter`, `employer`.
+    pub route: String,
+    /// Why it did not come by way of the employer, e.g. `disaster`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exception: Option<String>,
+    /// Whether the damaged or old paper came along.
+    pub paper_attached: bool,
 }
 
 impl Body {

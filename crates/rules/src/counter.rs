@@ -15,6 +15,14 @@ pub enum List {
     SpoilReason,
     /// Why someone applies for a 資格確認書.
     CertificateReason,
+    /// Why a sheet is made void.
+    VoidReason,
+    /// Who applies for a paper.
+    Applicant,
+    /// By which way an application comes.
+    ApplicationRoute,
+    /// Why an application need not come by way of the employer.
+    RouteException,
 }
 
 impl List {
@@ -24,6 +32,10 @@ impl List {
             Self::IssueReason => "issue_reason",
             Self::SpoilReason => "spoil_reason",
             Self::CertificateReason => "certificate_reason",
+            Self::VoidReason => "void_reason",
+            Self::Applicant => "applicant",
+            Self::ApplicationRoute => "application_route",
+            Self::RouteException => "route_exception",
         }
     }
 }

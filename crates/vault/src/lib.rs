@@ -3,6 +3,7 @@
 
 mod access;
 mod apply;
+mod approval;
 mod cache;
 mod error;
 mod file;
@@ -20,6 +21,7 @@ pub use access::{
     Access, FindMembers, IssuePapers, LogOutreach, Permission, ReadJournal, VerifyMembers,
 };
 pub use apply::{Apply, Load, Step};
+pub use approval::Approval;
 pub use cache::CacheState;
 pub use error::{File, VaultError};
 pub use file::{Migration, Prepare, Schema};

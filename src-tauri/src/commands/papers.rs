@@ -36,6 +36,7 @@ pub fn draft(
         variant: variant.as_deref(),
         member: member.as_deref(),
         printer: None,
+        approval: None,
         reason: &reason,
         day,
     })?)

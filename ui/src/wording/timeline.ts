@@ -20,6 +20,14 @@ export const kinds: Readonly<Record<string, string>> = {
   DocumentInHand: "用紙を確認",
   DocumentHandedOver: "手渡し",
   DocumentSpoiled: "書損",
+  DocumentVoided: "取消",
+  ApprovalGiven: "承認",
+  ApplicationTaken: "申請書を受付",
+  CertificateOrdered: "資格確認書を発注",
+  CertificateArrived: "資格確認書が到着",
+  CertificateDelivered: "資格確認書をお渡し",
+  CertificateCancelled: "資格確認書の発注を取消",
+  BatchBegun: "一括作成を開始",
   OutreachLogged: "利用勧奨",
 };
 

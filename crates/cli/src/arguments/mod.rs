@@ -1,8 +1,10 @@
 //! The command line of `mado`. Its forms are fixed; commands may be added.
 
+mod applications;
 mod batch;
 mod binder;
 
+pub use applications::{Apply, CertificateCommand};
 pub use batch::{BatchCommand, NewBatchArguments};
 pub use binder::{Guide, Hours, Limits, Office, Rates, RulesCommand};
 
@@ -113,6 +115,22 @@ pub enum Command {
         #[arg(long)]
         reason: String,
     },
+    /// The sheet holds no more, whoever has it
+    Void {
+        /// The sheet
+        sheet: Uuid,
+        /// Why
+        #[arg(long)]
+        reason: String,
+        /// Who approves; their PIN comes from `MADO_APPROVER_PIN`
+        #[arg(long, value_name = "USER")]
+        approve_as: String,
+    },
+    /// An application for a paper came in
+    Apply(Apply),
+    /// Certificates that are made elsewhere
+    #[command(subcommand)]
+    Certificate(CertificateCommand),
     /// Outreach
     #[command(subcommand)]
     Outreach(OutreachCommand),
@@ -150,6 +168,9 @@ pub struct Issue {
     /// The printer to align, for the alignment page
     #[arg(long, value_name = "NAME")]
     pub printer: Option<String>,
+    /// Who approves what a rule speaks against; their PIN comes from `MADO_APPROVER_PIN`
+    #[arg(long, value_name = "USER")]
+    pub approve_as: Option<String>,
     /// Which form of the paper, e.g. a4 for a card on a sheet of A4
     #[arg(long, value_name = "FORM")]
     pub variant: Option<String>,

@@ -1,5 +1,6 @@
 //! Each command: sign in, ask the desk, answer.
 
+mod applications;
 mod batch;
 mod binder;
 mod counter;
@@ -123,6 +124,11 @@ fn at_the_counter(desk: &mut Desk, command: Command, json: bool) -> Result<Answe
         Command::Print { sheet, printer } => papers::print(desk, sheet, &printer),
         Command::HandOver { sheet } => papers::hand_over(desk, sheet),
         Command::Spoil { sheet, reason } => papers::spoil(desk, sheet, &reason),
+        Command::Void { sheet, reason, approve_as } => {
+            papers::void(desk, sheet, &reason, &approve_as)
+        }
+        Command::Apply(apply) => applications::apply(desk, &apply),
+        Command::Certificate(command) => applications::certificate(desk, command),
         Command::Enrol { .. }
         | Command::Status
         | Command::Sync

@@ -2,7 +2,8 @@
 
 use crate::answer::{Answer, Problem};
 use crate::arguments::Issue;
-use desk::{Desk, PaperRequest};
+use crate::secrets;
+use desk::{Approval, Desk, PaperRequest};
 use serde_json::json;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,10 +17,12 @@ pub fn issue(desk: &mut Desk, issue: &Issue) -> Result<Answer, Problem> {
     if day != today {
         return Err(Problem::refused("only_in_training", "another day than today is for training"));
     }
+    let approval = approval(desk, issue.approve_as.as_deref())?;
     let request = PaperRequest {
         kind: &issue.kind,
         variant: issue.variant.as_deref(),
         member: issue.member.as_deref(),
+        approval: approval.as_ref(),
         printer: issue.printer.as_deref(),
         reason: &issue.reason,
         day,
@@ -41,6 +44,23 @@ pub fn issue(desk: &mut Desk, issue: &Issue) -> Result<Answer, Problem> {
         "read_back": issued.read_back,
         "warnings": draft.warnings,
     })))
+}
+
+/// The second person's word, by the PIN in `MADO_APPROVER_PIN`.
+pub fn approval(desk: &mut Desk, user: Option<&str>) -> Result<Option<Approval>, Problem> {
+    let Some(user) = user else { return Ok(None) };
+    Ok(Some(desk.approve(user, &secrets::approver_pin()?)?))
+}
+
+pub fn void(
+    desk: &mut Desk,
+    sheet: Uuid,
+    reason: &str,
+    approve_as: &str,
+) -> Result<Answer, Problem> {
+    let approval = desk.approve(approve_as, &secrets::approver_pin()?)?;
+    desk.void(sheet, reason, &approval)?;
+    Ok(Answer::plain(&json!({ "sheet": sheet, "state": "voided" })))
 }
 
 pub fn print(desk: &Desk, sheet: Uuid, printer: &str) -> Result<Answer, Problem> {

@@ -1,4 +1,4 @@
-//! Batches as shown.
+//! Batches and orders as shown.
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -42,4 +42,23 @@ pub struct BatchRow {
     pub code: Option<String>,
     /// The fact that goes with it.
     pub fact: Option<String>,
+}
+
+/// A certificate that was ordered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct OrderRow {
+    /// The order.
+    pub order: Uuid,
+    /// For whom: a member's id.
+    pub member: String,
+    /// Why.
+    pub reason: String,
+    /// `hand`, `home` or `employer`.
+    pub route: String,
+    /// `ordered` or `arrived`.
+    pub state: String,
+    /// When it was ordered.
+    #[ts(type = "string")]
+    pub ordered: NaiveDate,
 }

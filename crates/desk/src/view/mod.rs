@@ -9,7 +9,7 @@ mod paper;
 mod status;
 
 pub use answers::{LimitAnswer, LineHours, OfficeAnswer, UsageAnswer, UsageRate};
-pub use batch::{BatchPage, BatchRow};
+pub use batch::{BatchPage, BatchRow, OrderRow};
 pub use binder::{
     BinderRule, ExOfficioDays, InMailing, MemberGuide, NoLonger, PaperVerdict, Proof,
     RegistrationDays, Returned, Said, Visiting,

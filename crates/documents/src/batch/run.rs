@@ -130,6 +130,7 @@ impl BatchRun<'_> {
             branch: self.branch,
             tables: self.tables,
             printer: None,
+            approval: None,
         };
         let insured = insured_of(self.access, Some(&member))?;
         let verdict = permitted(kind, &batch.variant, &request, insured.as_ref())?;

@@ -132,7 +132,7 @@ fn schema() -> Schema {
             OTHERS,
             documents::JOURNAL_MIGRATIONS,
             FEATURES,
-            documents::BATCH_MIGRATIONS,
+            documents::PAPERS_MIGRATIONS,
         ],
         &[vault::MEMBERS_MIGRATIONS, members::MEMBERS_MIGRATIONS, vault::TABLES_MIGRATIONS],
         &[members::prepare],
@@ -202,6 +202,7 @@ pub fn reissue(member: &HeldMember) -> Request<'_> {
         branch: "01",
         tables: tables(),
         printer: None,
+        approval: None,
     }
 }
 

@@ -27,6 +27,7 @@ pub(super) fn state(code: &str) -> &str {
         "in_hand" => "手元",
         "handed_over" => "手渡し",
         "spoiled" => "書損",
+        "voided" => "取消",
         unknown => unknown,
     }
 }

@@ -6,11 +6,12 @@ mod against_record;
 mod card;
 mod values;
 
-use super::{About, Case, Kind, shipped};
+use super::{About, Asked, Case, Kind, shipped};
 use crate::page::{Form, Page, Values};
+use rules::Tables;
 use rules::certificate_form::{CARD, CardSide};
 use rules::counter::List;
-use rules::papers::CertificateReason;
+use rules::papers::{CertificateReason, Reason, Verdict, Weight};
 
 /// The certificate.
 pub(super) const KIND: Kind = Kind {
@@ -19,13 +20,22 @@ pub(super) const KIND: Kind = Kind {
     about: About::Member,
     variants: &["card", "a4"],
     reasons: List::CertificateReason,
-    verdict: |tables, asked| {
-        tables.certificate(asked.person, CertificateReason::of(asked.reason), asked.day)
-    },
+    verdict,
     form,
     values: values::values,
     against_record: against_record::against_record,
 };
+
+/// As the rules say; and a branch that has its certificates made elsewhere prints none.
+fn verdict(tables: &Tables, asked: Asked<'_>) -> Verdict {
+    let reason = CertificateReason::of(asked.reason);
+    let mut verdict = tables.certificate(asked.person, reason, asked.day);
+    if tables.setting("certificate_issue", asked.day).value == "order" {
+        let (code, reference) = ("certificate_made_elsewhere", None);
+        verdict.reasons.push(Reason { code, reference, weight: Weight::Refusal });
+    }
+    verdict
+}
 
 const LETTER: &str = include_str!("../../../../../assets/forms/eligibility_certificate.json");
 

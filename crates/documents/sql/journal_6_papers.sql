@@ -32,3 +32,29 @@ create table sheet_file (
 -- Where in the file of its batch a sheet stands; null when the file is its own.
 alter table sheet add column first_page integer;
 alter table sheet add column pages integer;
+
+-- Why a sheet was made void; null while it holds.
+alter table sheet add column voided_for text;
+
+-- 交付申請書 as they come in, each until a sheet answers it.
+create table application (
+    entry     text primary key,
+    member    text not null,
+    paper     text not null,
+    reason    text not null,
+    route     text not null,
+    sheet     text
+) strict;
+
+create index application_by_member on application (member) where sheet is null;
+
+-- 資格確認書 that are made elsewhere: ordered, arrived, handed over or mailed.
+create table certificate_order (
+    id        text    primary key,
+    member    text    not null,
+    version   integer not null,
+    reason    text    not null,
+    route     text    not null check (route in ('hand', 'home', 'employer')),
+    state     text    not null check (state in ('ordered', 'arrived', 'delivered', 'cancelled')),
+    ordered   text    not null
+) strict;
