@@ -12,10 +12,12 @@ import type { MemberElsewhere } from "./types/MemberElsewhere";
 import type { MemberPage } from "./types/MemberPage";
 import type { Outreach } from "./types/Outreach";
 import type { OutreachChoices } from "./types/OutreachChoices";
+import type { PrinterPage } from "./types/PrinterPage";
 import type { Proposal } from "./types/Proposal";
 import type { StaffMember } from "./types/StaffMember";
 import type { Queued } from "./types/Queued";
 import type { Status } from "./types/Status";
+import type { ToMind } from "./types/ToMind";
 import type { Verified } from "./types/Verified";
 
 export const status = () => invoke<Status>("status");
@@ -42,7 +44,9 @@ export const draft = (kind: string, variant: string | null, member: string, reas
 export const discardDraft = () => invoke<void>("discard_draft");
 export const issue = (sheet: string) => invoke<Issued>("issue", { sheet });
 export const pages = (sheet: string) => invoke<string[]>("pages", { sheet });
-export const printers = () => invoke<string[]>("printers");
+export const printers = () => invoke<PrinterPage[]>("printers");
+export const printingToMind = () => invoke<ToMind[]>("printing_to_mind");
+export const jobState = (printer: string, job: string) => invoke<string>("job_state", { printer, job });
 export const print = (sheet: string, printer: string) => invoke<Queued>("print", { sheet, printer });
 export const inHand = (sheet: string) => invoke<void>("in_hand", { sheet });
 export const spoil = (sheet: string, reason: string) => invoke<void>("spoil", { sheet, reason });

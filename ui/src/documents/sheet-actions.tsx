@@ -7,6 +7,7 @@ import { Sign } from "../parts/sign";
 import { reasonWords } from "../wording/members";
 import { issue as words, kinds } from "../wording/papers";
 import { say } from "../wording/say";
+import { Job } from "./job";
 import { Printing } from "./printing";
 import { SpoilDialog } from "./spoil-dialog";
 import type { Sheet, SheetActions } from "./use-sheet";
@@ -68,6 +69,7 @@ function PaperOut({ sheet, actions }: Props) {
       {sheet.savedAt ? (
         <Said title={words.saved}><code data-testid="saved-path">{sheet.savedAt}</code></Said>
       ) : <Said title={words.printed(sheet.copies)}>{words.inHandNote}</Said>}
+      {sheet.job ? <Job {...sheet.job} /> : null}
       <div className="actions">
         <Button kind="primary" hint="Enter" busy={actions.busy && words.inHand} onPress={() => void actions.inHand()} autoFocus testId="in-hand">{words.inHand}</Button>
         <Spoil actions={actions} />

@@ -8,7 +8,7 @@ import { useCommand } from "../api/use-command";
 /** Where the paper stands. `spoiled` ends it; a new draft begins another. */
 export type Stage = "choosing" | "drafted" | "issued" | "printed" | "in_hand" | "handed_over" | "spoiled";
 
-export type Sheet = { draft: Draft; stage: Exclude<Stage, "choosing">; copies: number; savedAt: string | null };
+export type Sheet = { draft: Draft; stage: Exclude<Stage, "choosing">; copies: number; savedAt: string | null; job: { printer: string; job: string } | null };
 
 export function useSheet(member: string, onChanged: () => void) {
   const [sheet, setSheet] = useState<Sheet | null>(null);
@@ -23,7 +23,7 @@ export function useSheet(member: string, onChanged: () => void) {
   return {
     sheet, busy, problem, setProblem,
     drafted: (kind: string, variant: string | null, reason: string) => run(() => draft(kind, variant, member, reason), (laidOut) => {
-      setSheet({ draft: laidOut, stage: "drafted", copies: 0, savedAt: null });
+      setSheet({ draft: laidOut, stage: "drafted", copies: 0, savedAt: null, job: null });
     }),
     discarded: () => run(discardDraft, () => setSheet(null)),
     // The pages of the issued sheet are asked for again: what is shown is what is kept.
@@ -31,7 +31,7 @@ export function useSheet(member: string, onChanged: () => void) {
       const kept = await issue(id);
       return await pages(kept.sheet).catch(() => null);
     }, (shown) => sheet && advance({ stage: "issued", draft: { ...sheet.draft, pages: shown ?? sheet.draft.pages } })),
-    printed: (printer: string) => run(() => print(id, printer), ({ copy }) => advance({ stage: "printed", copies: copy })),
+    printed: (printer: string) => run(() => print(id, printer), ({ copy, job }) => advance({ stage: "printed", copies: copy, job: job === null ? null : { printer, job } })),
     saved: () => run(() => savePdf(id), (path) => advance({ stage: "printed", savedAt: path })),
     inHand: () => run(() => inHand(id), () => advance({ stage: "in_hand" })),
     spoiled: (reason: string) => run(() => spoil(id, reason), () => advance({ stage: "spoiled" })),

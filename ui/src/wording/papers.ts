@@ -49,6 +49,26 @@ export const spoilReasons: Readonly<Record<string, string>> = {
   other: "その他",
 };
 
+const duplexWords: Readonly<Record<string, string>> = { as_the_file: "紙面のとおり", off: "片面", long_edge: "長辺とじ", short_edge: "短辺とじ" };
+
+/** What became of a job. */
+export const jobStates: Readonly<Record<string, string>> = {
+  pending: "順番を待っています。",
+  printing: "印刷しています。",
+  stopped: "プリンターが止まっています。紙と電源を確かめてください。",
+  done: "プリンターへ送り終わりました。",
+  unknown: "プリンターの状態が分かりません。",
+};
+
+/** What to know before printing. */
+export const printingMinds: Readonly<Record<string, string>> = {
+  no_print_system: "この端末の印刷の仕組みが動いていません。",
+  no_printers: "この端末にプリンターが登録されていません。",
+  printer_stopped: "止まっているプリンター：",
+  spooler_keeps_job_files: "印刷の仕組みが、印刷済みの紙面を残す設定です。変えられるのは端末の管理者だけです（PreserveJobFiles）。",
+  spooler_unknown: "印刷済みの紙面が端末に残るかどうか、確かめられません。端末の管理者に確かめてください（PreserveJobFiles）。",
+};
+
 export const issue = {
   heading: "交付",
   papers: "交付できるもの",
@@ -74,6 +94,13 @@ export const issue = {
   warnings: "紙面の注意",
   printer: "プリンター",
   print: "印刷する",
+  printerUse: (source: string | null, duplex: string, dx: number, dy: number) => [
+    source === null ? "トレイ：自動" : `トレイ：${source}`,
+    `両面：${duplexWords[duplex] ?? duplex}`,
+    dx === 0 && dy === 0 ? "位置：そのまま" : `位置：右へ ${dx} mm、下へ ${dy} mm`,
+  ].join("　"),
+  printingMinds: "印刷の前に",
+  jobState: "プリンターの状態",
   printing: "プリンターに送っています…",
   printed: (copy: number) => copy > 1 ? `${copy}枚目をプリンターに送りました。` : "プリンターに送りました。",
   noPrinter: "この端末にプリンターがありません。PDF を保存して、印刷できる端末で開いてください。",

@@ -118,7 +118,9 @@ const aboutPapers = (ground: Ground): Record<string, Answer> => {
       return { sheet, serial: null, kind: paper.paper, sha256: "0".repeat(64), entry: "0193", read_back: "equal" };
     },
     pages: draw,
-    printers: () => desk.printers,
+    printers: () => desk.printers.map((name) => ({ name, dx: 0, dy: 0, source: null, duplex: "as_the_file", sources_offered: [], duplex_offered: true })),
+    printing_to_mind: () => [],
+    job_state: () => "done",
     print: () => {
       note("DocumentPrinted");
       return { job: "12", copy: ++ground.copies };
