@@ -1,12 +1,15 @@
 //! The papers this desk can issue: one folder each, and one line in the registry below.
 
 mod address_label;
+mod against_tables;
 mod alignment;
 mod case;
 mod checks;
+mod covering_letter;
 mod day_list;
 mod eligibility_certificate;
 mod eligibility_notice;
+mod hotlines;
 mod receipt;
 mod returns_guide;
 mod rows;
@@ -79,6 +82,7 @@ pub const KINDS: &[Kind] = &[
     receipt::KIND,
     day_list::KIND,
     alignment::KIND,
+    covering_letter::KIND,
 ];
 
 /// The one form of most kinds.
