@@ -10,6 +10,7 @@ mod day_list;
 mod eligibility_certificate;
 mod eligibility_notice;
 mod hotlines;
+mod leaflet;
 mod receipt;
 mod returns_guide;
 mod rows;
@@ -83,6 +84,7 @@ pub const KINDS: &[Kind] = &[
     day_list::KIND,
     alignment::KIND,
     covering_letter::KIND,
+    leaflet::KIND,
 ];
 
 /// The one form of most kinds.
