@@ -9,6 +9,7 @@ mod covering_letter;
 mod day_list;
 mod eligibility_certificate;
 mod eligibility_notice;
+mod flyer;
 mod hotlines;
 mod leaflet;
 mod receipt;
@@ -85,6 +86,7 @@ pub const KINDS: &[Kind] = &[
     alignment::KIND,
     covering_letter::KIND,
     leaflet::KIND,
+    flyer::KIND,
 ];
 
 /// The one form of most kinds.
