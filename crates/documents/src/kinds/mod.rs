@@ -9,6 +9,7 @@ mod covering_letter;
 mod day_list;
 mod eligibility_certificate;
 mod eligibility_notice;
+mod employer_sheet;
 mod flyer;
 mod hotlines;
 mod leaflet;
@@ -87,6 +88,7 @@ pub const KINDS: &[Kind] = &[
     covering_letter::KIND,
     leaflet::KIND,
     flyer::KIND,
+    employer_sheet::KIND,
 ];
 
 /// The one form of most kinds.
