@@ -28,10 +28,18 @@ fn against_record(check: &mut Check<'_>, case: &Case<'_>) {
     check.hotline(case, "dial", MYNA_DIAL);
     check.address(case, "portal_code", "portal_address");
     check.that("day", |text| is_day(text, case.day));
-    let name: String = case.member().name.split_whitespace().collect();
-    let texts = check.reading.texts();
-    let naming =
-        texts.filter(|(_, text)| text.split_whitespace().collect::<String>().contains(&name));
-    let naming: Vec<String> = naming.map(|(box_name, _)| box_name.to_owned()).collect();
+    names_nobody(check, case);
+}
+
+/// Whoever finds the letter learns from it of nobody.
+fn names_nobody(check: &mut Check<'_>, case: &Case<'_>) {
+    let name = unspaced(&case.member().name);
+    let is_name = |text: &str| unspaced(text).trim_end_matches('様') == name;
+    let naming = check.reading.texts().filter(|(_, text)| is_name(text));
+    let naming: Vec<String> = naming.map(|(of_box, _)| of_box.to_owned()).collect();
     check.wrong.extend(naming);
+}
+
+fn unspaced(text: &str) -> String {
+    text.split_whitespace().collect()
 }
