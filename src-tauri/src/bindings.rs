@@ -27,6 +27,8 @@ pub fn commands() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         papers::issue,
         papers::pages,
         papers::printers,
+        papers::printing_to_mind,
+        papers::job_state,
         papers::print,
         papers::in_hand,
         papers::spoil,

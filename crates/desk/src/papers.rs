@@ -5,7 +5,7 @@ use crate::view::{Draft, Issued, Proposal, Reason};
 use crate::{Desk, DeskError};
 use chrono::NaiveDate;
 use documents::page::Fonts;
-use documents::{Prepared, Request, SheetId};
+use documents::{Once, Prepared, Request, SheetId};
 use journal::body::LastFour;
 use rules::counter;
 use rules::papers::Person;
@@ -147,20 +147,19 @@ impl Desk {
         Ok(documents::pages_svg(&self.sheet_pdf(sheet)?)?)
     }
 
-    /// The printers of this machine, by name.
-    #[must_use]
-    pub fn printers(&self) -> Vec<String> {
-        documents::printers()
-    }
-
     /// Prints a sheet: the entry first, then the same bytes to the printer's queue. Tells the copy's
     /// number and the queue's job.
     ///
     /// # Errors
     /// `printer_unknown`, `printer_failed`, `sheet_unknown`, or `sheet_state` for a spoiled one.
-    pub fn print(&self, sheet: Uuid, printer: &str) -> Result<(u32, Option<String>), DeskError> {
+    pub fn print(
+        &self,
+        sheet: Uuid,
+        printer: &str,
+        once: Once<'_>,
+    ) -> Result<(u32, Option<String>), DeskError> {
         let access = self.access::<IssuePapers>()?;
-        Ok(documents::print(&access, SheetId(sheet), printer)?)
+        Ok(documents::print(&access, SheetId(sheet), printer, once)?)
     }
 
     /// The clerk holds the sheet and it is good.

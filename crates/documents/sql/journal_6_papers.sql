@@ -58,3 +58,12 @@ create table certificate_order (
     state     text    not null check (state in ('ordered', 'arrived', 'delivered', 'cancelled')),
     ordered   text    not null
 ) strict;
+
+-- How this desk uses each printer: tenths of a millimetre, tray, sides.
+create table printer (
+    name   text    primary key,
+    right  integer not null,
+    down   integer not null,
+    source text,
+    duplex text    not null
+) strict;

@@ -2,7 +2,8 @@
 //! sheet's state in one commit; a step the state does not allow changes nothing.
 
 use crate::error::IssueError;
-use crate::printer::Printer;
+use crate::page::paper_of;
+use crate::printer::{Duplex, PrintJob, Printer, moved, printer_named, settings_of};
 use crate::sheet::{State, count_copy, set_state, set_void, sheet_in};
 use crate::sheet_id::SheetId;
 use journal::Body;
@@ -17,9 +18,19 @@ pub fn print(
     access: &Access<'_, IssuePapers>,
     id: SheetId,
     printer: &str,
+    once: Once<'_>,
 ) -> Result<(u32, Option<String>), IssueError> {
-    let printer = crate::printer::named(printer).ok_or(IssueError::PrinterUnknown)?;
-    print_on(access, id, &printer)
+    let printer = printer_named(printer).ok_or(IssueError::PrinterUnknown)?;
+    print_on(access, id, &printer, once)
+}
+
+/// What is different for this print only.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Once<'a> {
+    /// Another tray.
+    pub source: Option<&'a str>,
+    /// Other sides.
+    pub duplex: Option<Duplex>,
 }
 
 /// Prints a sheet: first the entry with the copy's number, then the issued bytes to the printer. So no print is
@@ -31,7 +42,9 @@ pub fn print_on(
     access: &Access<'_, IssuePapers>,
     id: SheetId,
     printer: &dyn Printer,
+    once: Once<'_>,
 ) -> Result<(u32, Option<String>), IssueError> {
+    let settings = settings_of(access, printer.name())?;
     let (sheet, copy) = access.transact::<_, IssueError>(|writing| {
         let sheet = sheet_in(writing.sql(), id, &[State::Issued, State::InHand])?;
         let copy = sheet.copies + 1;
@@ -41,7 +54,17 @@ pub fn print_on(
         writing.append(body, sheet.member.clone())?;
         Ok((sheet, copy))
     })?;
-    let job = printer.submit(&id.to_string(), &sheet.pdf).map_err(|_| IssueError::PrinterFailed)?;
+    let moved = moved(&sheet.pdf, settings.offset).ok_or(IssueError::FileDamaged)?;
+    let (paper, pages) = paper_of(&sheet.pdf).ok_or(IssueError::FileDamaged)?;
+    let job = PrintJob {
+        title: &id.to_string(),
+        pdf: &moved,
+        paper,
+        pages,
+        source: once.source.or(settings.source.as_deref()),
+        duplex: once.duplex.unwrap_or(settings.duplex),
+    };
+    let job = printer.submit(&job).map_err(|_| IssueError::PrinterFailed)?;
     Ok((copy, job))
 }
 

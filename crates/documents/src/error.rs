@@ -79,6 +79,9 @@ pub enum IssueError {
     /// The file of the sheet is not what was issued.
     #[error("the file of the sheet is damaged")]
     FileDamaged,
+    /// A page is moved by ten millimetres at most.
+    #[error("a page is moved by ten millimetres at most")]
+    OffsetTooFar,
     /// There is no such printer.
     #[error("unknown printer")]
     PrinterUnknown,
@@ -123,6 +126,7 @@ impl IssueError {
             Self::NumberTaken => "number_taken",
             Self::SheetState(_) => "sheet_state",
             Self::FileDamaged => "sheet_damaged",
+            Self::OffsetTooFar => "offset_too_far",
             Self::PrinterUnknown => "printer_unknown",
             Self::PrinterFailed => "printer_failed",
             Self::Vault(error) => error.code(),

@@ -18,12 +18,15 @@ mod sheet;
 mod sheet_id;
 
 pub use application::take_in;
-pub use course::{hand_over, in_hand, print, print_on, spoil, void};
+pub use course::{Once, hand_over, in_hand, print, print_on, spoil, void};
 pub use error::IssueError;
 pub use issue::{Issued, issue};
 pub use kinds::{DaySheet, KINDS, Particulars};
 pub use prepare::{Prepared, Request, prepare};
-pub use printer::{Printer, PrinterError, printers};
+pub use printer::{
+    Duplex, JobState, Offers, Preflight, PrintJob, Printer, PrinterError, PrinterSettings, moved,
+    preflight, printer_named, printers, set_settings, settings_of,
+};
 pub use propose::{Proposal, propose};
 pub use rules::papers::Reason;
 pub use sheet::{JOURNAL_MIGRATIONS, PAPERS_MIGRATIONS, Sheet, State, member_of_code, sheet};

@@ -6,8 +6,8 @@ mod common;
 
 use common::{Counter, day, fonts, hanako, reissue, tables, taro};
 use documents::{
-    IssueError, Issued, Printer, PrinterError, SheetId, State, hand_over, in_hand, issue,
-    pages_svg, prepare, print, print_on, propose, sheet, spoil,
+    IssueError, Issued, Once, PrintJob, Printer, PrinterError, SheetId, State, hand_over, in_hand,
+    issue, pages_svg, prepare, print, print_on, propose, sheet, spoil,
 };
 use journal::entry::sha256_hex;
 use journal::{Body, MemberRef, Role};
@@ -33,11 +33,11 @@ impl Printer for Tray {
         "tray"
     }
 
-    fn submit(&self, title: &str, pdf: &[u8]) -> Result<Option<String>, PrinterError> {
+    fn submit(&self, job: &PrintJob<'_>) -> Result<Option<String>, PrinterError> {
         if self.refuses {
             return Err(PrinterError::Refused);
         }
-        self.taken.borrow_mut().push((title.to_owned(), pdf.to_vec()));
+        self.taken.borrow_mut().push((job.title.to_owned(), job.pdf.to_vec()));
         Ok(Some("tray-1".to_owned()))
     }
 }
@@ -83,12 +83,12 @@ fn two_sheets_for_one_member_differ_in_their_ids() {
 fn a_print_is_in_the_journal_before_the_printer_has_it() {
     let counter = Counter::open();
     let sheet_id = issued(&counter).sheet;
-    let broken = print_on(&counter.access(), sheet_id, &Tray::new(true));
+    let broken = print_on(&counter.access(), sheet_id, &Tray::new(true), Once::default());
     assert_eq!(broken.unwrap_err().code(), "printer_failed");
 
     let counter = counter.reopened();
     let tray = Tray::new(false);
-    let (copy, job) = print_on(&counter.access(), sheet_id, &tray).unwrap();
+    let (copy, job) = print_on(&counter.access(), sheet_id, &tray, Once::default()).unwrap();
     assert_eq!((copy, job.as_deref()), (2, Some("tray-1")), "the broken attempt was counted");
     let kept = sheet(&counter.access(), sheet_id).unwrap();
     assert_eq!(tray.taken.into_inner(), [(sheet_id.to_string(), kept.pdf)]);
@@ -108,7 +108,7 @@ fn a_sheet_goes_from_hand_to_hand_and_no_further() {
         in_hand(&counter.access(), id),
         hand_over(&counter.access(), id),
         spoil(&counter.access(), id, "jam"),
-        print_on(&counter.access(), id, &Tray::new(false)).map(drop),
+        print_on(&counter.access(), id, &Tray::new(false), Once::default()).map(drop),
     ];
     for refusal in refused {
         let refusal = refusal.unwrap_err();
@@ -128,7 +128,10 @@ fn a_spoiled_sheet_is_never_printed_again() {
     assert_eq!(unknown.code(), "unknown_reason");
     spoil(&counter.access(), id, "jam").unwrap();
     let tray = Tray::new(false);
-    assert_eq!(print_on(&counter.access(), id, &tray).unwrap_err().code(), "sheet_state");
+    assert_eq!(
+        print_on(&counter.access(), id, &tray, Once::default()).unwrap_err().code(),
+        "sheet_state"
+    );
     assert!(tray.taken.borrow().is_empty());
     assert_eq!(sheet(&counter.access(), id).unwrap().state, State::Spoiled);
 }
@@ -144,7 +147,7 @@ fn a_sheet_whose_bytes_changed_is_neither_shown_nor_printed() {
     assert_eq!(changed.unwrap(), 1);
     let tray = Tray::new(false);
     assert_eq!(sheet(&access, id).unwrap_err().code(), "sheet_damaged");
-    assert_eq!(print_on(&access, id, &tray).unwrap_err().code(), "sheet_damaged");
+    assert_eq!(print_on(&access, id, &tray, Once::default()).unwrap_err().code(), "sheet_damaged");
     assert!(tray.taken.borrow().is_empty());
     assert_eq!(counter.entries().len(), 1);
 }
@@ -156,7 +159,10 @@ fn unknown_sheets_printers_kinds_and_reasons_are_refused() {
     let nobody = SheetId(Uuid::from_u128(5));
     assert_eq!(sheet(&access, nobody).unwrap_err().code(), "sheet_unknown");
     assert_eq!(in_hand(&access, nobody).unwrap_err().code(), "sheet_unknown");
-    assert_eq!(print(&access, nobody, "no such printer").unwrap_err().code(), "printer_unknown");
+    assert_eq!(
+        print(&access, nobody, "no such printer", Once::default()).unwrap_err().code(),
+        "printer_unknown"
+    );
     let member = taro();
     let asked = |kind, reason, branch| {
         let mut request = reissue(&member);

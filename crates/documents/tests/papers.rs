@@ -7,12 +7,8 @@ mod common;
 
 use common::sample::{Sample, samples};
 use common::{file_of, fonts};
-use documents::page::{Bounds, Page, Piece};
+use documents::page::{Bounds, GreyPage, Page, Piece, pages_grey};
 use documents::read_back::read_back;
-use hayro::hayro_interpret::InterpreterSettings;
-use hayro::hayro_syntax::Pdf;
-use hayro::vello_cpu::color::palette::css::WHITE;
-use hayro::{PixmapSettings, RenderCache, RenderSettings, render};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -114,16 +110,11 @@ struct Picture {
 }
 
 fn pictures(pdf: &[u8]) -> Vec<Picture> {
-    let file = Pdf::new(pdf.to_vec()).unwrap();
-    let scale = RESOLUTION / 72.0;
-    let size = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
-    let draw = |page| {
-        let settings = InterpreterSettings::default();
-        let drawn = render(page, &RenderCache::new(), &settings, &RenderSettings::default(), &size);
-        let pixels = drawn.data().iter().map(|pixel| pixel.g >> 4).collect();
-        Picture { width: usize::from(drawn.width()), pixels }
+    let four_bits = |page: GreyPage| Picture {
+        width: page.width,
+        pixels: page.pixels.into_iter().map(|grey| grey >> 4).collect(),
     };
-    file.pages().iter().map(draw).collect()
+    pages_grey(pdf, RESOLUTION).unwrap().into_iter().map(four_bits).collect()
 }
 
 impl Picture {

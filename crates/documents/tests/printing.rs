@@ -5,7 +5,10 @@
 mod common;
 
 use common::{Counter, fonts, reissue, taro};
-use documents::{issue, prepare, print, printers, sheet};
+use documents::{
+    JobState, Once, Printer, PrinterSettings, issue, moved, preflight, prepare, print,
+    printer_named, printers, set_settings, settings_of, sheet,
+};
 use std::io::Read as _;
 use std::net::TcpListener;
 use std::path::Path;
@@ -67,6 +70,11 @@ fn start(folder: &Path) -> Option<Cups> {
     Some(cups)
 }
 
+fn at(socket: &Path, program: &str, words: &[&str]) -> bool {
+    let status = Command::new(program).env("CUPS_SERVER", socket).args(words).status();
+    status.is_ok_and(|status| status.success())
+}
+
 #[test]
 fn the_issued_bytes_reach_the_queue_unchanged() {
     let folder = tempfile::TempDir::new().unwrap();
@@ -77,44 +85,124 @@ fn the_issued_bytes_reach_the_queue_unchanged() {
     let socket = folder.path().join("cups.sock");
     let paper = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = format!("socket://127.0.0.1:{}", paper.local_addr().unwrap().port());
-    let made = Command::new("lpadmin")
-        .env("CUPS_SERVER", &socket)
-        .args(["-p", "counter1", "-E", "-v", &address, "-m", "raw"])
-        .status()
-        .unwrap();
-    assert!(made.success(), "the queue was made");
+    let made = at(&socket, "lpadmin", &["-p", "counter1", "-E", "-v", &address, "-m", "raw"]);
+    assert!(made, "the queue was made");
+    // A queue that takes files and prints none: it is paused.
+    let made = at(&socket, "lpadmin", &["-p", "paused", "-E", "-v", &address, "-m", "raw"]);
+    assert!(made && at(&socket, "cupsdisable", &["paused"]), "the other queue was made");
     let out = folder.path().join("issued.pdf");
     let tray = std::thread::spawn(move || {
-        let (mut connection, _) = paper.accept().unwrap();
-        let mut bytes = Vec::new();
-        connection.read_to_end(&mut bytes).unwrap();
-        bytes
+        let take = || {
+            let (mut connection, _) = paper.accept().unwrap();
+            let mut bytes = Vec::new();
+            connection.read_to_end(&mut bytes).unwrap();
+            bytes
+        };
+        [take(), take()]
     });
     // In a process of its own, whose print system is the one above.
     let inner = Command::new(std::env::current_exe().unwrap())
         .args(["--exact", INNER, "--ignored", "--nocapture"])
         .env("CUPS_SERVER", &socket)
+        .env("CUPS_SERVERROOT", folder.path())
         .env("MADOGUCHI_TEST_ISSUED", &out)
         .output()
         .unwrap();
     assert!(inner.status.success(), "{}", String::from_utf8_lossy(&inner.stderr));
-    let arrived = tray.join().unwrap();
-    assert!(arrived == std::fs::read(&out).unwrap(), "the printer got {} bytes", arrived.len());
+    let [first, second] = tray.join().unwrap();
+    let issued = std::fs::read(&out).unwrap();
+    assert!(first == issued, "the printer got {} bytes", first.len());
+    assert!(second != issued && Some(second) == moved(&issued, [12, -5]), "moved, and only that");
+    // The files of jobs that are done are gone; the paused one waits in the spool.
+    let left: Vec<_> = std::fs::read_dir(folder.path().join("spool")).unwrap().flatten().collect();
+    let data = left.iter().filter(|entry| entry.file_name().to_string_lossy().starts_with('d'));
+    assert_eq!(data.count(), 0, "{left:?}");
 }
 
 #[test]
 #[ignore = "run by the test above with a print system of its own"]
 fn on_the_print_system_of_the_test() {
     let out = std::env::var_os("MADOGUCHI_TEST_ISSUED").unwrap();
-    assert_eq!(printers(), ["counter1"]);
+    assert_eq!(printers(), ["counter1", "paused"]);
     let counter = Counter::open();
-    let prepared = prepare(&counter.access(), &fonts(), &reissue(&taro())).unwrap();
-    let issued = issue(&counter.access(), prepared).unwrap();
-    let (copy, job) = print(&counter.access(), issued.sheet, "counter1").unwrap();
+    let access = counter.access();
+    let prepared = prepare(&access, &fonts(), &reissue(&taro())).unwrap();
+    let id = issue(&access, prepared).unwrap().sheet;
+    let (copy, job) = print(&access, id, "counter1", Once::default()).unwrap();
     assert_eq!((copy, job.as_deref()), (1, Some("counter1-1")));
+    let queue = printer_named("counter1").unwrap();
+    assert_eq!(settled(&queue, "counter1-1"), JobState::Done);
+
+    let settings = PrinterSettings {
+        offset: [12, -5],
+        source: Some("Tray2".into()),
+        ..settings_of(&access, "counter1").unwrap()
+    };
+    set_settings(&access, "counter1", &settings).unwrap();
+    assert_eq!(settings_of(&access, "counter1").unwrap(), settings);
+    print(&access, id, "counter1", Once::default()).unwrap();
+    assert_eq!(settled(&queue, "counter1-2"), JobState::Done);
+
+    let (_, job) = print(&access, id, "paused", Once::default()).unwrap();
+    let (paused, job) = (printer_named("paused").unwrap(), job.unwrap());
+    assert_eq!(paused.state(&job), JobState::Stopped);
+    let told: Vec<_> = preflight().into_iter().map(|one| (one.code, one.printer)).collect();
+    assert!(told.contains(&("printer_stopped", Some("paused".to_owned()))), "{told:?}");
+    assert!(!told.iter().any(|(code, _)| *code == "spooler_keeps_job_files"), "{told:?}");
+    assert!(paused.cancel(&job) && !paused.cancel(&job), "taken back once");
+
     assert_eq!(
-        print(&counter.access(), issued.sheet, "counter2").unwrap_err().code(),
+        print(&access, id, "counter2", Once::default()).unwrap_err().code(),
         "printer_unknown"
     );
-    std::fs::write(out, sheet(&counter.access(), issued.sheet).unwrap().pdf).unwrap();
+    let far = PrinterSettings { offset: [101, 0], ..PrinterSettings::default() };
+    assert_eq!(set_settings(&access, "counter1", &far).unwrap_err().code(), "offset_too_far");
+    let strange = PrinterSettings { source: Some("a b;c".into()), ..PrinterSettings::default() };
+    assert_eq!(set_settings(&access, "counter1", &strange).unwrap_err().code(), "unknown_choice");
+    std::fs::write(out, sheet(&access, id).unwrap().pdf).unwrap();
+}
+
+/// The state of a job once nothing is under way.
+fn settled(queue: &impl Printer, job: &str) -> JobState {
+    let started = Instant::now();
+    loop {
+        let state = queue.state(job);
+        let under_way = matches!(state, JobState::Pending | JobState::Printing);
+        if !under_way || started.elapsed() > Duration::from_secs(20) {
+            return state;
+        }
+        std::thread::sleep(Duration::from_millis(100));
+    }
+}
+
+#[test]
+fn a_moved_page_is_the_same_page_elsewhere() {
+    let held = taro();
+    let pdf = common::file(&common::case_of(&held, &held, true), &fonts());
+    assert_eq!(moved(&pdf, [0, 0]).unwrap(), pdf);
+    let by = moved(&pdf, [25, 40]).unwrap();
+    let folder = tempfile::TempDir::new().unwrap();
+    let dark = |name: &str, bytes: &[u8]| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, bytes).unwrap();
+        let mut draw = Command::new("pdftoppm");
+        draw.args(["-r", "254", "-gray", "-f", "1", "-l", "1"]).arg(&path);
+        // Ten pixels to a millimetre: the first dark row and column.
+        let picture = draw.output().ok().filter(|output| output.status.success())?.stdout;
+        let mut words = picture.splitn(4, |byte| byte.is_ascii_whitespace());
+        let width: usize = std::str::from_utf8(words.nth(1)?).ok()?.parse().ok()?;
+        let pixels = &picture[picture.len() - width * (picture.len() / width - 1).min(2970)..];
+        let rows = pixels.chunks(width);
+        let top = rows.clone().position(|row| row[300..].iter().any(|grey| *grey < 100))?;
+        let left = (300..width)
+            .find(|x| rows.clone().any(|row| row.get(*x).is_some_and(|grey| *grey < 100)))?;
+        Some([left as i32, top as i32])
+    };
+    let (Some(before), Some(after)) = (dark("a.pdf", &pdf), dark("b.pdf", &by)) else { return };
+    // The left edge searched is inside the page, so only what is printed below counts.
+    assert!((after[1] - before[1] - 40).abs() <= 1, "{before:?} {after:?}");
+
+    let mut other = pdf.clone();
+    other.truncate(pdf.len() / 2);
+    assert_eq!(moved(&other, [1, 1]), None, "half a file");
 }

@@ -123,6 +123,19 @@ pub enum Body {
         /// 1 for the first print, 2 for the first copy, …
         copy: u32,
     },
+    /// How this desk uses a printer was set.
+    PrinterSet {
+        /// The printer's name.
+        printer: String,
+        /// How far pages are moved to the right, in tenths of a millimetre.
+        right: i32,
+        /// How far down.
+        down: i32,
+        /// The tray.
+        source: Option<String>,
+        /// The sides.
+        duplex: String,
+    },
     /// The clerk holds the sheet and it is usable.
     DocumentInHand {
         /// The sheet.

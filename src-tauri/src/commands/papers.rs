@@ -2,8 +2,8 @@
 
 use crate::counter::{Counter, announce};
 use crate::problem::Answer;
-use desk::PaperRequest;
-use desk::view::{Draft, Issued, Proposal};
+use desk::view::{Draft, Issued, PrinterPage, Proposal, ToMind};
+use desk::{Once, PaperRequest};
 use serde::Serialize;
 use tauri::{AppHandle, State};
 use uuid::Uuid;
@@ -60,13 +60,23 @@ pub fn pages(counter: State<'_, Counter>, sheet: Uuid) -> Answer<Vec<String>> {
 }
 
 #[tauri::command(async)]
-pub fn printers(counter: State<'_, Counter>) -> Vec<String> {
-    counter.desk().printers()
+pub fn printers(counter: State<'_, Counter>) -> Answer<Vec<PrinterPage>> {
+    Ok(counter.desk().printers()?)
+}
+
+#[tauri::command(async)]
+pub fn printing_to_mind(counter: State<'_, Counter>) -> Vec<ToMind> {
+    counter.desk().printing_to_mind()
+}
+
+#[tauri::command(async)]
+pub fn job_state(counter: State<'_, Counter>, printer: String, job: String) -> Answer<String> {
+    Ok(counter.desk().job_state(&printer, &job)?)
 }
 
 #[tauri::command(async)]
 pub fn print(counter: State<'_, Counter>, sheet: Uuid, printer: String) -> Answer<Queued> {
-    let (copy, job) = counter.desk().print(sheet, &printer)?;
+    let (copy, job) = counter.desk().print(sheet, &printer, Once::default())?;
     Ok(Queued { job, copy })
 }
 

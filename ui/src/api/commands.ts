@@ -37,7 +37,8 @@ export const identify = (member: string, shown: string[]) => invoke<Identified>(
 export const verify = (member: string, digits: string) => invoke<Verified>("verify", { member, digits });
 
 export const propose = (member: string) => invoke<Proposal[]>("propose", { member });
-export const draft = (kind: string, member: string, reason: string) => invoke<Draft>("draft", { kind, member, reason });
+export const draft = (kind: string, variant: string | null, member: string, reason: string) =>
+  invoke<Draft>("draft", { kind, variant, member, reason });
 export const discardDraft = () => invoke<void>("discard_draft");
 export const issue = (sheet: string) => invoke<Issued>("issue", { sheet });
 export const pages = (sheet: string) => invoke<string[]>("pages", { sheet });

@@ -9,10 +9,10 @@ import { OptionList } from "../parts/option-list";
 import { Sign } from "../parts/sign";
 import { common } from "../wording/desk";
 import { reasonWords } from "../wording/members";
-import { issue as words, issueReasons, kinds } from "../wording/papers";
+import { issue as words, issueReasons, kinds, variants as variantWords } from "../wording/papers";
 import { say } from "../wording/say";
 
-type Props = { proposals: Proposal[]; busy: boolean; onDraft: (kind: string, reason: string) => void };
+type Props = { proposals: Proposal[]; busy: boolean; onDraft: (kind: string, variant: string | null, reason: string) => void };
 
 export function Choosing({ proposals, busy, onDraft }: Props) {
   const [kind, setKind] = useState(() => proposals.find((proposal) => proposal.allowed)?.kind ?? null);
@@ -32,7 +32,7 @@ export function Choosing({ proposals, busy, onDraft }: Props) {
           </li>
         ))}
       </ul>
-      {chosen ? <ReasonForm key={chosen.kind} reasonCodes={chosen.issue_reasons} busy={busy} onDraft={(reason) => onDraft(chosen.kind, reason)} /> : null}
+      {chosen ? <ReasonForm key={chosen.kind} proposal={chosen} busy={busy} onDraft={(variant, reason) => onDraft(chosen.kind, variant, reason)} /> : null}
     </>
   );
 }
@@ -49,9 +49,11 @@ function ProposalHead({ proposal, chosen, onChoose }: HeadProps) {
   );
 }
 
-type FormProps = { reasonCodes: string[]; busy: boolean; onDraft: (reason: string) => void };
+type FormProps = { proposal: Proposal; busy: boolean; onDraft: (variant: string | null, reason: string) => void };
 
-function ReasonForm({ reasonCodes, busy, onDraft }: FormProps) {
+function ReasonForm({ proposal, busy, onDraft }: FormProps) {
+  const { issue_reasons: reasonCodes, variants } = proposal;
+  const [variant, setVariant] = useState<string | null>(variants[0] ?? null);
   const [reason, setReason] = useState<string | null>(null);
   const [lacking, setLacking] = useState(false);
   const choose = (code: string) => {
@@ -59,7 +61,7 @@ function ReasonForm({ reasonCodes, busy, onDraft }: FormProps) {
     setLacking(false);
   };
   useKeys(Object.fromEntries(reasonCodes.map((code, at) => [optionKeys[at] ?? "", () => choose(code)])));
-  const submit = () => (reason === null ? setLacking(true) : onDraft(reason));
+  const submit = () => (reason === null ? setLacking(true) : onDraft(variant, reason));
   return (
     <form onSubmit={(event) => { event.preventDefault(); submit(); }}>
       <OptionList
@@ -67,6 +69,13 @@ function ReasonForm({ reasonCodes, busy, onDraft }: FormProps) {
         options={reasonCodes.map((code, at) => ({ code, words: say(issueReasons, code), ...(optionKeys[at] ? { hint: optionKeys[at] } : {}) }))}
         chosen={reason === null ? [] : [reason]} onChoose={choose}
       />
+      {variants.length > 1 ? (
+        <OptionList
+          legend={words.variant} columns={2} testPrefix="variant"
+          options={variants.map((code) => ({ code, words: say(variantWords, code) }))}
+          chosen={variant === null ? [] : [variant]} onChoose={setVariant}
+        />
+      ) : null}
       {lacking ? <p className="wrong" role="alert"><Sign kind="error" />{words.reasonNeeded}</p> : null}
       <Button kind="primary" type="submit" hint="Enter" busy={busy && words.drafting} testId="draft">{words.draft}</Button>
     </form>

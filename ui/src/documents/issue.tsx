@@ -25,7 +25,7 @@ export function Issue({ member, actions }: Props) {
         {sheet ? <Stages stage={sheet.stage} /> : null}
         <ProblemText problem={actions.problem ?? problem} />
         {sheet ? <SheetActionsPanel sheet={sheet} actions={actions} /> : (
-          proposals ? <Choosing proposals={proposals} busy={actions.busy} onDraft={(kind, reason) => void actions.drafted(kind, reason)} /> : null
+          proposals ? <Choosing proposals={proposals} busy={actions.busy} onDraft={(kind, variant, reason) => void actions.drafted(kind, variant, reason)} /> : null
         )}
       </div>
       {sheet ? <Preview pages={sheet.draft.pages} /> : null}

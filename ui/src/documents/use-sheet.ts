@@ -22,7 +22,7 @@ export function useSheet(member: string, onChanged: () => void) {
   const id = sheet?.draft.sheet ?? "";
   return {
     sheet, busy, problem, setProblem,
-    drafted: (kind: string, reason: string) => run(() => draft(kind, member, reason), (laidOut) => {
+    drafted: (kind: string, variant: string | null, reason: string) => run(() => draft(kind, variant, member, reason), (laidOut) => {
       setSheet({ draft: laidOut, stage: "drafted", copies: 0, savedAt: null });
     }),
     discarded: () => run(discardDraft, () => setSheet(null)),

@@ -1,12 +1,44 @@
 // Words of issuing, printing and handing over.
 
-export const kinds: Readonly<Record<string, string>> = { eligibility_notice: "資格情報のお知らせ" };
+export const kinds: Readonly<Record<string, string>> = {
+  eligibility_notice: "資格情報のお知らせ",
+  eligibility_certificate: "資格確認書",
+  covering_letter: "お知らせの送付状",
+  visiting_guide: "受診方法のご案内",
+  returns_guide: "返却のご案内",
+  address_label: "宛名ラベル",
+  leaflet: "マイナ保険証リーフレット",
+  flyer: "マイナ保険証チラシ",
+  employer_sheet: "事業主のみなさまへ",
+  receipt: "受付票",
+  day_list: "交付簿",
+  alignment: "印刷位置の確認",
+};
+
+/** The forms a paper comes in. */
+export const variants: Readonly<Record<string, string>> = {
+  card: "カードに印刷",
+  a4: "A4 に送付状と印刷",
+  home: "被保険者の住所へ",
+  employer: "事業所へ",
+};
 
 export const issueReasons: Readonly<Record<string, string>> = {
   lost: "紛失",
   damaged: "破損・汚損",
   not_received: "未着",
   changed: "記載事項の変更",
+  card_lost: "マイナンバーカードの紛失",
+  card_renewing: "カードを更新中",
+  e_certificate_ended: "電子証明書の期限切れ",
+  not_registered: "利用登録をしていない",
+  no_card: "カードを作っていない",
+  card_returned: "カードを返納した",
+  registration_removed: "利用登録を解除した",
+  needs_assistance: "第三者の補助が必要（要配慮者）",
+  certificate_lost: "資格確認書の滅失",
+  certificate_damaged: "資格確認書のき損",
+  certificate_changed: "氏名・性別・通称などの訂正",
   other: "その他",
 };
 
@@ -23,6 +55,7 @@ export const issue = {
   allowed: "交付できます",
   refused: "交付できません",
   reason: "交付の理由",
+  variant: "紙面の形",
   reasonNeeded: "交付の理由を選んでください。",
   draft: "下書きを作る",
   drafting: "紙面を作り、記録と照らし合わせています…",

@@ -58,6 +58,7 @@ export const problems: Readonly<Record<string, Wording>> = {
   employer_route_needed: { title: "この申請はお勤め先を通じてお出しいただくものです。", next: "災害などの事情があれば選び、なければお勤め先へご案内ください。" },
   order_unknown: { title: "この発注は見つかりません。", next: "番号を確かめてください。" },
   order_state: { title: "この発注は、その段階ではありません。", next: "発注の一覧で今の段階を確かめてください。" },
+  offset_too_far: { title: "印刷位置は10ミリまで動かせます。", next: "位置合わせの紙面で測り直してください。" },
   number_taken: { title: "番号がほかの受付票に使われました。", next: "もう一度作ってください。" },
   no_employer_route: { title: "任意継続の方に事業所宛てのラベルはありません。", next: "自宅宛てを選んでください。" },
   unknown_variant: { title: "この種類にその形はありません。", next: "一覧から選び直してください。" },

@@ -27,6 +27,7 @@ export const kinds: Readonly<Record<string, string>> = {
   CertificateArrived: "資格確認書が到着",
   CertificateDelivered: "資格確認書をお渡し",
   CertificateCancelled: "資格確認書の発注を取消",
+  PrinterSet: "プリンターを設定",
   BatchBegun: "一括作成を開始",
   OutreachLogged: "利用勧奨",
 };

@@ -101,6 +101,26 @@ pub enum Command {
         /// The printer's name
         #[arg(long, value_name = "NAME")]
         printer: String,
+        /// Another tray, this once
+        #[arg(long, value_name = "TRAY")]
+        source: Option<String>,
+        /// Other sides, this once
+        #[arg(long, value_name = "SIDES", value_parser = ["as_the_file", "off", "long_edge", "short_edge"])]
+        duplex: Option<String>,
+    },
+    /// This machine's printers, what they offer, how this desk uses them, and what to mind
+    Printers,
+    /// How this desk uses a printer
+    Printer(PrinterArguments),
+    /// What became of a printer's job
+    Job {
+        /// The printer's name
+        printer: String,
+        /// The job, as `print` named it
+        job: String,
+        /// Take it back
+        #[arg(long)]
+        cancel: bool,
     },
     /// The sheet went to the visitor
     HandOver {
@@ -180,6 +200,25 @@ pub struct Issue {
     /// The day on the paper; another than today only in training
     #[arg(long, value_name = "DATE")]
     pub on: Option<NaiveDate>,
+}
+
+/// How this desk is to use a printer; what is left out stays.
+#[derive(Args)]
+pub struct PrinterArguments {
+    /// The printer's name
+    pub printer: String,
+    /// Millimetres to the right, to the tenth
+    #[arg(long, value_name = "MM", allow_hyphen_values = true)]
+    pub dx: Option<f64>,
+    /// Millimetres down, to the tenth
+    #[arg(long, value_name = "MM", allow_hyphen_values = true)]
+    pub dy: Option<f64>,
+    /// The tray; empty for any
+    #[arg(long, value_name = "TRAY")]
+    pub source: Option<String>,
+    /// The sides
+    #[arg(long, value_name = "SIDES", value_parser = ["as_the_file", "off", "long_edge", "short_edge"])]
+    pub duplex: Option<String>,
 }
 
 /// Outreach commands.

@@ -8,12 +8,13 @@ mod elsewhere;
 mod joining;
 mod journal;
 mod papers;
+mod printing;
 
 use crate::answer::{Answer, Problem};
 use crate::arguments::{Arguments, Command, EncounterCommand, JournalCommand, OutreachCommand};
 use crate::secrets;
 use ::journal::Surroundings;
-use desk::{Binder, Desk};
+use desk::{Binder, Desk, Duplex, Once};
 use serde_json::json;
 use std::path::Path;
 
@@ -121,7 +122,13 @@ fn at_the_counter(desk: &mut Desk, command: Command, json: bool) -> Result<Answe
         Command::Guide(guide) => binder::member_guide(desk, &guide),
         Command::Issue(issue) => papers::issue(desk, &issue),
         Command::Batch(command) => batch::carry_out(desk, command, json),
-        Command::Print { sheet, printer } => papers::print(desk, sheet, &printer),
+        Command::Print { sheet, printer, source, duplex } => {
+            let duplex = duplex.as_deref().and_then(Duplex::named);
+            papers::print(desk, sheet, &printer, Once { source: source.as_deref(), duplex })
+        }
+        Command::Printers => printing::list(desk),
+        Command::Printer(settings) => printing::set(desk, &settings),
+        Command::Job { printer, job, cancel } => printing::job(desk, &printer, &job, cancel),
         Command::HandOver { sheet } => papers::hand_over(desk, sheet),
         Command::Spoil { sheet, reason } => papers::spoil(desk, sheet, &reason),
         Command::Void { sheet, reason, approve_as } => {

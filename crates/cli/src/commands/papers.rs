@@ -3,7 +3,7 @@
 use crate::answer::{Answer, Problem};
 use crate::arguments::Issue;
 use crate::secrets;
-use desk::{Approval, Desk, PaperRequest};
+use desk::{Approval, Desk, Once, PaperRequest};
 use serde_json::json;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -63,8 +63,8 @@ pub fn void(
     Ok(Answer::plain(&json!({ "sheet": sheet, "state": "voided" })))
 }
 
-pub fn print(desk: &Desk, sheet: Uuid, printer: &str) -> Result<Answer, Problem> {
-    let (copy, job) = desk.print(sheet, printer)?;
+pub fn print(desk: &Desk, sheet: Uuid, printer: &str, once: Once<'_>) -> Result<Answer, Problem> {
+    let (copy, job) = desk.print(sheet, printer, once)?;
     Ok(Answer::plain(&json!({ "sheet": sheet, "printer": printer, "copy": copy, "job": job })))
 }
 

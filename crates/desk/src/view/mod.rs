@@ -6,6 +6,7 @@ mod binder;
 mod elsewhere;
 mod member;
 mod paper;
+mod printing;
 mod status;
 
 pub use answers::{LimitAnswer, LineHours, OfficeAnswer, UsageAnswer, UsageRate};
@@ -19,4 +20,5 @@ pub use member::{Found, MatchedBy, MemberPage, Named, TimelineItem};
 pub use paper::{
     Choice, Draft, IdentityDocument, Issued, OutreachChoices, Proposal, Reason, Verified,
 };
+pub use printing::{PrinterPage, ToMind};
 pub use status::{OpenEncounter, StaffMember, Status, Syncing};

@@ -260,7 +260,7 @@ fn differing(
         return all("page_count");
     }
     let places: Vec<usize> = (0..papers.len()).collect();
-    let found = places.par_chunks(SHEETS_A_THREAD).find_map_first(|places| {
+    places.par_chunks(SHEETS_A_THREAD).find_map_first(|places| {
         // Pictures are not shared between threads; each opens the file once for many sheets.
         let pictures = Pictures::of(&many.pdf);
         places.iter().find_map(|&place| {
@@ -276,6 +276,5 @@ fn differing(
                 .collect();
             (!wrong.is_empty()).then(|| (place, wrong.into_iter().collect()))
         })
-    });
-    found
+    })
 }

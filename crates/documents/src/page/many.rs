@@ -1,6 +1,7 @@
 //! Many papers in one file: what all of them say is laid out and drawn once, and every page shows it under what is
 //! its own. Fonts are shared. A page looks exactly as if it had been written alone.
 
+use super::MM_PER_POINT;
 use super::display::Display;
 use super::fonts::Fonts;
 use super::form::{Form, Page, Piece, Values};
@@ -141,11 +142,14 @@ fn shared_layers<'p>(
     Ok(layers)
 }
 
+/// What only one paper says, page by page, and the variants drawn as their base character.
+type OwnLayer = (Vec<Display>, Vec<(String, Degraded)>);
+
 fn own_layer(
     paper: &Filled,
     common: &BTreeSet<&str>,
     fonts: &Fonts,
-) -> Result<(Vec<Display>, Vec<(String, Degraded)>), LayOutError> {
+) -> Result<OwnLayer, LayOutError> {
     let mut degraded = Vec::new();
     let own = |page: &Page| part(page, |piece| !is_shared(piece, common));
     let pages = paper.form.pages.iter();
@@ -194,6 +198,20 @@ fn lay_over(
     }
     set_kids(&mut file, rest);
     file
+}
+
+/// The paper of a file's first page in millimetres, to the hundredth, and its number of pages; `None` when it is no PDF.
+#[must_use]
+pub fn paper_of(pdf: &[u8]) -> Option<([f64; 2], usize)> {
+    let file = Document::load_mem(pdf).ok()?;
+    let pages: Vec<ObjectId> = file.get_pages().into_values().collect();
+    let page = file.get_dictionary(*pages.first()?).ok()?;
+    let sides = page.get(b"MediaBox").and_then(Object::as_array).ok()?;
+    let side = |place: usize| {
+        let points = f64::from(sides.get(place)?.as_float().ok()?);
+        Some((points * MM_PER_POINT * 100.0).round() / 100.0)
+    };
+    Some(([side(2)? - side(0)?, side(3)? - side(1)?], pages.len()))
 }
 
 /// Some pages of a file as a file of their own; `None` when it has no such pages or is no PDF.

@@ -20,9 +20,9 @@ pub use fonts::{Face, Fonts, FontsMissing, Weight, font_folders};
 pub use form::{Align, Bounds, CodeBox, Form, Page, Piece, Stand, Style, TextBox, Values, Window};
 pub use glyphs::{Degraded, Glyph, MissingGlyph, Outline, shape};
 pub use lay_out::{LaidOut, LayOutError, lay_out};
-pub use many::{Filled, MOST_IN_A_FILE, Many, pages_of, write_many};
+pub use many::{Filled, MOST_IN_A_FILE, Many, pages_of, paper_of, write_many};
 pub use pdf::{About, write_pdf};
-pub use preview::pages_svg;
+pub use preview::{GreyPage, pages_grey, pages_svg};
 
 /// PostScript points in one millimetre.
 pub const POINTS_PER_MM: f64 = 72.0 / 25.4;

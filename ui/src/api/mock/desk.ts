@@ -105,7 +105,7 @@ const aboutPapers = (ground: Ground): Record<string, Answer> => {
     propose: ({ member }) => {
       const { eligible, warnings } = page(member);
       const reasons = eligible ? warnings.filter((warning) => warning.code === "holds_certificate") : [{ code: "not_eligible", reference: null, say: null }];
-      return [{ kind: paper.paper, allowed: eligible, reasons, issue_reasons: ["lost", "damaged", "not_received", "changed", "other"] }];
+      return [{ kind: paper.paper, allowed: eligible, reasons, issue_reasons: ["lost", "damaged", "not_received", "changed", "other"], variants: ["plain"] }];
     },
     draft: ({ member, kind }) => {
       ground.subject = page(member);
