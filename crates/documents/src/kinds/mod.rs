@@ -1,12 +1,18 @@
 //! The papers this desk can issue: one folder each, and one line in the registry below.
 
 mod address_label;
+mod against_tables;
 mod alignment;
 mod case;
 mod checks;
+mod covering_letter;
 mod day_list;
 mod eligibility_certificate;
 mod eligibility_notice;
+mod employer_sheet;
+mod flyer;
+mod hotlines;
+mod leaflet;
 mod receipt;
 mod returns_guide;
 mod rows;
@@ -79,6 +85,10 @@ pub const KINDS: &[Kind] = &[
     receipt::KIND,
     day_list::KIND,
     alignment::KIND,
+    covering_letter::KIND,
+    leaflet::KIND,
+    flyer::KIND,
+    employer_sheet::KIND,
 ];
 
 /// The one form of most kinds.

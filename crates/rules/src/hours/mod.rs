@@ -160,6 +160,11 @@ impl Tables {
         self.lines_on(day).into_iter().find(|line| line.code == code)
     }
 
+    /// Every row of a line on `day`, in the order of the table: one for each sort of day.
+    pub fn line_rows_on(&self, code: &str, day: NaiveDate) -> impl Iterator<Item = &Line> {
+        self.lines.iter().filter(move |line| line.code == code && line.validity.holds_on(day))
+    }
+
     /// The codes of the lines on `day`, in the order of the table.
     #[must_use]
     pub fn lines_on(&self, day: NaiveDate) -> Vec<&Line> {

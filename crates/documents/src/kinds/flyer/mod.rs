@@ -1,0 +1,28 @@
+//! マイナ保険証 flyer, front and back: three steps at the reception, four merits, two questions about safety.
+
+use super::checks::Check;
+use super::hotlines::{MYNA_DIAL, hotlines};
+use super::{About, Case, Kind, PLAIN, anyone, shipped};
+use rules::counter::List;
+
+/// The flyer.
+pub(super) const KIND: Kind = Kind {
+    code: "flyer",
+    title: "医療を受けるならマイナンバーカード",
+    about: About::Nobody,
+    variants: PLAIN,
+    reasons: List::IssueReason,
+    verdict: anyone,
+    form: |_, values| shipped(FORM, values),
+    values: |case| hotlines(case, [MYNA_DIAL]),
+    against_record,
+};
+
+const FORM: &str = include_str!("../../../../../assets/forms/flyer.json");
+
+fn against_record(check: &mut Check<'_>, case: &Case<'_>) {
+    check.sender(case);
+    check.sheet(case);
+    check.hotline(case, "dial", MYNA_DIAL);
+    check.address(case, "site_code", "site_address");
+}
