@@ -59,11 +59,11 @@ pub fn preflight() -> Vec<Preflight> {
 #[cfg(unix)]
 fn kept_files(settings: Option<&str>) -> Option<&'static str> {
     let Some(settings) = settings else { return Some("spooler_unknown") };
-    let values = settings.lines().filter_map(|line| {
+    let mut values = settings.lines().rev().filter_map(|line| {
         let (key, value) = line.trim().split_once(char::is_whitespace)?;
         key.eq_ignore_ascii_case("PreserveJobFiles").then(|| value.trim().to_lowercase())
     });
-    let kept = !values.last().is_some_and(|value| ["no", "off", "false", "0"].contains(&&*value));
+    let kept = !values.next().is_some_and(|value| ["no", "off", "false", "0"].contains(&&*value));
     kept.then_some("spooler_keeps_job_files")
 }
 
