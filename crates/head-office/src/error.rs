@@ -25,6 +25,18 @@ pub enum OfficeError {
     /// Another program holds the archive.
     #[error("the archive is busy; try again")]
     ArchiveBusy,
+    /// The address of the database does not read.
+    #[error("this is no URL of a PostgreSQL database")]
+    PostgresUrl,
+    /// The database that holds the archive cannot be reached, or has just gone away.
+    #[error("the database that holds the archive cannot be reached")]
+    ArchiveAway,
+    /// The database refused a statement.
+    #[error("the database refused a statement: SQLSTATE {state}")]
+    Postgres {
+        /// PostgreSQL's own code of why.
+        state: String,
+    },
     /// The disk is full.
     #[error("the disk is full")]
     DiskFull,
@@ -103,7 +115,9 @@ impl OfficeError {
             Self::ArchiveNewer { .. } => "archive_newer",
             Self::ArchiveBusy => "archive_busy",
             Self::DiskFull => "disk_full",
-            Self::Archive(_) => "archive",
+            Self::PostgresUrl => "postgres_url",
+            Self::ArchiveAway => "archive_away",
+            Self::Archive(_) | Self::Postgres { .. } => "archive",
             Self::Damaged(_) => "archive_damaged",
             Self::File { .. } => "file",
             Self::Listen(_) => "listen",
@@ -128,6 +142,7 @@ impl OfficeError {
     pub fn reference(&self) -> Option<String> {
         match self {
             Self::ArchiveNewer { found, .. } => Some(found.to_string()),
+            Self::Postgres { state } => Some(state.clone()),
             Self::FileBroken { line } => Some(line.to_string()),
             Self::TooManyRefused { limit } => Some(limit.to_string()),
             Self::PinTooShort => Some(crate::pin::SHORTEST.to_string()),

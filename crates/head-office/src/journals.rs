@@ -61,37 +61,41 @@ pub fn push(office: &Office, device: &Device, entries: &[Entry]) -> Result<PushA
     }
 }
 
-fn extend(
-    held: &mut Series<'_, '_>,
+fn extend<'e>(
+    held: &mut Series<'_, 'e>,
     series: (DeviceId, u32),
-    entries: &[Entry],
+    entries: &'e [Entry],
 ) -> Result<Stored, Refused> {
     let start = held.head()?;
+    if let Some(first) = entries.iter().map(|entry| entry.seq).min().filter(|seq| *seq <= start.seq)
+    {
+        held.know(first..=start.seq)?;
+    }
     let mut head = start;
     for (index, entry) in entries.iter().enumerate() {
         if entry.seq <= head.seq {
-            if held.hash_at(entry.seq)? == Some(entry.hash) {
+            if held.hash_at(entry.seq) == Some(entry.hash) {
                 continue;
             }
-            return set_aside(held, &entries[index..]);
+            return Ok(set_aside(held, &entries[index..]));
         }
         match follow(head, series, entry) {
             Ok(next) => head = next,
             // Refusing undoes the commit, so the desk must send again from where it began.
             Err(ChainFault::Gap { .. }) => return Err(Refused::Gap { expected: start.seq + 1 }),
-            Err(_) => return set_aside(held, &entries[index..]),
+            Err(_) => return Ok(set_aside(held, &entries[index..])),
         }
-        held.append(entry)?;
+        held.append(entry);
         if entry.member.is_some() && SHARED.contains(&entry.kind.as_str()) {
-            held.share(entry)?;
+            held.share(entry);
         }
     }
     Ok(Stored::Whole(head))
 }
 
-fn set_aside(held: &mut Series<'_, '_>, entries: &[Entry]) -> Result<Stored, Refused> {
-    entries.iter().try_for_each(|entry| held.quarantine(entry))?;
-    Ok(Stored::Forked(entries[0].seq))
+fn set_aside<'e>(held: &mut Series<'_, 'e>, entries: &'e [Entry]) -> Stored {
+    entries.iter().for_each(|entry| held.quarantine(entry));
+    Stored::Forked(entries[0].seq)
 }
 
 /// Gives the entries of a branch, or of one desk of it, in order.

@@ -29,5 +29,5 @@ pub mod verify;
 
 pub use branch::Branch;
 pub use error::OfficeError;
-pub use office::Office;
+pub use office::{Home, Office};
 pub use refused::Refused;

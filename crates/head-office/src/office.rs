@@ -10,6 +10,28 @@ use std::path::{Path, PathBuf};
 /// Longest host name there is.
 const MAX_HOST_NAME: usize = 253;
 
+/// Where a head office is at home.
+#[derive(Debug, Clone)]
+pub struct Home {
+    /// Its keys and the chunks of its snapshots, and its archive unless that lies elsewhere.
+    pub folder: PathBuf,
+    /// The URL of the PostgreSQL database that holds the archive.
+    pub postgres: Option<String>,
+}
+
+impl From<&Path> for Home {
+    /// A head office with an embedded archive.
+    fn from(folder: &Path) -> Self {
+        Self { folder: folder.to_owned(), postgres: None }
+    }
+}
+
+impl From<&PathBuf> for Home {
+    fn from(folder: &PathBuf) -> Self {
+        folder.as_path().into()
+    }
+}
+
 /// A head office that is open.
 pub struct Office {
     /// Its folder.
@@ -23,38 +45,47 @@ pub struct Office {
 }
 
 impl Office {
-    /// Makes a head office in `folder`, or completes the one there. What is there stays: keys, archive and
+    /// Makes a head office at `home`, or completes the one there. What is there stays: keys, archive and
     /// epoch; only `hosts`, names for the server's certificate, are added.
     ///
     /// # Errors
     /// `host_name`, `keys_missing`, `keys_damaged`, `file`, `disk_full`, and those of the archive.
     pub fn init(
-        folder: &Path,
+        home: impl Into<Home>,
         hosts: &[String],
         surroundings: Surroundings,
     ) -> Result<Self, OfficeError> {
+        let Home { folder, postgres } = home.into();
         if !hosts.iter().all(|host| is_host(host)) {
             return Err(OfficeError::HostName);
         }
-        files::private_folder(folder)?;
-        let archive = Archive::create(&archive_file(folder), surroundings.uuid())?;
-        let keys = Keys::make(folder, &surroundings)?;
+        files::private_folder(&folder)?;
+        let epoch = surroundings.uuid();
+        let archive = match postgres {
+            None => Archive::create(&archive_file(&folder), epoch)?,
+            Some(url) => Archive::create_at(&url, epoch)?,
+        };
+        let keys = Keys::make(&folder, &surroundings)?;
         let known = archive.hosts()?;
         let new: Vec<String> = hosts.iter().filter(|host| !known.contains(host)).cloned().collect();
         if !new.is_empty() {
             archive.add_hosts(&new)?;
         }
-        Ok(Self { folder: folder.to_owned(), archive, keys, surroundings })
+        Ok(Self { folder, archive, keys, surroundings })
     }
 
-    /// Opens the head office in `folder`.
+    /// Opens the head office at `home`.
     ///
     /// # Errors
     /// `not_initialised`, `keys_missing`, `keys_damaged`, `file`, and those of the archive.
-    pub fn open(folder: &Path, surroundings: Surroundings) -> Result<Self, OfficeError> {
-        let keys = Keys::open(folder)?;
-        let archive = Archive::open(&archive_file(folder))?;
-        Ok(Self { folder: folder.to_owned(), archive, keys, surroundings })
+    pub fn open(home: impl Into<Home>, surroundings: Surroundings) -> Result<Self, OfficeError> {
+        let Home { folder, postgres } = home.into();
+        let keys = Keys::open(&folder)?;
+        let archive = match postgres {
+            None => Archive::open(&archive_file(&folder))?,
+            Some(url) => Archive::open_at(&url)?,
+        };
+        Ok(Self { folder, archive, keys, surroundings })
     }
 }
 

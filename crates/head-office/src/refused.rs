@@ -84,7 +84,7 @@ pub enum Refused {
 impl From<OfficeError> for Refused {
     fn from(error: OfficeError) -> Self {
         match error {
-            OfficeError::ArchiveBusy => Self::Busy,
+            OfficeError::ArchiveBusy | OfficeError::ArchiveAway => Self::Busy,
             other => Self::Office(other),
         }
     }

@@ -2,7 +2,7 @@
 //! that stalls holds nobody up: each handshake and each connection is a task of its own with limits.
 
 use crate::routes::{self, Peer, Reception};
-use crate::{Office, OfficeError, tls};
+use crate::{Home, Office, OfficeError, tls};
 use axum::{Extension, Router};
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto::Builder;
@@ -10,7 +10,6 @@ use hyper_util::service::TowerToHyperService;
 use journal::Surroundings;
 use journal::entry::sha256_hex;
 use std::net::SocketAddr;
-use std::path::Path;
 use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
@@ -46,16 +45,16 @@ pub struct Running {
     serving: Option<tokio::task::JoinHandle<()>>,
 }
 
-/// Starts the head office in `data` on `listen`; port 0 picks one. It is ready when this returns.
+/// Starts the head office at `home` on `listen`; port 0 picks one. It is ready when this returns.
 ///
 /// # Errors
 /// `not_initialised`, `listen`, `tls`, `certificate`, and those of keys and archive.
 pub fn start(
-    data: &Path,
+    home: impl Into<Home>,
     listen: SocketAddr,
     surroundings: Surroundings,
 ) -> Result<Running, OfficeError> {
-    let office = Office::open(data, surroundings)?;
+    let office = Office::open(home, surroundings)?;
     let hosts = office.archive.hosts()?;
     let settings = tls::settings(&office.keys, &hosts, &office.surroundings)?;
     let router = routes::all(Reception::new(Arc::new(office)));

@@ -1,12 +1,12 @@
 //! Enrolment codes, desks and their certificates.
 
-use super::Archive;
+use super::value::values;
+use super::{Archive, Row, Scope, Sql, Transaction};
 use crate::{Branch, OfficeError};
 use chrono::{DateTime, Utc};
 use journal::DeviceId;
 use journal::entry::time_text;
 use journal::wire::DeskKind;
-use rusqlite::{OptionalExtension as _, Row, Transaction, params};
 
 /// A desk as its certificate proves it.
 #[derive(Clone)]
@@ -75,6 +75,14 @@ pub struct DeviceState {
     pub entries: u64,
 }
 
+impl Device {
+    /// Lets nobody else write for this desk until the commit ends.
+    pub(super) fn lock(&self, tx: &dyn Transaction) -> Result<(), OfficeError> {
+        let lock = Sql::lock(include_str!("sql/lock_device.postgres.sql"));
+        tx.execute(lock, &values![self.branch.code(), self.id.to_string()]).map(drop)
+    }
+}
+
 impl Archive {
     /// Keeps a code by its digest.
     ///
@@ -87,13 +95,10 @@ impl Archive {
         kind: DeskKind,
         expires_at: DateTime<Utc>,
     ) -> Result<(), OfficeError> {
-        self.write(|tx| {
-            tx.execute(
-                "INSERT INTO enrol_code (branch, digest, kind, expires_at) VALUES (?1, ?2, ?3, ?4)",
-                params![branch.code(), digest, kind_name(kind), time_text(expires_at)],
-            )?;
-            Ok(())
-        })
+        let sql =
+            "INSERT INTO enrol_code (branch, digest, kind, expires_at) VALUES (?1, ?2, ?3, ?4)";
+        let code = values![branch.code(), digest, kind_name(kind), time_text(expires_at)];
+        self.write(branch, |tx| tx.execute(sql, &code).map(drop))
     }
 
     /// What a code is for, or why it is for nothing.
@@ -105,7 +110,7 @@ impl Archive {
         digest: &str,
         now: DateTime<Utc>,
     ) -> Result<Result<(Branch, DeskKind), CodeFault>, OfficeError> {
-        self.read(|tx| code(tx, digest, now))
+        self.read(Scope::All, |tx| code(tx, digest, now))
     }
 
     /// Uses a code up and lets the desk in, in one commit: of two desks with one code, one joins.
@@ -116,7 +121,9 @@ impl Archive {
         &self,
         joining: &Enrolment<'_>,
     ) -> Result<Result<(Branch, DeskKind), CodeFault>, OfficeError> {
-        self.write(|tx| {
+        let lock = Sql::lock("SELECT 1 FROM enrol_code WHERE digest = ?1 FOR UPDATE");
+        self.write(Scope::All, |tx| {
+            tx.execute(lock, &values![joining.code])?;
             let found = code(tx, joining.code, joining.now)?;
             if let Ok((branch, kind)) = &found {
                 admit(tx, joining, branch, *kind)?;
@@ -130,11 +137,8 @@ impl Archive {
     /// # Errors
     /// `archive`, `archive_damaged`.
     pub fn device_with(&self, fingerprint: &str) -> Result<Option<Device>, OfficeError> {
-        self.read(|tx| {
-            let mut statement = tx.prepare_cached(include_str!("sql/device_with.sql"))?;
-            let mut rows = statement.query([fingerprint])?;
-            rows.next()?.map(device).transpose()
-        })
+        let sql = include_str!("sql/device_with.sql");
+        self.read(Scope::All, |tx| tx.row(sql, &values![fingerprint], device))
     }
 
     /// Notes that a desk was heard of, unless somebody else is writing: a long import must not keep desks
@@ -143,13 +147,12 @@ impl Archive {
     /// # Errors
     /// `archive`.
     pub fn seen(&self, device: &Device, now: DateTime<Utc>) -> Result<(), OfficeError> {
-        let noted = self.write_if_free(|connection| {
-            connection
-                .prepare_cached("UPDATE device SET seen_at = ?3 WHERE branch = ?1 AND id = ?2")?
-                .execute(params![device.branch.code(), device.id.to_string(), time_text(now)])?;
-            Ok(())
-        });
-        if matches!(noted, Err(OfficeError::ArchiveBusy)) { Ok(()) } else { noted }
+        let Some(tx) = self.engine.write_if_free(Scope::Branch(&device.branch))? else {
+            return Ok(());
+        };
+        let seen = values![device.branch.code(), device.id.to_string(), time_text(now)];
+        tx.execute("UPDATE device SET seen_at = ?3 WHERE branch = ?1 AND id = ?2", &seen)?;
+        tx.commit()
     }
 
     /// Every desk, by branch and enrolment.
@@ -157,21 +160,19 @@ impl Archive {
     /// # Errors
     /// `archive`.
     pub fn devices(&self) -> Result<Vec<DeviceState>, OfficeError> {
-        self.read(|tx| {
-            let mut statement = tx.prepare(include_str!("sql/devices.sql"))?;
-            let rows = statement.query_map([], |row| {
+        self.read(Scope::All, |tx| {
+            tx.rows(include_str!("sql/devices.sql"), &[], |row| {
                 Ok(DeviceState {
-                    id: row.get(0)?,
-                    branch: row.get(1)?,
-                    kind: row.get(2)?,
-                    generation: row.get(3)?,
-                    enrolled_at: row.get(4)?,
-                    seen_at: row.get(5)?,
-                    revoked_at: row.get(6)?,
-                    entries: row.get(7)?,
+                    id: row.take(0)?,
+                    branch: row.take(1)?,
+                    kind: row.take(2)?,
+                    generation: row.take(3)?,
+                    enrolled_at: row.take(4)?,
+                    seen_at: row.take(5)?,
+                    revoked_at: row.take(6)?,
+                    entries: row.take(7)?,
                 })
-            })?;
-            Ok(rows.collect::<Result<_, _>>()?)
+            })
         })
     }
 
@@ -180,28 +181,22 @@ impl Archive {
     /// # Errors
     /// `archive`, `archive_busy`.
     pub fn revoke(&self, device: DeviceId, now: DateTime<Utc>) -> Result<bool, OfficeError> {
-        self.write(|tx| {
-            let touched = tx.execute(
-                "UPDATE device SET revoked_at = coalesce(revoked_at, ?2) WHERE id = ?1",
-                params![device.to_string(), time_text(now)],
-            )?;
-            Ok(touched == 1)
-        })
+        let sql = "UPDATE device SET revoked_at = coalesce(revoked_at, ?2) WHERE id = ?1";
+        let revoked = values![device.to_string(), time_text(now)];
+        self.write(Scope::All, |tx| Ok(tx.execute(sql, &revoked)? == 1))
     }
 }
 
 fn code(
-    tx: &Transaction<'_>,
+    tx: &dyn Transaction,
     digest: &str,
     now: DateTime<Utc>,
 ) -> Result<Result<(Branch, DeskKind), CodeFault>, OfficeError> {
-    let mut statement = tx.prepare_cached(
-        "SELECT branch, kind, expires_at, used_at FROM enrol_code WHERE digest = ?1",
-    )?;
     type Found = (String, String, String, Option<String>);
-    let found: Option<Found> = statement
-        .query_row([digest], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
-        .optional()?;
+    let sql = "SELECT branch, kind, expires_at, used_at FROM enrol_code WHERE digest = ?1";
+    let found: Option<Found> = tx.row(sql, &values![digest], |row| {
+        Ok((row.take(0)?, row.take(1)?, row.take(2)?, row.take(3)?))
+    })?;
     let Some((branch, kind, expires_at, used_at)) = found else {
         return Ok(Err(CodeFault::Unknown));
     };
@@ -211,44 +206,43 @@ fn code(
     if super::moment(&expires_at)? <= now {
         return Ok(Err(CodeFault::Expired));
     }
-    let branch = branch.parse().map_err(|_| OfficeError::Damaged("a branch is no branch"))?;
-    Ok(Ok((branch, kind_named(&kind)?)))
+    Ok(Ok((super::branch(&branch)?, kind_named(&kind)?)))
 }
 
 fn admit(
-    tx: &Transaction<'_>,
+    tx: &dyn Transaction,
     joining: &Enrolment<'_>,
     branch: &Branch,
     kind: DeskKind,
 ) -> Result<(), OfficeError> {
-    let (device, now) = (joining.device.to_string(), time_text(joining.now));
+    let (branch, device, now) = (branch.code(), joining.device.to_string(), time_text(joining.now));
     tx.execute(
         "UPDATE enrol_code SET used_at = ?3 WHERE branch = ?1 AND digest = ?2",
-        params![branch.code(), joining.code, now],
+        &values![branch, joining.code, &now],
     )?;
     tx.execute(
         "INSERT INTO device (branch, id, generation, kind, release_secret, enrolled_at)
          VALUES (?1, ?2, 1, ?3, ?4, ?5)",
-        params![branch.code(), device, kind_name(kind), joining.release_secret, now],
+        &values![branch, &device, kind_name(kind), &joining.release_secret[..], &now],
     )?;
     tx.execute(
         "INSERT INTO certificate (branch, fingerprint, device, expires_at) VALUES (?1, ?2, ?3, ?4)",
-        params![branch.code(), joining.fingerprint, device, time_text(joining.expires_at)],
+        &values![branch, joining.fingerprint, &device, time_text(joining.expires_at)],
     )?;
     Ok(())
 }
 
-fn device(row: &Row<'_>) -> Result<Device, OfficeError> {
-    let (id, branch): (String, String) = (row.get(0)?, row.get(1)?);
-    let revoked_at: Option<String> = row.get(4)?;
+fn device(row: &mut Row) -> Result<Device, OfficeError> {
+    let (id, branch): (String, String) = (row.take(0)?, row.take(1)?);
+    let revoked_at: Option<String> = row.take(4)?;
     Ok(Device {
         id: DeviceId(id.parse().map_err(|_| OfficeError::Damaged("a device id is no UUID"))?),
-        branch: branch.parse().map_err(|_| OfficeError::Damaged("a branch is no branch"))?,
-        kind: kind_named(&row.get::<_, String>(6)?)?,
-        generation: row.get(2)?,
-        release_secret: row.get(3)?,
+        branch: super::branch(&branch)?,
+        kind: kind_named(&row.take::<String>(6)?)?,
+        generation: row.take(2)?,
+        release_secret: row.take(3)?,
         revoked: revoked_at.is_some(),
-        expires_at: super::moment(&row.get::<_, String>(5)?)?,
+        expires_at: super::moment(&row.take::<String>(5)?)?,
     })
 }
 

@@ -1,25 +1,36 @@
 //! The journals of the desks, as they came, and the entries that did not follow.
 
-use super::{Archive, Device, Items};
+use super::value::{Value, values};
+use super::{Archive, Device, Items, Row, Scope, Sql, Transaction};
 use crate::{Branch, OfficeError};
 use chrono::{DateTime, Utc};
 use journal::entry::time_text;
 use journal::wire::Item;
 use journal::{Actor, DeviceId, Entry, EntryHash, Head, MemberId, MemberRef};
-use rusqlite::types::Type;
-use rusqlite::{OptionalExtension as _, Row, Transaction, params};
+use std::collections::HashMap;
+use std::ops::RangeInclusive;
 use std::str::FromStr;
 
 /// How many entries of one desk may wait in quarantine; a desk that forks without end must not fill the
 /// disk.
-const QUARANTINE: u64 = 50_000;
+const MOST_APART: u64 = 50_000;
 
-/// The series of one desk inside one commit.
-pub struct Series<'s, 't> {
-    tx: &'t Transaction<'t>,
-    device: &'s Device,
-    items: &'s mut Items<'t>,
+const APPEND: Sql = Sql::pair(
+    include_str!("sql/append_entry.sql"),
+    include_str!("sql/append_entries.postgres.sql"),
+);
+const QUARANTINE: Sql =
+    Sql::pair(include_str!("sql/quarantine.sql"), include_str!("sql/quarantine.postgres.sql"));
+
+/// The series of one desk inside one commit. What is stored is written together at its end.
+pub struct Series<'t, 'e> {
+    tx: &'t dyn Transaction,
+    device: &'e Device,
     now: DateTime<Utc>,
+    hashes: HashMap<u64, EntryHash>,
+    entries: Vec<Vec<Value<'e>>>,
+    shared: Vec<&'e Entry>,
+    apart: Vec<&'e Entry>,
 }
 
 /// What the journals hold, in numbers.
@@ -36,14 +47,20 @@ impl Archive {
     ///
     /// # Errors
     /// Those of `work`; `archive`, `archive_busy`, `disk_full`.
-    pub fn extend_series<T, E: From<OfficeError>>(
+    pub fn extend_series<'e, T, E: From<OfficeError>>(
         &self,
-        device: &Device,
+        device: &'e Device,
         now: DateTime<Utc>,
-        work: impl FnOnce(&mut Series<'_, '_>) -> Result<T, E>,
+        work: impl FnOnce(&mut Series<'_, 'e>) -> Result<T, E>,
     ) -> Result<T, E> {
-        self.write(|tx| {
-            Items::within(tx, &device.branch, |items| work(&mut Series { tx, device, items, now }))
+        self.write(&device.branch, |tx| {
+            device.lock(tx)?;
+            let (entries, shared, apart) = Default::default();
+            let hashes = HashMap::new();
+            let mut series = Series { tx, device, now, hashes, entries, shared, apart };
+            let done = work(&mut series)?;
+            series.write()?;
+            Ok(done)
         })
     }
 
@@ -52,7 +69,7 @@ impl Archive {
     /// # Errors
     /// `archive`, `archive_damaged`.
     pub fn head(&self, device: &Device) -> Result<Head, OfficeError> {
-        self.read(|tx| head(tx, device))
+        self.read(&device.branch, |tx| head(tx, device))
     }
 
     /// Gives every entry in the order of branch, desk, enrolment and number to `take`, narrowed to a
@@ -66,14 +83,14 @@ impl Archive {
         device: Option<DeviceId>,
         mut take: impl FnMut(Place, Option<Entry>) -> Result<(), OfficeError>,
     ) -> Result<(), OfficeError> {
-        self.read(|tx| {
-            let mut statement = tx.prepare(include_str!("sql/entries.sql"))?;
-            let device = device.map(|device| device.to_string());
-            let mut rows = statement.query(params![branch.map(Branch::code), device])?;
-            while let Some(row) = rows.next()? {
-                take(place(row)?, entry(row).ok())?;
-            }
-            Ok(())
+        let device = device.map(|device| device.to_string());
+        let wanted = values![branch.map(Branch::code), device];
+        self.read(branch.map_or(Scope::All, Scope::Branch), |tx| {
+            tx.each(include_str!("sql/entries.sql"), &wanted, |row| {
+                let place = place(row)?;
+                let entry = entry(row, &place).ok();
+                take(place, entry)
+            })
         })
     }
 
@@ -82,11 +99,7 @@ impl Archive {
     /// # Errors
     /// `archive`.
     pub fn quarantined(&self) -> Result<Vec<Place>, OfficeError> {
-        self.read(|tx| {
-            let mut statement = tx.prepare(include_str!("sql/quarantined.sql"))?;
-            let rows = statement.query_map([], place)?;
-            Ok(rows.collect::<Result<_, _>>()?)
-        })
+        self.read(Scope::All, |tx| tx.rows(include_str!("sql/quarantined.sql"), &[], place))
     }
 
     /// How many desks and entries there are.
@@ -94,8 +107,8 @@ impl Archive {
     /// # Errors
     /// `archive`.
     pub fn contents(&self) -> Result<Contents, OfficeError> {
-        self.read(|tx| {
-            let count = |sql| tx.query_row(sql, [], |row| row.get(0));
+        self.read(Scope::All, |tx| {
+            let count = |sql| tx.row(sql, &[], |row| row.take(0)).map(Option::unwrap_or_default);
             Ok(Contents {
                 devices: count("SELECT count(*) FROM device")?,
                 entries: count("SELECT count(*) FROM entry")?,
@@ -115,7 +128,7 @@ pub struct Place {
     pub seq: u64,
 }
 
-impl Series<'_, '_> {
+impl<'e> Series<'_, 'e> {
     /// The last entry held.
     ///
     /// # Errors
@@ -124,137 +137,157 @@ impl Series<'_, '_> {
         head(self.tx, self.device)
     }
 
-    /// The hash of an entry held.
+    /// Looks up the hashes of entries held, all at once.
     ///
     /// # Errors
     /// `archive`, `archive_damaged`.
-    pub fn hash_at(&self, seq: u64) -> Result<Option<EntryHash>, OfficeError> {
-        let mut statement = self.tx.prepare_cached(include_str!("sql/hash_at.sql"))?;
-        let device = self.device.id.to_string();
-        let key = params![self.device.branch.code(), device, self.device.generation, seq];
-        let text: Option<String> = statement.query_row(key, |row| row.get(0)).optional()?;
-        text.map(|text| hash(&text)).transpose()
+    pub fn know(&mut self, held: RangeInclusive<u64>) -> Result<(), OfficeError> {
+        let (branch, device) = (self.device.branch.code(), self.device.id.to_string());
+        let wanted = values![branch, device, self.device.generation, *held.start(), *held.end()];
+        let hashes = &mut self.hashes;
+        self.tx.each(include_str!("sql/hashes.sql"), &wanted, |row| {
+            hashes.insert(row.take(0)?, hash(&row.take::<String>(1)?)?);
+            Ok(())
+        })
+    }
+
+    /// The hash of an entry that was looked up, or stored in this commit.
+    #[must_use]
+    pub fn hash_at(&self, seq: u64) -> Option<EntryHash> {
+        self.hashes.get(&seq).copied()
     }
 
     /// Stores the next entry; the caller has checked that it follows.
-    ///
-    /// # Errors
-    /// `archive`, `disk_full`.
-    pub fn append(&mut self, entry: &Entry) -> Result<(), OfficeError> {
+    pub fn append(&mut self, entry: &'e Entry) {
         let member = entry.member.as_ref();
-        self.tx.prepare_cached(include_str!("sql/append_entry.sql"))?.execute(params![
+        self.hashes.insert(entry.seq, entry.hash);
+        let row = values![
             self.device.branch.code(),
             entry.device.to_string(),
             entry.generation,
             entry.seq,
             entry.id.to_string(),
-            entry.kind,
+            &entry.kind,
             entry.schema,
-            entry.body,
+            &entry.body,
             member.map(|member| &member.id.0),
             member.map(|member| member.version.cast_signed()),
             time_text(entry.at),
-            entry.actor.0,
+            &entry.actor.0,
             entry.encounter.map(|encounter| encounter.to_string()),
             entry.prev.to_string(),
             entry.hash.to_string(),
             time_text(self.now),
-        ])?;
-        Ok(())
+        ];
+        self.entries.push(row.to_vec());
     }
 
     /// Lets the other desks of the branch know of an entry. An id that is taken stays as it is: no desk
     /// can overwrite what another did.
-    ///
-    /// # Errors
-    /// `archive`, `disk_full`.
-    pub fn share(&mut self, entry: &Entry) -> Result<(), OfficeError> {
-        let id = entry.id.to_string();
-        if self.items.body(Item::Activity, &id)?.is_none() {
-            let body = serde_json::to_string(entry).expect("an entry serialises");
-            self.items.put(Item::Activity, &id, "", |_| body.clone())?;
-        }
-        Ok(())
+    pub fn share(&mut self, entry: &'e Entry) {
+        self.shared.push(entry);
     }
 
     /// Puts an entry aside. The same one again is one.
-    ///
-    /// # Errors
-    /// `archive`, `disk_full`.
-    pub fn quarantine(&mut self, entry: &Entry) -> Result<(), OfficeError> {
-        let (branch, device) = (self.device.branch.code(), self.device.id.to_string());
-        let waiting: u64 = self
-            .tx
-            .prepare_cached("SELECT count(*) FROM quarantine WHERE branch = ?1 AND device = ?2")?
-            .query_row([branch, &device], |row| row.get(0))?;
-        if waiting >= QUARANTINE {
-            tracing::error!(%device, waiting, "the quarantine of this desk is full");
+    pub fn quarantine(&mut self, entry: &'e Entry) {
+        self.apart.push(entry);
+    }
+
+    fn write(self) -> Result<(), OfficeError> {
+        self.tx.run_many(APPEND, &self.entries)?;
+        self.write_apart()?;
+        if self.shared.is_empty() {
             return Ok(());
         }
+        // Last, because it holds the counter of the branch until the commit ends.
+        Items::within(self.tx, &self.device.branch, |items| share(items, &self.shared))
+    }
+
+    fn write_apart(&self) -> Result<(), OfficeError> {
+        if self.apart.is_empty() {
+            return Ok(());
+        }
+        let (branch, device) = (self.device.branch.code(), self.device.id.to_string());
+        let sql = "SELECT count(*) FROM quarantine WHERE branch = ?1 AND device = ?2";
+        let waiting: Option<u64> =
+            self.tx.row(sql, &values![branch, &device], |row| row.take(0))?;
+        let places = MOST_APART.saturating_sub(waiting.unwrap_or(0));
+        if places < self.apart.len() as u64 {
+            tracing::error!(%device, ?waiting, "the quarantine of this desk is full");
+        }
+        let places = usize::try_from(places).unwrap_or(usize::MAX);
+        let rows: Vec<_> = self.apart.iter().take(places).map(|entry| self.apart(entry)).collect();
+        self.tx.run_many(QUARANTINE, &rows)
+    }
+
+    fn apart(&self, entry: &Entry) -> Vec<Value<'e>> {
         let text = serde_json::to_string(entry).expect("an entry serialises");
-        self.tx.prepare_cached(include_str!("sql/quarantine.sql"))?.execute(params![
-            branch,
-            device,
+        values![
+            self.device.branch.code(),
+            self.device.id.to_string(),
             entry.generation,
             entry.seq.cast_signed(), // unchecked, and so perhaps larger than the column
             entry.hash.to_string(),
             text,
-            time_text(self.now)
-        ])?;
-        Ok(())
+            time_text(self.now),
+        ]
+        .to_vec()
     }
 }
 
-fn head(tx: &Transaction<'_>, device: &Device) -> Result<Head, OfficeError> {
-    let mut statement = tx.prepare_cached(include_str!("sql/head.sql"))?;
-    let id = device.id.to_string();
-    let found: Option<(u64, String)> = statement
-        .query_row(params![device.branch.code(), id, device.generation], |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })
-        .optional()?;
-    match found {
-        None => Ok(Head::START),
-        Some((seq, text)) => Ok(Head { seq, hash: hash(&text)? }),
+fn share(items: &mut Items<'_>, entries: &[&Entry]) -> Result<(), OfficeError> {
+    let ids: Vec<String> = entries.iter().map(|entry| entry.id.to_string()).collect();
+    items.know(Item::Activity, ids.iter().map(String::as_str))?;
+    for (entry, id) in entries.iter().zip(&ids) {
+        if items.body(Item::Activity, id)?.is_none() {
+            let body = serde_json::to_string(entry).expect("an entry serialises");
+            items.put(Item::Activity, id, "", |_| body.clone())?;
+        }
     }
+    Ok(())
+}
+
+fn head(tx: &dyn Transaction, device: &Device) -> Result<Head, OfficeError> {
+    let series = values![device.branch.code(), device.id.to_string(), device.generation];
+    let found = tx.row(include_str!("sql/head.sql"), &series, |row| {
+        Ok(Head { seq: row.take(0)?, hash: hash(&row.take::<String>(1)?)? })
+    })?;
+    Ok(found.unwrap_or(Head::START))
 }
 
 fn hash(text: &str) -> Result<EntryHash, OfficeError> {
     EntryHash::parse(text).ok_or(OfficeError::Damaged("a hash is no SHA-256"))
 }
 
-fn place(row: &Row<'_>) -> rusqlite::Result<Place> {
-    let seq: i64 = row.get(2)?;
-    Ok(Place { device: row.get(0)?, generation: row.get(1)?, seq: seq.cast_unsigned() })
+fn place(row: &mut Row) -> Result<Place, OfficeError> {
+    let seq = row.take::<i64>(2)?.cast_unsigned();
+    Ok(Place { device: row.take(0)?, generation: row.take(1)?, seq })
 }
 
-fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
-    let member = row.get::<_, Option<String>>(7)?.map(MemberId);
-    let version: Option<i64> = row.get(8)?;
+/// The entry of a row whose place has been taken out of it.
+fn entry(row: &mut Row, place: &Place) -> Result<Entry, OfficeError> {
+    let member = row.take::<Option<String>>(7)?.map(MemberId);
+    let version: Option<i64> = row.take(8)?;
     let member =
         member.zip(version).map(|(id, version)| MemberRef { id, version: version.cast_unsigned() });
-    let encounter: Option<String> = row.get(11)?;
+    let encounter: Option<String> = row.take(11)?;
     Ok(Entry {
-        device: DeviceId(parsed(row, 0)?),
-        generation: row.get(1)?,
-        seq: row.get(2)?,
-        id: parsed(row, 3)?,
-        kind: row.get(4)?,
-        schema: row.get(5)?,
-        body: row.get(6)?,
+        device: DeviceId(parsed(&place.device)?),
+        generation: place.generation,
+        seq: place.seq,
+        id: parsed(&row.take::<String>(3)?)?,
+        kind: row.take(4)?,
+        schema: row.take(5)?,
+        body: row.take(6)?,
         member,
-        at: parsed(row, 9)?,
-        actor: Actor(row.get(10)?),
-        encounter: encounter.map(|text| text.parse().map_err(|_| unreadable(11))).transpose()?,
-        prev: EntryHash::parse(&row.get::<_, String>(12)?).ok_or_else(|| unreadable(12))?,
-        hash: EntryHash::parse(&row.get::<_, String>(13)?).ok_or_else(|| unreadable(13))?,
+        at: parsed(&row.take::<String>(9)?)?,
+        actor: Actor(row.take(10)?),
+        encounter: encounter.as_deref().map(parsed).transpose()?,
+        prev: hash(&row.take::<String>(12)?)?,
+        hash: hash(&row.take::<String>(13)?)?,
     })
 }
 
-fn parsed<T: FromStr>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
-    row.get::<_, String>(column)?.parse().map_err(|_| unreadable(column))
-}
-
-fn unreadable(column: usize) -> rusqlite::Error {
-    rusqlite::Error::InvalidColumnType(column, "entry".to_owned(), Type::Text)
+fn parsed<T: FromStr>(text: &str) -> Result<T, OfficeError> {
+    text.parse().map_err(|_| OfficeError::Damaged("an entry cannot be read"))
 }

@@ -1,9 +1,14 @@
-//! What members of all branches are indexed by, as functions of SQL. The indexes keep what these gave: when
-//! one of them changes, a migration has to make the indexes anew.
+//! What members of all branches are indexed by: as functions of SQL for SQLite, whose indexes are made over
+//! the record, and as columns for PostgreSQL, which knows no such functions. Indexes and columns keep what
+//! these gave: when one of them changes, a migration has to make them anew.
 
+use super::value::Value;
 use japanese::{digits, fold_kana};
+use journal::wire::Item;
 use rusqlite::Connection;
 use rusqlite::functions::FunctionFlags;
+use serde::Deserialize;
+use std::borrow::Cow;
 
 /// Gives a connection the functions that the indexes are made with.
 pub(super) fn prepare(connection: &Connection) -> rusqlite::Result<()> {
@@ -14,6 +19,30 @@ pub(super) fn prepare(connection: &Connection) -> rusqlite::Result<()> {
 /// An お問い合わせ番号 without the strokes and spaces that people leave out.
 pub(super) fn inquiry_key(text: &str) -> String {
     digits(text).chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// The columns that a member is found by: kana, birth date and お問い合わせ番号; nothing for other items.
+pub(super) fn keys(kind: Item, body: Option<&str>) -> [Value<'static>; 3] {
+    let member = body.filter(|_| kind == Item::Member);
+    let Some(named) = member.and_then(|body| serde_json::from_str::<Named<'_>>(body).ok()) else {
+        return [const { Value::Null }; 3];
+    };
+    [
+        named.kana.map(|text| fold_kana(&text)).into(),
+        named.birth_date.map(Cow::into_owned).into(),
+        named.inquiry_number.map(|text| inquiry_key(&text)).into(),
+    ]
+}
+
+/// What of a member's record names the member exactly.
+#[derive(Deserialize)]
+struct Named<'a> {
+    #[serde(borrow)]
+    kana: Option<Cow<'a, str>>,
+    #[serde(borrow)]
+    birth_date: Option<Cow<'a, str>>,
+    #[serde(borrow)]
+    inquiry_number: Option<Cow<'a, str>>,
 }
 
 fn function(

@@ -1,9 +1,10 @@
 //! What a branch holds for its desks: where it stands, what changed, and all of it.
 
-use super::Archive;
+use super::value::values;
+use super::{Archive, Row, Transaction};
 use crate::{Branch, OfficeError};
 use journal::wire::{Checksum, Item};
-use rusqlite::{OptionalExtension as _, Row, Transaction, params};
+use std::ops::ControlFlow;
 
 /// Where a branch stands: its newest cursor, and how many members it has with which checksum.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -48,7 +49,7 @@ impl Archive {
     /// # Errors
     /// `archive`.
     pub fn counter(&self, branch: &Branch) -> Result<Counter, OfficeError> {
-        self.read(|tx| counter(tx, branch))
+        self.read(branch, |tx| counter(tx, branch))
     }
 
     /// What changed after a cursor: at most `limit` items, and no more once they weigh `bytes`. `None` when
@@ -63,21 +64,20 @@ impl Archive {
         limit: u32,
         bytes: usize,
     ) -> Result<Option<Page>, OfficeError> {
-        self.read(|tx| {
+        self.read(branch, |tx| {
             let newest = counter(tx, branch)?.cursor;
             if after > newest {
                 return Ok(None);
             }
-            let mut statement = tx.prepare_cached(include_str!("sql/changes.sql"))?;
-            let mut rows = statement.query(params![branch.code(), after, limit])?;
             let (mut items, mut weight) = (Vec::new(), 0);
-            while weight < bytes
-                && let Some(row) = rows.next()?
-            {
-                let item = stored(row)?;
+            let wanted = values![branch.code(), after, limit];
+            tx.stream(include_str!("sql/changes.sql").into(), &wanted, &mut |mut row| {
+                let item = stored(&mut row)?;
                 weight += item.body.as_ref().map_or(0, String::len);
                 items.push(item);
-            }
+                let full = weight >= bytes;
+                Ok(if full { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+            })?;
             let last = items.last().map_or(after, |item: &StoredItem| item.cursor);
             Ok(Some(Page { items, more: last < newest }))
         })
@@ -93,39 +93,42 @@ impl Archive {
         branch: &Branch,
         mut take: impl FnMut(StoredItem) -> Result<(), OfficeError>,
     ) -> Result<Counter, OfficeError> {
-        self.read(|tx| {
+        self.read(branch, |tx| {
             for kind in [Item::Member, Item::Person, Item::Table, Item::Activity] {
-                let mut statement = tx.prepare_cached(include_str!("sql/held_items.sql"))?;
-                let mut rows = statement.query([branch.code(), kind.name()])?;
-                while let Some(row) = rows.next()? {
-                    take(stored(row)?)?;
-                }
+                let wanted = values![branch.code(), kind.name()];
+                tx.each(include_str!("sql/held_items.sql"), &wanted, |row| take(stored(row)?))?;
             }
             counter(tx, branch)
         })
     }
 }
 
-pub(super) fn counter(tx: &Transaction<'_>, branch: &Branch) -> Result<Counter, OfficeError> {
-    let mut statement = tx.prepare_cached(include_str!("sql/counter.sql"))?;
-    let row = statement.query_row([branch.code()], |row| {
-        let checksum: i64 = row.get(2)?;
-        Ok(Counter {
-            cursor: row.get(0)?,
-            members: row.get(1)?,
-            checksum: Checksum(checksum.cast_unsigned()),
-        })
-    });
-    Ok(row.optional()?.unwrap_or_default())
+fn counter(tx: &dyn Transaction, branch: &Branch) -> Result<Counter, OfficeError> {
+    let found = tx.row(include_str!("sql/counter.sql"), &values![branch.code()], counted)?;
+    Ok(found.unwrap_or_default())
 }
 
-fn stored(row: &Row<'_>) -> rusqlite::Result<StoredItem> {
+/// Where a branch stands, held until the end of the commit: cursors are given out in the order of commits.
+pub(super) fn locked_counter(
+    tx: &dyn Transaction,
+    branch: &Branch,
+) -> Result<Counter, OfficeError> {
+    let found = tx.row(include_str!("sql/lock_counter.sql"), &values![branch.code()], counted)?;
+    found.ok_or(OfficeError::Damaged("a counter cannot be locked"))
+}
+
+fn counted(row: &mut Row) -> Result<Counter, OfficeError> {
+    let checksum = Checksum(row.take::<i64>(2)?.cast_unsigned());
+    Ok(Counter { cursor: row.take(0)?, members: row.take(1)?, checksum })
+}
+
+fn stored(row: &mut Row) -> Result<StoredItem, OfficeError> {
     Ok(StoredItem {
-        kind: row.get(0)?,
-        id: row.get(1)?,
-        cursor: row.get(2)?,
-        version: row.get(3)?,
-        body: row.get(4)?,
-        reason: row.get(5)?,
+        kind: row.take(0)?,
+        id: row.take(1)?,
+        cursor: row.take(2)?,
+        version: row.take(3)?,
+        body: row.take(4)?,
+        reason: row.take(5)?,
     })
 }

@@ -1,11 +1,19 @@
 //! Members, staff, tables and activity being changed: numbered per branch in the order of commits, with the
 //! counter moved last.
 
-use super::held::{Counter, counter};
-use super::{Archive, TransactionBehavior};
+use super::held::{Counter, locked_counter};
+use super::value::{Value, values};
+use super::{Archive, Scope, Sql, Transaction, folded};
 use crate::{Branch, OfficeError};
 use journal::wire::{Checksum, Item};
-use rusqlite::{OptionalExtension as _, Transaction, params};
+use std::collections::{BTreeMap, HashMap};
+
+/// So many changes are written at once.
+const AT_ONCE: usize = 500;
+const PUT: Sql =
+    Sql::pair(include_str!("sql/put_item.sql"), include_str!("sql/put_items.postgres.sql"));
+const KNOW: Sql =
+    Sql::pair(include_str!("sql/know_items.sql"), include_str!("sql/know_items.postgres.sql"));
 
 /// What putting an item did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,11 +37,22 @@ pub enum Removal {
     Unknown,
 }
 
-/// The items of one branch inside one commit.
+/// The items of one branch inside one commit. Changes are written some hundred at a time.
 pub struct Items<'t> {
-    tx: &'t Transaction<'t>,
+    tx: &'t dyn Transaction,
     branch: &'t Branch,
-    counter: Counter,
+    /// Where the branch stands, from the first question after an item on.
+    counter: Option<Counter>,
+    /// Items that were looked up or changed and need not be looked up again; those not held have no version.
+    known: HashMap<(&'static str, String), Held>,
+    waiting: BTreeMap<(&'static str, String), Vec<Value<'static>>>,
+}
+
+/// The version of an item, 0 before the first, and its value when it is not removed.
+#[derive(Debug, Clone, Default)]
+struct Held {
+    version: u64,
+    body: Option<String>,
 }
 
 impl Archive {
@@ -46,7 +65,7 @@ impl Archive {
         branch: &Branch,
         work: impl FnOnce(&mut Items<'_>) -> Result<T, OfficeError>,
     ) -> Result<T, OfficeError> {
-        self.write(|tx| Items::within(tx, branch, work))
+        self.write(branch, |tx| Items::within(tx, branch, work))
     }
 
     /// Changes items of several branches in one commit: in all of them, or in none.
@@ -58,7 +77,7 @@ impl Archive {
         branches: &[Branch],
         mut work: impl FnMut(&mut Items<'_>) -> Result<(), OfficeError>,
     ) -> Result<(), OfficeError> {
-        self.write(|tx| {
+        self.write(Scope::All, |tx| {
             branches.iter().try_for_each(|branch| Items::within(tx, branch, |items| work(items)))
         })
     }
@@ -72,41 +91,67 @@ impl Archive {
         branch: &Branch,
         work: impl FnOnce(&mut Items<'_>) -> Result<T, OfficeError>,
     ) -> Result<T, OfficeError> {
-        let mut writer = self.writer();
-        // Dropping the transaction without a commit rolls it back.
-        let tx = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        Items::within(&tx, branch, work)
+        // Dropping the transaction without a commit undoes it.
+        let tx = self.engine.write(branch.into())?;
+        Items::within(&*tx, branch, work)
     }
 }
 
 impl<'t> Items<'t> {
     pub(super) fn within<T, E: From<OfficeError>>(
-        tx: &'t Transaction<'t>,
+        tx: &'t dyn Transaction,
         branch: &'t Branch,
         work: impl FnOnce(&mut Items<'t>) -> Result<T, E>,
     ) -> Result<T, E> {
-        let mut items = Items { tx, branch, counter: counter(tx, branch)? };
+        let (known, waiting) = (HashMap::new(), BTreeMap::new());
+        let mut items = Items { tx, branch, counter: None, known, waiting };
         let done = work(&mut items)?;
+        items.write()?;
         items.move_counter()?;
         Ok(done)
     }
 
     fn move_counter(&self) -> Result<(), OfficeError> {
-        let Counter { cursor, members, checksum } = self.counter;
-        self.tx.prepare_cached(include_str!("sql/move_counter.sql"))?.execute(params![
-            self.branch.code(),
-            cursor,
-            members,
-            checksum.0.cast_signed()
-        ])?;
-        Ok(())
+        let Some(Counter { cursor, members, checksum }) = self.counter else { return Ok(()) };
+        let moved = values![self.branch.code(), cursor, members, checksum.0.cast_signed()];
+        self.tx.execute(include_str!("sql/move_counter.sql"), &moved).map(drop)
+    }
+
+    /// Looks up many items at once, which saves a question for each later.
+    ///
+    /// # Errors
+    /// `archive`, `archive_busy`.
+    pub fn know<'i>(
+        &mut self,
+        kind: Item,
+        ids: impl Iterator<Item = &'i str>,
+    ) -> Result<(), OfficeError> {
+        self.counter()?;
+        let key = |id: &str| (kind.name(), id.to_owned());
+        let unknown: Vec<&str> = ids.filter(|id| !self.known.contains_key(&key(id))).collect();
+        if unknown.is_empty() {
+            return Ok(());
+        }
+        if self.known.len() > 2 * AT_ONCE {
+            self.write()?;
+            self.known.clear();
+        }
+        self.known.extend(unknown.iter().map(|id| (key(id), Held::default())));
+        let unknown = serde_json::to_string(&unknown).expect("texts serialise");
+        let wanted = values![self.branch.code(), kind.name(), unknown];
+        let known = &mut self.known;
+        self.tx.each(KNOW, &wanted, |row| {
+            let held = Held { version: row.take(1)?, body: row.take(2)? };
+            known.insert((kind.name(), row.take(0)?), held);
+            Ok(())
+        })
     }
 
     /// Makes `kind` `id` be what `body` gives for a version. The same value again changes nothing.
     /// `place` orders items of a kind in a snapshot.
     ///
     /// # Errors
-    /// `archive`, `disk_full`.
+    /// `archive`, `archive_busy`, `disk_full`.
     pub fn put(
         &mut self,
         kind: Item,
@@ -115,82 +160,107 @@ impl<'t> Items<'t> {
         body: impl Fn(u64) -> String,
     ) -> Result<Put, OfficeError> {
         let held = self.held(kind, id)?;
-        if let Some((version, Some(text))) = &held
-            && *text == body(*version)
-        {
+        let was_there = held.body.is_some();
+        let version = held.version;
+        if held.body.as_ref().is_some_and(|text| *text == body(version)) {
             return Ok(Put::Unchanged);
         }
-        let version = held.as_ref().map_or(1, |(version, _)| version + 1);
-        let was_there = matches!(held, Some((_, Some(_))));
-        self.count(kind, id, was_there.then_some(version - 1), Some(version));
-        self.store(kind, id, version, place, Some(&body(version)), None)?;
+        self.count(kind, id, was_there.then_some(version), Some(version + 1))?;
+        let held = Held { version: version + 1, body: Some(body(version + 1)) };
+        self.store(kind, id, place, held, None)?;
         Ok(if was_there { Put::Changed } else { Put::Added })
     }
 
     /// Removes `kind` `id`. It stays as a gravestone with its reason, so that desks hear of it.
     ///
     /// # Errors
-    /// `archive`, `disk_full`.
+    /// `archive`, `archive_busy`, `disk_full`.
     pub fn remove(&mut self, kind: Item, id: &str, reason: &str) -> Result<Removal, OfficeError> {
-        match self.held(kind, id)? {
-            None => Ok(Removal::Unknown),
-            Some((_, None)) => Ok(Removal::Already),
-            Some((version, Some(_))) => {
-                self.count(kind, id, Some(version), None);
-                self.store(kind, id, version + 1, "", None, Some(reason))?;
-                Ok(Removal::Removed)
-            }
+        let Held { version, body } = self.held(kind, id)?;
+        if body.is_none() {
+            let never = *version == 0;
+            return Ok(if never { Removal::Unknown } else { Removal::Already });
         }
+        let version = *version;
+        self.count(kind, id, Some(version), None)?;
+        self.store(kind, id, "", Held { version: version + 1, body: None }, Some(reason))?;
+        Ok(Removal::Removed)
     }
 
     /// The value of an item as JSON, when it is held.
     ///
     /// # Errors
-    /// `archive`.
-    pub fn body(&self, kind: Item, id: &str) -> Result<Option<String>, OfficeError> {
-        Ok(self.held(kind, id)?.and_then(|(_, body)| body))
+    /// `archive`, `archive_busy`.
+    pub fn body(&mut self, kind: Item, id: &str) -> Result<Option<String>, OfficeError> {
+        Ok(self.held(kind, id)?.body.clone())
     }
 
-    fn held(&self, kind: Item, id: &str) -> Result<Option<(u64, Option<String>)>, OfficeError> {
-        let mut statement = self.tx.prepare_cached(include_str!("sql/item.sql"))?;
-        Ok(statement
-            .query_row([self.branch.code(), kind.name(), id], |row| Ok((row.get(0)?, row.get(1)?)))
-            .optional()?)
+    fn held(&mut self, kind: Item, id: &str) -> Result<&Held, OfficeError> {
+        self.know(kind, std::iter::once(id))?;
+        Ok(&self.known[&(kind.name(), id.to_owned())])
+    }
+
+    /// The counter, taken before anything is looked up: what is found then stays so until the commit ends.
+    fn counter(&mut self) -> Result<&mut Counter, OfficeError> {
+        let counter = match self.counter {
+            Some(counter) => counter,
+            None => locked_counter(self.tx, self.branch)?,
+        };
+        Ok(self.counter.insert(counter))
     }
 
     /// Keeps the count and the checksum of members in step with what is stored.
-    fn count(&mut self, kind: Item, id: &str, before: Option<u64>, after: Option<u64>) {
+    fn count(
+        &mut self,
+        kind: Item,
+        id: &str,
+        before: Option<u64>,
+        after: Option<u64>,
+    ) -> Result<(), OfficeError> {
         if kind != Item::Member {
-            return;
+            return Ok(());
         }
         let share = |version: Option<u64>| version.map_or(0, |version| Checksum::of(id, version));
-        let sum = self.counter.checksum.0;
-        self.counter.checksum =
-            Checksum(sum.wrapping_sub(share(before)).wrapping_add(share(after)));
-        self.counter.members += u64::from(after.is_some());
-        self.counter.members -= u64::from(before.is_some());
+        let counter = self.counter()?;
+        let sum = counter.checksum.0;
+        counter.checksum = Checksum(sum.wrapping_sub(share(before)).wrapping_add(share(after)));
+        counter.members += u64::from(after.is_some());
+        counter.members -= u64::from(before.is_some());
+        Ok(())
     }
 
     fn store(
         &mut self,
         kind: Item,
         id: &str,
-        version: u64,
         place: &str,
-        body: Option<&str>,
+        held: Held,
         reason: Option<&str>,
     ) -> Result<(), OfficeError> {
-        self.counter.cursor += 1;
-        self.tx.prepare_cached(include_str!("sql/put_item.sql"))?.execute(params![
-            self.branch.code(),
+        let counter = self.counter()?;
+        counter.cursor += 1;
+        let cursor = counter.cursor;
+        let reason = reason.map(str::to_owned);
+        let mut row = values![
+            self.branch.code().to_owned(),
             kind.name(),
-            id,
-            self.counter.cursor,
-            version,
-            place,
-            body,
-            reason
-        ])?;
-        Ok(())
+            id.to_owned(),
+            cursor,
+            held.version,
+            place.to_owned(),
+            held.body.clone(),
+            reason,
+        ]
+        .to_vec();
+        row.extend(folded::keys(kind, held.body.as_deref()));
+        let key = (kind.name(), id.to_owned());
+        self.known.insert(key.clone(), held);
+        self.waiting.insert(key, row);
+        if self.waiting.len() >= AT_ONCE { self.write() } else { Ok(()) }
+    }
+
+    fn write(&mut self) -> Result<(), OfficeError> {
+        let rows: Vec<_> = std::mem::take(&mut self.waiting).into_values().collect();
+        self.tx.run_many(PUT, &rows)
     }
 }

@@ -1,13 +1,23 @@
 //! Members of all branches by what names them exactly, and who asked for them.
 
-use super::{Archive, Device, folded, moment};
+use super::value::{Value, values};
+use super::{Archive, Device, Scope, Sql, Transaction, folded, moment};
 use crate::{Branch, OfficeError};
 use chrono::{DateTime, TimeDelta, Utc};
 use japanese::fold_kana;
 use journal::entry::time_text;
 use journal::wire::Question;
-use rusqlite::{OptionalExtension as _, Params, Transaction, params};
 use uuid::Uuid;
+
+const BY_NUMBER: &str = include_str!("sql/members_by_number.sql");
+const BY_KANA_AND_BIRTH: Sql = Sql::pair(
+    include_str!("sql/members_by_kana_and_birth.sql"),
+    include_str!("sql/members_by_kana_and_birth.postgres.sql"),
+);
+const BY_INQUIRY: Sql = Sql::pair(
+    include_str!("sql/members_by_inquiry.sql"),
+    include_str!("sql/members_by_inquiry.postgres.sql"),
+);
 
 /// A question of a desk, for the audit. What was asked is not in it.
 pub struct Lookup<'a> {
@@ -75,32 +85,34 @@ impl Archive {
         limit: usize,
     ) -> Result<Vec<(String, String)>, OfficeError> {
         let (but, limit) = (but.code(), i64::try_from(limit).unwrap_or(i64::MAX));
-        self.read(|tx| match question {
+        match question {
             Question::Number { symbol, number, suffix } => {
                 let household = format!("{symbol:0>8}{number:0>7}");
                 let (from, to) = (suffix.as_deref().unwrap_or("00"), suffix.as_deref());
                 let (from, to) =
                     (format!("{household}{from}"), format!("{household}{}", to.unwrap_or("99")));
-                let sql = include_str!("sql/members_by_number.sql");
-                members(tx, sql, params![from, to, but, limit])
+                self.members(BY_NUMBER, &values![from, to, but, limit])
             }
-            Question::KanaAndBirth { kana, birth_date } => {
-                let (key, born) = (fold_kana(kana), birth_date.to_string());
-                let sql = include_str!("sql/members_by_kana_and_birth.sql");
-                if key.is_empty() {
-                    return Ok(Vec::new());
+            Question::KanaAndBirth { kana, birth_date } => match fold_kana(kana) {
+                key if key.is_empty() => Ok(Vec::new()),
+                key => {
+                    let wanted = values![key, birth_date.to_string(), but, limit];
+                    self.members(BY_KANA_AND_BIRTH, &wanted)
                 }
-                members(tx, sql, params![key, born, but, limit])
-            }
-            Question::Inquiry { inquiry_number } => {
-                let key = folded::inquiry_key(inquiry_number);
-                let sql = include_str!("sql/members_by_inquiry.sql");
-                if key.is_empty() {
-                    return Ok(Vec::new());
-                }
-                members(tx, sql, params![key, but, limit])
-            }
-        })
+            },
+            Question::Inquiry { inquiry_number } => match folded::inquiry_key(inquiry_number) {
+                key if key.is_empty() => Ok(Vec::new()),
+                key => self.members(BY_INQUIRY, &values![key, but, limit]),
+            },
+        }
+    }
+
+    fn members(
+        &self,
+        sql: impl Into<Sql>,
+        wanted: &[Value<'_>],
+    ) -> Result<Vec<(String, String)>, OfficeError> {
+        self.read(Scope::All, |tx| tx.rows(sql, wanted, |row| Ok((row.take(0)?, row.take(1)?))))
     }
 
     /// Writes a question down, unless the desk has asked as often as it may: then it gives the moment from
@@ -114,7 +126,8 @@ impl Archive {
         asked: &Lookup<'_>,
         bound: Bound,
     ) -> Result<Option<DateTime<Utc>>, OfficeError> {
-        self.write(|tx| {
+        self.write(&asked.device.branch, |tx| {
+            asked.device.lock(tx)?;
             let Some(counted) = counted(tx, asked, bound)? else {
                 keep(tx, asked, asked.outcome)?;
                 return Ok(None);
@@ -131,69 +144,53 @@ impl Archive {
     /// # Errors
     /// `archive`.
     pub fn lookups(&self, branch: &Branch) -> Result<Vec<LookupLine>, OfficeError> {
-        self.read(|tx| {
-            let mut statement = tx.prepare(include_str!("sql/lookups.sql"))?;
-            let rows = statement.query_map([branch.code()], |row| {
+        self.read(branch, |tx| {
+            tx.rows(include_str!("sql/lookups.sql"), &values![branch.code()], |row| {
                 Ok(LookupLine {
-                    at: row.get(0)?,
-                    branch: row.get(1)?,
-                    device: row.get(2)?,
-                    user: row.get(3)?,
-                    purpose: row.get(4)?,
-                    encounter: row.get(5)?,
-                    question: row.get(6)?,
-                    found: row.get(7)?,
-                    refused: row.get(8)?,
+                    at: row.take(0)?,
+                    branch: row.take(1)?,
+                    device: row.take(2)?,
+                    user: row.take(3)?,
+                    purpose: row.take(4)?,
+                    encounter: row.take(5)?,
+                    question: row.take(6)?,
+                    found: row.take(7)?,
+                    refused: row.take(8)?,
                 })
-            })?;
-            Ok(rows.collect::<Result<_, _>>()?)
+            })
         })
     }
 }
 
-fn members(
-    tx: &Transaction<'_>,
-    sql: &str,
-    wanted: impl Params,
-) -> Result<Vec<(String, String)>, OfficeError> {
-    let mut statement = tx.prepare_cached(sql)?;
-    let rows = statement.query_map(wanted, |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok(rows.collect::<Result<_, _>>()?)
-}
-
 /// The oldest of the last `most` questions, when there were as many within the time of the bound.
 fn counted(
-    tx: &Transaction<'_>,
+    tx: &dyn Transaction,
     asked: &Lookup<'_>,
     bound: Bound,
 ) -> Result<Option<DateTime<Utc>>, OfficeError> {
     let (branch, device) = (asked.device.branch.code(), asked.device.id.to_string());
     let since = time_text(asked.at - bound.within);
     let newer = bound.most.saturating_sub(1);
-    let mut statement = tx.prepare_cached(include_str!("sql/counted_lookup.sql"))?;
-    let found: Option<String> = statement
-        .query_row(params![branch, device, since, bound.code, newer], |row| row.get(0))
-        .optional()?;
-    found.map(|at| moment(&at)).transpose()
+    let wanted = values![branch, device, since, bound.code, newer];
+    tx.row(include_str!("sql/counted_lookup.sql"), &wanted, |row| moment(&row.take::<String>(0)?))
 }
 
 fn refused_before(
-    tx: &Transaction<'_>,
+    tx: &dyn Transaction,
     asked: &Lookup<'_>,
     bound: Bound,
 ) -> Result<bool, OfficeError> {
-    let (branch, device) = (asked.device.branch.code(), asked.device.id.to_string());
-    let mut statement = tx.prepare_cached(include_str!("sql/newest_lookup.sql"))?;
-    let newest = statement.query_row(params![branch, device, bound.code], |row| row.get(0));
-    Ok(newest.optional()?.unwrap_or(false))
+    let wanted = values![asked.device.branch.code(), asked.device.id.to_string(), bound.code];
+    let newest = tx.row(include_str!("sql/newest_lookup.sql"), &wanted, |row| row.take(0))?;
+    Ok(newest.unwrap_or(false))
 }
 
 fn keep(
-    tx: &Transaction<'_>,
+    tx: &dyn Transaction,
     asked: &Lookup<'_>,
     outcome: Result<u32, &'static str>,
 ) -> Result<(), OfficeError> {
-    tx.prepare_cached(include_str!("sql/keep_lookup.sql"))?.execute(params![
+    let kept = values![
         asked.device.branch.code(),
         asked.device.id.to_string(),
         time_text(asked.at),
@@ -204,14 +201,14 @@ fn keep(
         asked.question,
         outcome.ok(),
         outcome.err(),
-    ])?;
-    Ok(())
+    ];
+    tx.execute(include_str!("sql/keep_lookup.sql"), &kept).map(drop)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::archive::{MIGRATIONS, connect};
+    use crate::archive::sqlite::{MIGRATIONS, connect};
 
     /// An archive of the first program, with one member of 大阪支部.
     fn older_archive(path: &std::path::Path) {
@@ -251,15 +248,12 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("archive.db");
         let archive = Archive::create(&path, Uuid::nil()).unwrap();
-        let plan = |sql: &str| {
-            let ask = |tx: &Transaction<'_>| {
-                let mut statement = tx.prepare(&format!("EXPLAIN QUERY PLAN {sql}"))?;
-                let wanted = vec![""; statement.parameter_count()];
-                let steps = statement
-                    .query_map(rusqlite::params_from_iter(wanted), |row| row.get::<_, String>(3))?;
-                Ok(steps.collect::<Result<Vec<_>, _>>()?.join("; "))
-            };
-            archive.read(ask).unwrap()
+        let plan = |sql: &'static str| {
+            let explained: &str = format!("EXPLAIN QUERY PLAN {sql}").leak();
+            let wanted = [const { Value::Null }; 4];
+            let steps = archive
+                .read(Scope::All, |tx| tx.rows(explained, &wanted, |row| row.take::<String>(3)));
+            steps.unwrap().join("; ")
         };
         for (sql, index) in [
             (include_str!("sql/members_by_number.sql"), "USING INDEX member_by_number (place>"),

@@ -1,10 +1,13 @@
 //! Which snapshots there are and of which blobs they consist.
 
-use super::{Archive, moment};
+use super::value::values;
+use super::{Archive, Scope, Sql, moment};
 use crate::{Branch, OfficeError};
 use chrono::{DateTime, Utc};
 use journal::entry::time_text;
-use rusqlite::params;
+
+const KEEP_CHUNKS: Sql =
+    Sql::pair(include_str!("sql/keep_chunks.sql"), include_str!("sql/keep_chunks.postgres.sql"));
 
 /// A snapshot as stored.
 pub struct SnapshotRow {
@@ -32,16 +35,16 @@ impl Archive {
     /// # Errors
     /// `archive`.
     pub fn newest_snapshot(&self, branch: &Branch) -> Result<Option<SnapshotRow>, OfficeError> {
-        self.read(|tx| {
-            let mut statement = tx.prepare_cached(include_str!("sql/newest_snapshot.sql"))?;
-            let mut rows = statement.query([branch.code()])?;
-            let Some(row) = rows.next()? else { return Ok(None) };
-            Ok(Some(SnapshotRow {
-                cursor: row.get(0)?,
-                written_at: moment(&row.get::<_, String>(1)?)?,
-                manifest: row.get(2)?,
-                signature: row.get(3)?,
-            }))
+        let sql = include_str!("sql/newest_snapshot.sql");
+        self.read(branch, |tx| {
+            tx.row(sql, &values![branch.code()], |row| {
+                Ok(SnapshotRow {
+                    cursor: row.take(0)?,
+                    written_at: moment(&row.take::<String>(1)?)?,
+                    manifest: row.take(2)?,
+                    signature: row.take(3)?,
+                })
+            })
         })
     }
 
@@ -50,12 +53,10 @@ impl Archive {
     /// # Errors
     /// `archive`.
     pub fn chunks(&self, branch: &Branch, cursor: u64) -> Result<Vec<ChunkRow>, OfficeError> {
-        self.read(|tx| {
-            let mut statement = tx.prepare_cached(include_str!("sql/chunks.sql"))?;
-            let rows = statement.query_map(params![branch.code(), cursor], |row| {
-                Ok(ChunkRow { digest: row.get(0)?, bytes: row.get(1)? })
-            })?;
-            Ok(rows.collect::<Result<_, _>>()?)
+        self.read(branch, |tx| {
+            tx.rows(include_str!("sql/chunks.sql"), &values![branch.code(), cursor], |row| {
+                Ok(ChunkRow { digest: row.take(0)?, bytes: row.take(1)? })
+            })
         })
     }
 
@@ -64,11 +65,9 @@ impl Archive {
     /// # Errors
     /// `archive`.
     pub fn owns_blob(&self, branch: &Branch, digest: &str) -> Result<bool, OfficeError> {
-        self.read(|tx| {
-            let mut statement =
-                tx.prepare_cached("SELECT 1 FROM chunk WHERE digest = ?1 AND branch = ?2")?;
-            Ok(statement.exists([digest, branch.code()])?)
-        })
+        let sql = "SELECT 1 FROM chunk WHERE digest = ?1 AND branch = ?2";
+        let wanted = values![digest, branch.code()];
+        Ok(self.read(branch, |tx| tx.row(sql, &wanted, |_| Ok(())))?.is_some())
     }
 
     /// Keeps a snapshot whose blobs are on the disk. One of the same cursor is replaced.
@@ -81,28 +80,17 @@ impl Archive {
         snapshot: &SnapshotRow,
         chunks: &[ChunkRow],
     ) -> Result<(), OfficeError> {
-        self.write(|tx| {
-            tx.execute(
-                "DELETE FROM snapshot WHERE branch = ?1 AND cursor = ?2",
-                params![branch.code(), snapshot.cursor],
-            )?;
-            tx.execute(
-                "INSERT INTO snapshot VALUES (?1, ?2, ?3, ?4, ?5)",
-                params![
-                    branch.code(),
-                    snapshot.cursor,
-                    time_text(snapshot.written_at),
-                    snapshot.manifest,
-                    snapshot.signature
-                ],
-            )?;
-            let mut insert = tx.prepare("INSERT INTO chunk VALUES (?1, ?2, ?3, ?4, ?5)")?;
-            for (position, chunk) in chunks.iter().enumerate() {
-                let at = position as u64;
-                let row = params![branch.code(), snapshot.cursor, at, chunk.digest, chunk.bytes];
-                insert.execute(row)?;
-            }
-            Ok(())
+        let SnapshotRow { cursor, written_at, manifest, signature } = snapshot;
+        let key = values![branch.code(), *cursor];
+        let row = values![branch.code(), *cursor, time_text(*written_at), manifest, signature];
+        let parts = (0_u64..).zip(chunks).map(|(position, chunk)| {
+            values![branch.code(), *cursor, position, &chunk.digest, chunk.bytes].to_vec()
+        });
+        let parts: Vec<_> = parts.collect();
+        self.write(branch, |tx| {
+            tx.execute("DELETE FROM snapshot WHERE branch = ?1 AND cursor = ?2", &key)?;
+            tx.execute("INSERT INTO snapshot VALUES (?1, ?2, ?3, ?4, ?5)", &row)?;
+            tx.run_many(KEEP_CHUNKS, &parts)
         })
     }
 
@@ -116,11 +104,12 @@ impl Archive {
         branch: &Branch,
         before: DateTime<Utc>,
     ) -> Result<Vec<String>, OfficeError> {
-        self.write(|tx| {
-            let range = params![branch.code(), time_text(before)];
-            let mut freed = tx.prepare(include_str!("sql/freed_blobs.sql"))?;
-            let digests = freed.query_map(range, |row| row.get(0))?.collect::<Result<_, _>>()?;
-            tx.execute(include_str!("sql/forget_snapshots.sql"), range)?;
+        let range = values![branch.code(), time_text(before)];
+        // Over all branches: equal chunks of two branches are one blob.
+        self.write(Scope::All, |tx| {
+            let digests =
+                tx.rows(include_str!("sql/freed_blobs.sql"), &range, |row| row.take(0))?;
+            tx.execute(include_str!("sql/forget_snapshots.sql"), &range)?;
             Ok(digests)
         })
     }

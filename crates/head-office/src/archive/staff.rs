@@ -1,9 +1,9 @@
 //! Staff: what is secret about them here, the rest as an item that desks receive.
 
-use super::{Archive, Items};
+use super::value::values;
+use super::{Archive, Items, Scope, Sql, Transaction};
 use crate::{Branch, OfficeError};
 use journal::wire::{Item, Person};
-use rusqlite::{OptionalExtension as _, Transaction, params};
 
 /// A line of the list of staff.
 #[derive(Debug, serde::Serialize)]
@@ -18,7 +18,7 @@ pub struct StaffState {
 }
 
 impl Archive {
-    /// Adds a person. `false` when the id is taken.
+    /// Adds a person. `false` when the id is taken, in whichever branch.
     ///
     /// # Errors
     /// `archive`, `archive_busy`.
@@ -28,14 +28,14 @@ impl Archive {
         person: &Person,
         pin_hash: &str,
     ) -> Result<bool, OfficeError> {
-        self.write(|tx| {
+        let sql = "INSERT INTO staff (branch, id, pin_hash) VALUES (?1, ?2, ?3)";
+        self.write(Scope::All, |tx| {
+            // Ids are unique over all branches, which no index of a table spread by branch can hold to.
+            tx.execute(Sql::lock("SELECT 1 FROM office FOR UPDATE"), &[])?;
             if branch_of(tx, &person.id)?.is_some() {
                 return Ok(false);
             }
-            tx.execute(
-                "INSERT INTO staff (branch, id, pin_hash) VALUES (?1, ?2, ?3)",
-                params![branch.code(), person.id, pin_hash],
-            )?;
+            tx.execute(sql, &values![branch.code(), &person.id, pin_hash])?;
             Items::within(tx, branch, |items| put_person(items, person))?;
             Ok(true)
         })
@@ -50,7 +50,7 @@ impl Archive {
         id: &str,
         change: impl FnOnce(&mut Person),
     ) -> Result<bool, OfficeError> {
-        self.write(|tx| change_person(tx, id, change))
+        self.write(Scope::All, |tx| change_person(tx, id, change))
     }
 
     /// Forgets a person's wrong PINs and, if there is a new one, the old PIN; the person's desks hear that
@@ -59,11 +59,10 @@ impl Archive {
     /// # Errors
     /// `archive`, `archive_busy`, `archive_damaged`.
     pub fn reset_person(&self, id: &str, pin_hash: Option<&str>) -> Result<bool, OfficeError> {
-        self.write(|tx| {
-            tx.execute(
-                "UPDATE staff SET wrong_pins = 0, pin_hash = coalesce(?2, pin_hash) WHERE id = ?1",
-                params![id, pin_hash],
-            )?;
+        let sql =
+            "UPDATE staff SET wrong_pins = 0, pin_hash = coalesce(?2, pin_hash) WHERE id = ?1";
+        self.write(Scope::All, |tx| {
+            tx.execute(sql, &values![id, pin_hash])?;
             change_person(tx, id, |person| person.pin_set += 1)
         })
     }
@@ -73,16 +72,11 @@ impl Archive {
     /// # Errors
     /// `archive`, `archive_damaged`.
     pub fn staff(&self) -> Result<Vec<StaffState>, OfficeError> {
-        self.read(|tx| {
-            let mut statement = tx.prepare(include_str!("sql/staff.sql"))?;
-            let mut rows = statement.query([])?;
-            let mut staff = Vec::new();
-            while let Some(row) = rows.next()? {
-                let body: String = row.get(1)?;
-                let (branch, person) = (row.get(0)?, read_person(&body)?);
-                staff.push(StaffState { branch, person, wrong_pins: row.get(2)? });
-            }
-            Ok(staff)
+        self.read(Scope::All, |tx| {
+            tx.rows(include_str!("sql/staff.sql"), &[], |row| {
+                let person = read_person(&row.take::<String>(1)?)?;
+                Ok(StaffState { branch: row.take(0)?, person, wrong_pins: row.take(2)? })
+            })
         })
     }
 
@@ -91,13 +85,11 @@ impl Archive {
     /// # Errors
     /// `archive`, `archive_damaged`.
     pub fn person(&self, branch: &Branch, id: &str) -> Result<Option<Person>, OfficeError> {
-        self.read(|tx| {
-            let mut statement = tx.prepare_cached(include_str!("sql/item.sql"))?;
-            let body: Option<Option<String>> = statement
-                .query_row([branch.code(), Item::Person.name(), id], |row| row.get(1))
-                .optional()?;
-            body.flatten().map(|body| read_person(&body)).transpose()
-        })
+        let key = values![branch.code(), Item::Person.name(), id];
+        let sql = include_str!("sql/item.sql");
+        let body = self.read(branch, |tx| tx.row(sql, &key, |row| row.take(1)))?;
+        let body: Option<String> = body.flatten();
+        body.map(|body| read_person(&body)).transpose()
     }
 
     /// Takes one of a person's tries and gives the hash to compare with and how many were taken; `None` when
@@ -111,12 +103,9 @@ impl Archive {
         id: &str,
         tries: u32,
     ) -> Result<Option<(String, u32)>, OfficeError> {
-        self.write(|tx| {
-            let mut statement = tx.prepare_cached(include_str!("sql/take_try.sql"))?;
-            let key = params![branch.code(), id, tries];
-            let taken = statement.query_row(key, |row| Ok((row.get(0)?, row.get(1)?)));
-            Ok(taken.optional()?)
-        })
+        let key = values![branch.code(), id, tries];
+        let sql = include_str!("sql/take_try.sql");
+        self.write(branch, |tx| tx.row(sql, &key, |row| Ok((row.take(0)?, row.take(1)?))))
     }
 
     /// Gives a person all tries back after a right PIN.
@@ -124,24 +113,19 @@ impl Archive {
     /// # Errors
     /// `archive`, `archive_busy`.
     pub fn give_tries_back(&self, branch: &Branch, id: &str) -> Result<(), OfficeError> {
-        self.write(|tx| {
-            tx.prepare_cached("UPDATE staff SET wrong_pins = 0 WHERE branch = ?1 AND id = ?2")?
-                .execute([branch.code(), id])?;
-            Ok(())
-        })
+        let sql = "UPDATE staff SET wrong_pins = 0 WHERE branch = ?1 AND id = ?2";
+        self.write(branch, |tx| tx.execute(sql, &values![branch.code(), id]).map(drop))
     }
 }
 
-fn branch_of(tx: &Transaction<'_>, id: &str) -> Result<Option<Branch>, OfficeError> {
-    let code: Option<String> = tx
-        .query_row("SELECT branch FROM staff WHERE id = ?1", [id], |row| row.get(0))
-        .optional()?;
-    code.map(|code| code.parse().map_err(|_| OfficeError::Damaged("a branch is no branch")))
-        .transpose()
+fn branch_of(tx: &dyn Transaction, id: &str) -> Result<Option<Branch>, OfficeError> {
+    tx.row("SELECT branch FROM staff WHERE id = ?1", &values![id], |row| {
+        super::branch(&row.take::<String>(0)?)
+    })
 }
 
 fn change_person(
-    tx: &Transaction<'_>,
+    tx: &dyn Transaction,
     id: &str,
     change: impl FnOnce(&mut Person),
 ) -> Result<bool, OfficeError> {
@@ -154,7 +138,7 @@ fn change_person(
     Ok(true)
 }
 
-fn held_person(items: &Items<'_>, id: &str) -> Result<Person, OfficeError> {
+fn held_person(items: &mut Items<'_>, id: &str) -> Result<Person, OfficeError> {
     let body = items.body(Item::Person, id)?;
     read_person(&body.ok_or(OfficeError::Damaged("a person has a PIN and no name"))?)
 }

@@ -105,7 +105,6 @@ fn what_is_no_command_is_a_usage_error() {
         &["import", "members", "x.csv"],
         &["import", "members", "x.xlsx", "--branch", "13"],
         &["backup", "x"],
-        &["--postgres", "postgres://x", "verify"],
         &["user", "role", "x", "--role", "king"],
         &["device", "revoke", "x"],
         &["enrol-code", "--branch", "13", "--kind", "desk"],

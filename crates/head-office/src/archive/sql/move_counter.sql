@@ -1,3 +1,1 @@
-INSERT INTO counter (branch, cursor, members, checksum) VALUES (?1, ?2, ?3, ?4)
-ON CONFLICT (branch) DO UPDATE
-SET cursor = excluded.cursor, members = excluded.members, checksum = excluded.checksum
+UPDATE counter SET cursor = ?2, members = ?3, checksum = ?4 WHERE branch = ?1

@@ -1,4 +1,4 @@
-SELECT refused IS ?3
+SELECT refused IS NOT DISTINCT FROM ?3
 FROM lookup
 WHERE branch = ?1 AND device = ?2
 ORDER BY at DESC, id DESC

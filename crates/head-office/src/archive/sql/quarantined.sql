@@ -1,1 +1,4 @@
-SELECT DISTINCT device, generation, seq FROM quarantine ORDER BY branch, device, generation, seq
+SELECT device, generation, seq
+FROM quarantine
+GROUP BY branch, device, generation, seq
+ORDER BY branch, device, generation, seq

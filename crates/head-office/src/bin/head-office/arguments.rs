@@ -16,6 +16,9 @@ pub struct Arguments {
     /// The folder of this head office.
     #[arg(long, value_name = "DIR")]
     pub data: PathBuf,
+    /// The database that holds the archive; without it, an SQLite file in DIR.
+    #[arg(long, value_name = "URL", env = "HEAD_OFFICE_POSTGRES", hide_env_values = true)]
+    pub postgres: Option<String>,
     /// One JSON document on standard output, refusals as JSON on standard error.
     #[arg(long, global = true)]
     pub json: bool,

@@ -6,7 +6,8 @@ use crate::output::{Output, Refused, print};
 use crate::secret;
 use head_office::import::{self, Imported, ImportedTable, Removed};
 use head_office::{
-    Branch, Office, OfficeError, devices, enrolment, journals, keys, lookups, people, serve, verify,
+    Branch, Home, Office, OfficeError, devices, enrolment, journals, keys, lookups, people, serve,
+    verify,
 };
 use journal::wire::{DeskKind, Person};
 use journal::{DeviceId, Surroundings};
@@ -15,14 +16,14 @@ use std::net::SocketAddr;
 use std::path::Path;
 
 /// Does what was asked.
-pub fn run(data: &Path, command: Command, output: Output) -> Result<(), Refused> {
+pub fn run(home: Home, command: Command, output: Output) -> Result<(), Refused> {
     let real = Surroundings::system();
     match command {
-        Command::Init { names } => return init(data, &names, real, output),
-        Command::Serve { listen } => return serve_desks(data, listen, real),
+        Command::Init { names } => return init(home, &names, real, output),
+        Command::Serve { listen } => return serve_desks(home, listen, real),
         _ => {}
     }
-    let office = Office::open(data, real)?;
+    let office = Office::open(home, real)?;
     match command {
         Command::Init { .. } | Command::Serve { .. } => unreachable!("done above"),
         Command::Synthesize(wanted) => synthesize(&office, &wanted, output),
@@ -43,18 +44,18 @@ pub fn run(data: &Path, command: Command, output: Output) -> Result<(), Refused>
     }
 }
 
-fn init(data: &Path, names: &[String], real: Surroundings, output: Output) -> Result<(), Refused> {
-    let office = Office::init(data, names, real)?;
-    let authority = keys::authority_file(data);
+fn init(home: Home, names: &[String], real: Surroundings, output: Output) -> Result<(), Refused> {
+    let office = Office::init(home, names, real)?;
+    let authority = keys::authority_file(&office.folder);
     let (epoch, hosts) = (office.archive.epoch()?, office.archive.hosts()?);
     let line = format!("desks trust {}", authority.display());
     output.done(&json!({ "ca": authority, "epoch": epoch, "names": hosts }), &[line])
 }
 
 /// Logs as JSON on standard error: codes, counts and desks, nothing personal.
-fn serve_desks(data: &Path, listen: SocketAddr, real: Surroundings) -> Result<(), Refused> {
+fn serve_desks(home: Home, listen: SocketAddr, real: Surroundings) -> Result<(), Refused> {
     tracing_subscriber::fmt().json().with_writer(std::io::stderr).init();
-    let running = serve::start(data, listen, real)?;
+    let running = serve::start(home, listen, real)?;
     print(&format!("listening on {}", running.address()))?;
     Ok(running.serve_until_told()?)
 }

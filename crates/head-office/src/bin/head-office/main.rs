@@ -9,13 +9,15 @@ mod secret;
 
 use arguments::Arguments;
 use clap::Parser as _;
+use head_office::Home;
 use output::Output;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let output = Output { json: arguments.json };
-    match commands::run(&arguments.data, arguments.command, output) {
+    let home = Home { folder: arguments.data, postgres: arguments.postgres };
+    match commands::run(home, arguments.command, output) {
         Ok(()) => ExitCode::SUCCESS,
         Err(refused) => output.refused(&refused),
     }

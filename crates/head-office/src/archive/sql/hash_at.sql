@@ -1,1 +1,0 @@
-SELECT hash FROM entry WHERE branch = ?1 AND device = ?2 AND generation = ?3 AND seq = ?4

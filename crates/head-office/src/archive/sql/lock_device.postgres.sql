@@ -1,0 +1,1 @@
+SELECT 1 FROM device WHERE branch = ?1 AND id = ?2 FOR NO KEY UPDATE
