@@ -34,6 +34,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ),
     ("cli", &["desk", "identity", "journal", "vault"]),
     ("head-office", &["japanese", "journal", "rules", "synthetic"]),
+    ("simulation", &["desk", "documents", "head-office", "journal", "sync", "synthetic", "vault"]),
     ("synthetic", &["japanese", "journal", "rules"]),
     ("xtask", &[]),
     ("madoguchi", &["desk", "journal"]),

@@ -7,8 +7,9 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 use tauri::{AppHandle, Emitter as _, Manager as _};
 
-/// How often the desk talks to head office by itself.
-const BETWEEN_ROUNDS: Duration = Duration::from_secs(60);
+/// How long after its start, or while nobody is signed in, the desk waits until it looks again whether to talk to head
+/// office by itself.
+const BETWEEN_LOOKS: Duration = Duration::from_secs(30);
 
 /// How long it keeps still after a clerk broke a round off.
 const AFTER_A_BREAK: Duration = Duration::from_secs(15 * 60);
@@ -82,12 +83,15 @@ pub fn announce(app: &AppHandle) {
 pub fn keep_in_touch(app: &AppHandle) {
     let app = app.clone();
     std::thread::spawn(move || {
+        let mut wait = BETWEEN_LOOKS;
         loop {
-            std::thread::sleep(BETWEEN_ROUNDS);
+            std::thread::sleep(wait);
+            wait = BETWEEN_LOOKS;
             let counter = app.state::<Counter>();
             let locked = counter.desk().status().locked;
             if !locked && counter.may_begin() {
-                let _ = sync::round(&app);
+                // A desk that cannot even begin looks again a while later.
+                wait = sync::round(&app).map_or(BETWEEN_LOOKS, |(wait, _)| wait);
             }
         }
     });

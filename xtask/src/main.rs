@@ -7,6 +7,7 @@ mod display;
 mod fonts;
 mod packages;
 mod run;
+mod simulate;
 mod steps;
 mod test;
 mod tools;
@@ -18,6 +19,8 @@ const USAGE: &str = "\
 cargo xtask run              open a demonstration desk (without a display: walk the main job once)
 cargo xtask test [--long]    format, lint, types, every test, licences, the window under Xvfb
 cargo xtask setup            install what the two need, and nothing else
+cargo xtask simulate [--years N] [--seed S]
+                             10,000 desk-years in worlds where everything goes wrong
 cargo xtask types            write the window's types anew
 cargo xtask bench search [--members N] [--count N] [--peers]
                              searches in a branch of 6,000,000, beside their limits";
@@ -31,6 +34,10 @@ fn main() -> ExitCode {
         ["test", "--long"] => test::test(true),
         ["setup"] => test::setup(),
         ["types"] => types::write(),
+        ["simulate", options @ ..] => match simulate::Wanted::read(options) {
+            Some(wanted) => simulate::simulate(wanted),
+            None => return usage(),
+        },
         ["bench", "search", options @ ..] => match bench::Wanted::read(options) {
             Some(wanted) => bench::search(&wanted),
             None => return usage(),

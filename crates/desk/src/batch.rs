@@ -14,6 +14,7 @@ impl Desk {
     /// # Errors
     /// Why the list was not taken.
     pub fn begin_batch(&self, new: &NewBatch) -> Result<Uuid, DeskError> {
+        self.mind_the_lease_for(&new.kind)?;
         Ok(documents::batch::begin(&self.access::<IssuePapers>()?, new)?)
     }
 
@@ -43,6 +44,7 @@ impl Desk {
         progress: &dyn Fn(Progress) -> ControlFlow<()>,
     ) -> Result<BatchPage, DeskError> {
         self.open_fonts()?;
+        self.mind_the_lease_for(&self.batch(id)?.kind)?;
         let access = self.access::<IssuePapers>()?;
         let run = BatchRun {
             access: &access,

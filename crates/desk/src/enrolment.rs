@@ -1,6 +1,7 @@
 //! Joining a branch, and what a desk remembers of it.
 
 use crate::{Desk, DeskError, schema};
+use chrono::{DateTime, Utc};
 use journal::entry::unhex;
 use journal::wire::DeskKind;
 use journal::{Actor, Body, DeviceId};
@@ -8,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use std::fs;
 use sync::{Client, Identity, SyncError};
 use vault::{FileKeys, Layout, ReleaseSecret, Slots, Vault, VaultError};
+use zeroize::Zeroizing;
 
 const KEY_PURPOSE: &str = "madoguchi client key";
 
@@ -28,8 +30,12 @@ pub struct Enrolment {
     pub ca: String,
     /// This desk's certificate, PEM.
     pub certificate: String,
+    /// The last moment it is good.
+    pub certificate_expires_at: DateTime<Utc>,
     /// The key that signs manifests, hexadecimal.
     pub manifest_key: String,
+    /// The key to which what is carried over by hand is sealed, hexadecimal.
+    pub courier_key: String,
 }
 
 impl Enrolment {
@@ -41,6 +47,17 @@ impl Enrolment {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(VaultError::from(error).into()),
         }
+    }
+
+    pub(crate) fn write(&self, layout: &Layout) -> Result<(), VaultError> {
+        let bytes = serde_json::to_vec_pretty(self).expect("an enrolment serialises");
+        layout.write("desk.json", &bytes)
+    }
+
+    /// What the desk proves itself with, by its private key.
+    pub(crate) fn identity<'a>(&'a self, key: &'a [u8]) -> Result<Identity<'a>, DeskError> {
+        let key = std::str::from_utf8(key).map_err(|_| DeskError::NotEnrolled)?;
+        Ok(Identity { certificate: &self.certificate, key })
     }
 }
 
@@ -71,11 +88,12 @@ impl Desk {
             server: server.to_owned(),
             ca: ca.to_owned(),
             certificate: answer.certificate,
+            certificate_expires_at: answer.certificate_expires_at,
             manifest_key: answer.manifest_key,
+            courier_key: answer.courier_key,
         };
         // Written last: until it stands, the desk is not enrolled and enrolling again starts over.
-        let bytes = serde_json::to_vec_pretty(&enrolment).expect("an enrolment serialises");
-        self.layout.write("desk.json", &bytes)?;
+        enrolment.write(&self.layout)?;
         Ok(self.enrolment.insert(enrolment))
     }
 
@@ -89,10 +107,14 @@ impl Desk {
     /// The line to head office, with this desk's certificate.
     pub(crate) fn line(&self) -> Result<Client, DeskError> {
         let enrolment = self.enrolled()?;
-        let sealed = fs::read(self.layout.file("client.key")).map_err(VaultError::from)?;
-        let key = self.share.open(&sealed, KEY_PURPOSE).ok_or(DeskError::NotEnrolled)?;
-        let key = std::str::from_utf8(&key).map_err(|_| DeskError::NotEnrolled)?;
-        let identity = Identity { certificate: &enrolment.certificate, key };
+        let key = self.client_key()?;
+        let identity = enrolment.identity(&key)?;
         Ok(Client::new(&enrolment.server, &enrolment.ca, Some(&identity))?)
+    }
+
+    /// This desk's private key, PEM.
+    pub(crate) fn client_key(&self) -> Result<Zeroizing<Vec<u8>>, DeskError> {
+        let sealed = fs::read(self.layout.file("client.key")).map_err(VaultError::from)?;
+        self.share.open(&sealed, KEY_PURPOSE).ok_or(DeskError::NotEnrolled)
     }
 }

@@ -44,6 +44,9 @@ pub enum DeskError {
     /// The desk was without head office for too long.
     #[error("the offline lease has ended")]
     LeaseEnded,
+    /// The desk was without head office for a week: no certificate is made.
+    #[error("no certificate is made after a week without head office")]
+    LeaseWithoutCertificates,
     /// No such member here.
     #[error("unknown member")]
     MemberUnknown,
@@ -93,6 +96,7 @@ impl DeskError {
             Self::FirstSignInNeedsHeadOffice => "first_sign_in_needs_head_office",
             Self::UserDisabled => "user_disabled",
             Self::LeaseEnded => "lease_ended",
+            Self::LeaseWithoutCertificates => "lease_without_certificates",
             Self::MemberUnknown => "member_unknown",
             Self::ExactQuestionNeeded => "exact_question_needed",
             Self::DraftUnknown => "draft_unknown",

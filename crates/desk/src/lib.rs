@@ -5,23 +5,28 @@ mod applications;
 mod batch;
 mod binder;
 mod contact;
+mod courier;
 mod elsewhere;
 mod encounter;
 mod enrolment;
 mod error;
 mod failed_sign_ins;
 mod history;
+mod lease;
 mod lookup;
+mod numbers;
 mod papers;
 mod printing;
 mod sign_in;
 mod standing;
 mod synchronise;
 mod tables;
+mod tasks;
 mod verification;
 pub mod view;
 
 pub use binder::{Binder, BinderError, LimitQuestion};
+pub use courier::CourierFile;
 pub use documents::batch::{NewBatch, Progress};
 pub use documents::order::OrderRoute;
 pub use documents::{Duplex, Once, PrinterSettings};
@@ -29,6 +34,7 @@ pub use elsewhere::{AnsweredElsewhere, ElsewhereJob};
 pub use enrolment::Enrolment;
 pub use error::DeskError;
 pub use journal::body::Application;
+pub use numbers::CertificateNumbers;
 pub use papers::PaperRequest;
 pub use synchronise::{SyncDone, SyncJob};
 pub use vault::Approval;
@@ -41,6 +47,7 @@ use journal::wire::HeldElsewhere;
 use members::Members;
 use std::path::Path;
 use std::sync::Arc;
+use sync::Pace;
 use tables::DatedTables;
 use vault::{Activities, Apply, DeviceShare, Layout, People, Schema, Vault};
 
@@ -53,6 +60,7 @@ pub struct Desk {
     fonts: Option<Fonts>,
     at_work: Option<AtWork>,
     kept_open: Option<(String, view::OpenEncounter)>,
+    pace: Pace,
 }
 
 /// A person at work: the open files and what is on the counter.
@@ -68,10 +76,12 @@ struct AtWork {
 }
 
 /// Every kind of item that is pulled from head office, and who applies it.
-const APPLIERS: &[&dyn Apply] = &[&Members, &People, &Activities, &vault::Tables];
+pub const APPLIERS: &[&dyn Apply] =
+    &[&Members, &People, &Activities, &vault::Tables, &vault::Tasks];
 
 /// The tables of both files, from every crate that owns some.
-fn schema() -> Schema {
+#[must_use]
+pub fn schema() -> Schema {
     Schema::new(
         &[
             vault::JOURNAL_MIGRATIONS,
@@ -80,8 +90,14 @@ fn schema() -> Schema {
             outreach::JOURNAL_MIGRATIONS,
             sync::JOURNAL_MIGRATIONS,
             documents::PAPERS_MIGRATIONS,
+            documents::SERIALS_MIGRATIONS,
         ],
-        &[vault::MEMBERS_MIGRATIONS, members::MEMBERS_MIGRATIONS, vault::TABLES_MIGRATIONS],
+        &[
+            vault::MEMBERS_MIGRATIONS,
+            members::MEMBERS_MIGRATIONS,
+            vault::TABLES_MIGRATIONS,
+            vault::TASKS_MIGRATIONS,
+        ],
         &[members::prepare],
     )
 }
@@ -95,21 +111,22 @@ impl Desk {
         let layout = Layout::at(folder).map_err(vault::VaultError::from)?;
         let share = DeviceShare::of(&layout, &surroundings)?;
         let enrolment = Enrolment::read(&layout)?;
-        Ok(Self {
-            layout,
-            surroundings,
-            share,
-            enrolment,
-            fonts: None,
-            at_work: None,
-            kept_open: None,
-        })
+        let (fonts, at_work, kept_open, pace) = (None, None, None, Pace::default());
+        let desk = Self { layout, surroundings, share, enrolment, fonts, at_work, kept_open, pace };
+        desk.mind_the_members()?;
+        Ok(desk)
     }
 
     /// Today at the counter.
     #[must_use]
     pub fn today(&self) -> NaiveDate {
         self.surroundings.today()
+    }
+
+    /// The branch this desk joined.
+    #[must_use]
+    pub fn enrolment(&self) -> Option<&Enrolment> {
+        self.enrolment.as_ref()
     }
 
     fn enrolled(&self) -> Result<&Enrolment, DeskError> {

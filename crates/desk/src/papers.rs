@@ -111,6 +111,7 @@ impl Desk {
     pub fn issue(&mut self, sheet: Uuid) -> Result<Issued, DeskError> {
         let draft = self.at_work_mut()?.draft.take_if(|draft| draft.sheet().0 == sheet);
         let draft = draft.ok_or(DeskError::DraftUnknown)?;
+        self.mind_the_lease_for(draft.kind())?;
         let issued = documents::issue(&self.access::<IssuePapers>()?, draft)?;
         Ok(Issued {
             sheet: issued.sheet.0,
@@ -207,6 +208,7 @@ impl Desk {
     }
 
     fn prepare(&mut self, request: &PaperRequest<'_>) -> Result<Prepared, DeskError> {
+        self.mind_the_lease_for(request.kind)?;
         let held = request.member.map(|member| self.held(member)).transpose()?;
         self.open_fonts()?;
         let fonts = self.fonts.as_ref().expect("opened above");

@@ -19,6 +19,7 @@ impl Desk {
     /// office said.
     pub fn sign_in(&mut self, user: &str, pin: &str) -> Result<(), DeskError> {
         self.enrolled()?;
+        self.mind_the_members()?;
         let (holder, keys) = match self.open_slot(user, pin) {
             Err(DeskError::Vault(VaultError::NotEnrolled)) => self.first_sign_in(user, pin)?,
             other => other?,
@@ -119,7 +120,13 @@ impl Desk {
             self.layout.keep_aside_journal(&self.surroundings)?;
             self.enrolment = None;
         }
-        Ok(opened?)
+        let vault = opened?;
+        if let Some(key) = self.enrolment.as_ref().and_then(|one| unhex(&one.courier_key)) {
+            let known = vault.read_journal(sync::outbox)?;
+            // What could not be sealed now goes along with the next commit.
+            let _ = vault.seal_to(key, known.map_or(0, |known| known.acked_through));
+        }
+        Ok(vault)
     }
 
     /// What the branch says of the person now: a role may have changed, the person may have left.

@@ -1,14 +1,10 @@
 //! Where the desk stands: what is always on screen, and what a locked desk may still show.
 
 use crate::view::{self, Syncing};
-use crate::{AtWork, Desk, DeskError};
-use chrono::{DateTime, TimeDelta, Utc};
+use crate::{Desk, DeskError};
+use chrono::{DateTime, Utc};
 use journal::wire::SessionAnswer;
 use vault::{Status, StatusSeal};
-
-/// After the full lease: days with the journal still open but no certificates, before only the journal
-/// and its export remain (DESIGN: days 8 to 14).
-const DAYS_OF_REDUCED_WORK: i64 = 7;
 
 /// How the last contact went.
 pub(crate) struct Contact<'a> {
@@ -67,6 +63,9 @@ impl Desk {
         if let Some((unsent, since)) = self.unsent() {
             (status.unsent, status.unsent_since) = (unsent, since);
         }
+        if let Some(at_work) = &self.at_work {
+            status.serials_left = Some(at_work.vault.read_journal(documents::serials_left)?);
+        }
         if let Some(contact) = contact {
             self.take_in(contact, &mut status)?;
         }
@@ -94,13 +93,6 @@ impl Desk {
     fn unsent(&self) -> Option<(u64, Option<DateTime<Utc>>)> {
         self.at_work.as_ref().and_then(|at_work| at_work.vault.read_journal(sync::unsent).ok())
     }
-
-    /// Two weeks without head office leave only the journal open.
-    pub(crate) fn mind_the_lease(&self, at_work: &AtWork) -> Result<(), DeskError> {
-        let Some(outbox) = at_work.vault.read_journal(sync::outbox)? else { return Ok(()) };
-        let last_day = outbox.lease_until + TimeDelta::days(DAYS_OF_REDUCED_WORK);
-        if self.surroundings.now() > last_day { Err(DeskError::LeaseEnded) } else { Ok(()) }
-    }
 }
 
 /// Whole days left, counting a day begun; 0 once it is over.
@@ -113,7 +105,7 @@ fn days_left(until: DateTime<Utc>, now: DateTime<Utc>) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use chrono::TimeZone as _;
+    use chrono::{TimeDelta, TimeZone as _};
 
     #[test]
     fn a_lease_day_begun_counts_and_an_ended_lease_is_zero() {

@@ -1,14 +1,22 @@
 //! Syncing without holding the clerk up: a round runs on its own hold of the files while the desk goes
 //! on working, and the desk takes in what came of it.
 
+use crate::numbers::CertificateNumbers;
 use crate::standing::Contact;
 use crate::{APPLIERS, Desk, DeskError, tables};
+use chrono::TimeDelta;
 use journal::entry::unhex;
+use journal::leases::RenewAnswer;
 use journal::wire::Person;
 use std::ops::ControlFlow;
 use std::sync::Arc;
+use std::time::Duration;
 use sync::{Client, Progress, Round, Sides, SyncError};
 use vault::{File, Slots, Vault, VaultError};
+use zeroize::Zeroizing;
+
+/// How long before its end a certificate, good for 90 days, is renewed.
+const RENEW_BEFORE: TimeDelta = TimeDelta::days(30);
 
 /// A round that is ready to run, on any thread.
 pub struct SyncJob {
@@ -16,6 +24,8 @@ pub struct SyncJob {
     line: Client,
     branch: String,
     manifest_key: [u8; 32],
+    /// This desk's private key, PEM, when its certificate is to be renewed.
+    renew_with: Option<Zeroizing<String>>,
 }
 
 /// What a round did, for `mado sync`.
@@ -44,6 +54,8 @@ impl SyncJob {
             vault: &self.vault,
             line: &self.line,
             appliers: APPLIERS,
+            numbers: &CertificateNumbers,
+            renew_with: self.renew_with.as_ref().map(|key| key.as_str()),
             branch: &self.branch,
             manifest_key: self.manifest_key,
             progress,
@@ -70,7 +82,25 @@ impl Desk {
             line: self.line()?,
             branch: enrolment.branch.clone(),
             manifest_key: unhex(&enrolment.manifest_key).ok_or(DeskError::NotEnrolled)?,
+            renew_with: self.key_to_renew()?,
         })
+    }
+
+    /// The private key, once the certificate ends within a month.
+    fn key_to_renew(&self) -> Result<Option<Zeroizing<String>>, DeskError> {
+        let ends = self.enrolled()?.certificate_expires_at;
+        if ends - self.surroundings.now() > RENEW_BEFORE {
+            return Ok(None);
+        }
+        let key = self.client_key()?;
+        let key = std::str::from_utf8(&key).map_err(|_| DeskError::NotEnrolled)?;
+        Ok(Some(Zeroizing::new(key.to_owned())))
+    }
+
+    /// How long to keep still after a round that began by itself.
+    pub fn wait_after(&mut self, outcome: &Result<Round, SyncError>) -> Duration {
+        let drawn = u64::from_le_bytes(self.surroundings.random());
+        self.pace.wait(outcome.as_ref().map(|round| round.session.next_poll_seconds), drawn)
     }
 
     /// Takes in what came of a round: the desk's standing, and people who may no longer sign in.
@@ -88,6 +118,7 @@ impl Desk {
         };
         self.refresh_standing(Some(&contact))?;
         let round = outcome?;
+        self.take_over_certificate(round.renewed.as_ref())?;
         self.heed_the_branch()?;
         if let Some(at_work) = &mut self.at_work {
             at_work.dated = tables::dated(&at_work.vault)?;
@@ -100,6 +131,15 @@ impl Desk {
             as_of: status.as_of,
             unsent: status.unsent,
         })
+    }
+
+    fn take_over_certificate(&mut self, renewed: Option<&RenewAnswer>) -> Result<(), DeskError> {
+        let Some((renewed, enrolment)) = renewed.zip(self.enrolment.as_mut()) else {
+            return Ok(());
+        };
+        enrolment.certificate.clone_from(&renewed.certificate);
+        enrolment.certificate_expires_at = renewed.expires_at;
+        Ok(enrolment.write(&self.layout)?)
     }
 
     /// What the branch says of its people takes effect at this contact: slots of those who left or whose

@@ -73,6 +73,9 @@ pub enum IssueError {
     /// Another sheet took the number of the day meanwhile.
     #[error("another sheet has this number")]
     NumberTaken,
+    /// Head office has lent no more certificate numbers to this desk.
+    #[error("no certificate numbers are left")]
+    NoSerials,
     /// What became of the sheet does not allow this.
     #[error("the sheet is {0}")]
     SheetState(&'static str),
@@ -124,6 +127,7 @@ impl IssueError {
             Self::ListTooLong => "list_too_long",
             Self::BatchOfAnotherDay => "batch_of_another_day",
             Self::NumberTaken => "number_taken",
+            Self::NoSerials => "no_serials",
             Self::SheetState(_) => "sheet_state",
             Self::FileDamaged => "sheet_damaged",
             Self::OffsetTooFar => "offset_too_far",

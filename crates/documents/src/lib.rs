@@ -14,6 +14,7 @@ mod prepare;
 mod printer;
 mod propose;
 pub mod read_back;
+mod serials;
 mod sheet;
 mod sheet_id;
 
@@ -29,6 +30,10 @@ pub use printer::{
 };
 pub use propose::{Proposal, propose};
 pub use rules::papers::Reason;
+pub use serials::{
+    SERIALS_MIGRATIONS, forget_serials_but, serials_left, serials_wanted, take_serial,
+    take_serials_over,
+};
 pub use sheet::{JOURNAL_MIGRATIONS, PAPERS_MIGRATIONS, Sheet, State, member_of_code, sheet};
 pub use sheet_id::SheetId;
 

@@ -43,6 +43,7 @@ pub struct Request<'a> {
 pub struct Prepared {
     pub(crate) sheet: SheetId,
     pub(crate) kind: &'static str,
+    pub(crate) branch: String,
     pub(crate) member: Option<MemberRef>,
     pub(crate) reason: String,
     pub(crate) day: NaiveDate,
@@ -151,6 +152,7 @@ fn prepare_with(
     Ok(Prepared {
         sheet,
         kind: kind.code,
+        branch: request.branch.to_owned(),
         member: request.member.map(member_ref),
         reason: request.reason.to_owned(),
         day: request.day,
@@ -299,6 +301,7 @@ mod tests {
             crate::JOURNAL_MIGRATIONS,
             FEATURES,
             crate::PAPERS_MIGRATIONS,
+            crate::SERIALS_MIGRATIONS,
         ];
         let schema = || Schema::new(&journal, &[vault::MEMBERS_MIGRATIONS], &[]);
         Vault::create(&layout, &keys, &schema(), (DeviceId(Uuid::from_u128(1)), 1)).unwrap();

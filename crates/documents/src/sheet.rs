@@ -175,6 +175,8 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Found> {
 pub(crate) struct NewSheet<'a> {
     pub(crate) sheet: SheetId,
     pub(crate) kind: &'a str,
+    /// The branch whose numbers it takes, if it takes one.
+    pub(crate) branch: &'a str,
     pub(crate) member: Option<&'a MemberRef>,
     pub(crate) reason: &'a str,
     pub(crate) day: NaiveDate,
@@ -186,7 +188,11 @@ pub(crate) struct NewSheet<'a> {
 }
 
 /// Writes a newly issued sheet.
-pub(crate) fn insert(journal: &Connection, new: &NewSheet<'_>) -> rusqlite::Result<()> {
+pub(crate) fn insert(
+    journal: &Connection,
+    new: &NewSheet<'_>,
+    serial: Option<&str>,
+) -> rusqlite::Result<()> {
     journal.prepare_cached(include_str!("../sql/insert_sheet.sql"))?.execute(params![
         new.sheet.to_string(),
         new.sheet.reference(),
@@ -199,6 +205,7 @@ pub(crate) fn insert(journal: &Connection, new: &NewSheet<'_>) -> rusqlite::Resu
         new.pdf,
         new.part.map(|(first, _)| first),
         new.part.map(|(_, pages)| pages),
+        serial,
     ])?;
     Ok(())
 }

@@ -2,11 +2,13 @@
 //! secret that opens its files at first sign-ins.
 
 use crate::Refused;
-use crate::archive::{CodeFault, Enrolment};
+use crate::archive::{CodeFault, Device, Enrolment};
 use crate::{Branch, Office, OfficeError, certificates};
 use chrono::{DateTime, TimeDelta, Utc};
 use journal::DeviceId;
+use journal::courier::courier_key;
 use journal::entry::{hex, sha256_hex};
+use journal::leases::{RenewAnswer, RenewRequest};
 use journal::wire::{DeskKind, EnrolAnswer, EnrolRequest};
 
 /// How long a code is good for.
@@ -73,9 +75,28 @@ pub fn enrol(office: &Office, request: &EnrolRequest) -> Result<EnrolAnswer, Ref
         branch: branch.to_string(),
         kind,
         certificate: certificate.pem,
+        certificate_expires_at: certificate.expires_at,
         manifest_key: hex(office.keys.manifest().verifying_key().as_bytes()),
+        courier_key: hex(&courier_key(office.keys.courier_secret())),
         release_secret: hex(&release_secret),
     })
+}
+
+/// Gives a desk that is here a certificate for another term. The one before stays good until its end, so that an answer
+/// that is lost shuts nobody out.
+///
+/// # Errors
+/// `csr`, and those of the archive.
+pub fn renew(
+    office: &Office,
+    device: &Device,
+    request: &RenewRequest,
+) -> Result<RenewAnswer, Refused> {
+    let asked = certificates::signing_request(&request.csr).ok_or(Refused::SigningRequest)?;
+    let issuer = office.keys.issuer()?;
+    let made = certificates::device(&issuer, &asked, device.id, &office.surroundings)?;
+    office.archive.add_certificate(device, &sha256_hex(&made.der), made.expires_at)?;
+    Ok(RenewAnswer { certificate: made.pem, expires_at: made.expires_at })
 }
 
 fn refused(fault: CodeFault) -> Refused {

@@ -40,6 +40,9 @@ pub enum OfficeError {
     /// The disk is full.
     #[error("the disk is full")]
     DiskFull,
+    /// So many entries of a desk are put aside that people must look at them first. Nothing was written.
+    #[error("too many entries of this desk are put aside")]
+    QuarantineFull,
     /// The archive could not be read or written.
     #[error("the archive failed: {0}")]
     Archive(rusqlite::Error),
@@ -115,6 +118,7 @@ impl OfficeError {
             Self::ArchiveNewer { .. } => "archive_newer",
             Self::ArchiveBusy => "archive_busy",
             Self::DiskFull => "disk_full",
+            Self::QuarantineFull => "quarantine_full",
             Self::PostgresUrl => "postgres_url",
             Self::ArchiveAway => "archive_away",
             Self::Archive(_) | Self::Postgres { .. } => "archive",

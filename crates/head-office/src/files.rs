@@ -2,7 +2,7 @@
 
 use crate::OfficeError;
 use std::fs::{self, File, OpenOptions};
-use std::io::{ErrorKind, Write as _};
+use std::io::{ErrorKind, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 /// Makes a folder that only its owner may enter. One that is there already is left as it is.
@@ -55,6 +55,25 @@ pub fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, OfficeError> {
     match fs::read(path) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(OfficeError::file(path, error)),
+    }
+}
+
+/// The bytes of a file of at most so many.
+///
+/// # Errors
+/// `file`: also for a larger one.
+pub fn read_bounded(path: &Path, most: u64) -> Result<Vec<u8>, OfficeError> {
+    let read = File::open(path).and_then(|file| {
+        let mut bytes = Vec::new();
+        file.take(most + 1).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    });
+    match read {
+        Ok(bytes) if bytes.len() as u64 > most => {
+            Err(OfficeError::file(path, ErrorKind::FileTooLarge.into()))
+        }
+        Ok(bytes) => Ok(bytes),
         Err(error) => Err(OfficeError::file(path, error)),
     }
 }

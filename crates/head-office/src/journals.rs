@@ -5,8 +5,8 @@ use crate::Refused;
 use crate::archive::{Device, Series};
 use crate::{Branch, Office, OfficeError};
 use journal::chain::{ChainFault, follow};
-use journal::wire::{MAX_PUSH_ENTRIES, PushAnswer};
-use journal::{DeviceId, Entry, Head};
+use journal::wire::{MAX_PUSH_ENTRIES, PushAnswer, PushRequest};
+use journal::{Body, DeviceId, Entry, Head};
 
 /// What other desks of the branch are told of: acts upon a member, not who looked at whom.
 const SHARED: [&str; 14] = [
@@ -36,28 +36,79 @@ enum Stored {
     Forked(u64),
 }
 
+/// Through which entry a series is in a verified backup.
+///
+/// # Errors
+/// `archive`.
+pub fn durable_through(_office: &Office, _device: &Device) -> Result<u64, OfficeError> {
+    Ok(DURABLE_THROUGH)
+}
+
+/// Takes what a desk hands over: the next entries of its series, or those of a desk that was set back or copied.
+///
+/// # Errors
+/// As [`push`].
+pub fn take(office: &Office, device: &Device, asked: &PushRequest) -> Result<PushAnswer, Refused> {
+    if asked.apart {
+        push_apart(office, device, &asked.entries)
+    } else {
+        push(office, device, &asked.entries)
+    }
+}
+
+/// Puts the entries of a desk that was set back or copied aside, but for those that its series holds.
+///
+/// # Errors
+/// `too_many_entries`, `foreign_entry`, `quarantine_full`: nothing is stored. And those of the archive.
+pub fn push_apart(
+    office: &Office,
+    device: &Device,
+    entries: &[Entry],
+) -> Result<PushAnswer, Refused> {
+    of_the_desk(device, entries)?;
+    let now = office.surroundings.now();
+    let head = office.archive.extend_series::<_, Refused>(device, now, |held| {
+        let head = held.head()?;
+        if let Some(first) = entries.iter().map(|entry| entry.seq).min() {
+            held.know(first..=head.seq.max(first))?;
+        }
+        let others = entries.iter().filter(|entry| held.hash_at(entry.seq) != Some(entry.hash));
+        let others: Vec<&Entry> = others.collect();
+        others.into_iter().for_each(|entry| held.quarantine(entry));
+        Ok(head)
+    })?;
+    let durable_through = durable_through(office, device)?;
+    Ok(PushAnswer { acked_through: head.seq, durable_through, head })
+}
+
 /// Takes a push in.
 ///
 /// # Errors
 /// `too_many_entries`, `foreign_entry`, `gap`: nothing is stored. `fork`: what follows is stored, the rest
 /// is in quarantine. And those of the archive.
 pub fn push(office: &Office, device: &Device, entries: &[Entry]) -> Result<PushAnswer, Refused> {
-    if entries.len() > MAX_PUSH_ENTRIES {
-        return Err(Refused::TooManyEntries);
-    }
-    let series = (device.id, device.generation);
-    if let Some(foreign) = entries.iter().find(|entry| (entry.device, entry.generation) != series) {
-        return Err(Refused::ForeignEntry { seq: foreign.seq });
-    }
+    let series = of_the_desk(device, entries)?;
     let now = office.surroundings.now();
     match office.archive.extend_series(device, now, |held| extend(held, series, entries))? {
         Stored::Whole(head) => {
-            Ok(PushAnswer { acked_through: head.seq, durable_through: DURABLE_THROUGH, head })
+            let durable_through = durable_through(office, device)?;
+            Ok(PushAnswer { acked_through: head.seq, durable_through, head })
         }
         Stored::Forked(seq) => {
             tracing::error!(device = %device.id, seq, "a series forked; its entries wait apart");
             Err(Refused::Fork { seq })
         }
+    }
+}
+
+fn of_the_desk(device: &Device, entries: &[Entry]) -> Result<(DeviceId, u32), Refused> {
+    if entries.len() > MAX_PUSH_ENTRIES {
+        return Err(Refused::TooManyEntries);
+    }
+    let series = (device.id, device.generation);
+    match entries.iter().find(|entry| (entry.device, entry.generation) != series) {
+        Some(foreign) => Err(Refused::ForeignEntry { seq: foreign.seq }),
+        None => Ok(series),
     }
 }
 
@@ -89,6 +140,11 @@ fn extend<'e>(
         if entry.member.is_some() && SHARED.contains(&entry.kind.as_str()) {
             held.share(entry);
         }
+        if entry.kind == "TaskDone"
+            && let Body::TaskDone { task } = entry.typed()
+        {
+            held.see_to(task);
+        }
     }
     Ok(Stored::Whole(head))
 }
@@ -119,7 +175,7 @@ mod tests {
     use crate::archive::Enrolment;
     use chrono::{TimeDelta, Utc};
     use journal::wire::DeskKind;
-    use journal::{Actor, Body, Draft, EntryHash};
+    use journal::{Actor, Draft, EntryHash};
     use proptest::prelude::*;
     use uuid::Uuid;
 

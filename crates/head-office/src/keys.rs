@@ -1,5 +1,5 @@
-//! The keys of head office: the private authority that signs certificates, and the Ed25519 key that
-//! signs snapshot manifests. Made once and never replaced: a new one would shut out every desk.
+//! The keys of head office: the private authority that signs certificates, the Ed25519 key that signs what desks
+//! believe, and the X25519 key to which they seal what is carried over by hand. Made once and never replaced: a new one would shut out every desk.
 
 use crate::certificates;
 use crate::{OfficeError, files};
@@ -12,6 +12,7 @@ use zeroize::Zeroizing;
 const AUTHORITY_KEY: &str = "ca-key.pem";
 const AUTHORITY: &str = "ca.pem";
 const MANIFEST_KEY: &str = "manifest-key.hex";
+const COURIER_KEY: &str = "courier-key.hex";
 
 /// Where desks find the certificate of head office's authority.
 #[must_use]
@@ -24,6 +25,7 @@ pub struct Keys {
     authority_key: KeyPair,
     authority: String,
     manifest: SigningKey,
+    courier: Zeroizing<[u8; 32]>,
 }
 
 impl Keys {
@@ -34,13 +36,15 @@ impl Keys {
     /// `keys_missing`, `keys_damaged`, `file`, `disk_full`, `certificate`.
     pub fn make(folder: &Path, surroundings: &Surroundings) -> Result<Self, OfficeError> {
         let there = |name: &str| folder.join(name).exists();
+        // A head office from before there was such a key is completed.
+        if !there(COURIER_KEY) {
+            make_secret(&folder.join(COURIER_KEY), surroundings)?;
+        }
         if there(AUTHORITY) {
             return Self::open(folder);
         }
         if !there(MANIFEST_KEY) {
-            let secret = Zeroizing::new(surroundings.random::<32>());
-            let text = Zeroizing::new(journal::entry::hex(&*secret));
-            files::write_whole(&folder.join(MANIFEST_KEY), text.as_bytes())?;
+            make_secret(&folder.join(MANIFEST_KEY), surroundings)?;
         }
         if !there(AUTHORITY_KEY) {
             let text = Zeroizing::new(certificates::new_key()?.serialize_pem());
@@ -61,8 +65,9 @@ impl Keys {
         let authority = files::read_if_there(&path)?.ok_or(OfficeError::NotInitialised)?;
         let authority =
             String::from_utf8(authority).map_err(|_| OfficeError::KeysDamaged(path.clone()))?;
-        let keys =
-            Self { authority_key: authority_key(folder)?, authority, manifest: manifest(folder)? };
+        let manifest = SigningKey::from_bytes(&*secret(&folder.join(MANIFEST_KEY))?);
+        let courier = secret(&folder.join(COURIER_KEY))?;
+        let keys = Self { authority_key: authority_key(folder)?, authority, manifest, courier };
         keys.issuer().map_err(|_| OfficeError::KeysDamaged(path))?;
         Ok(keys)
     }
@@ -82,10 +87,16 @@ impl Keys {
         &self.authority
     }
 
-    /// The key that signs manifests.
+    /// The key that signs manifests, extensions and receipts.
     #[must_use]
     pub fn manifest(&self) -> &SigningKey {
         &self.manifest
+    }
+
+    /// The secret that opens what desks sealed.
+    #[must_use]
+    pub fn courier_secret(&self) -> &[u8; 32] {
+        &self.courier
     }
 }
 
@@ -104,11 +115,16 @@ fn authority_key(folder: &Path) -> Result<KeyPair, OfficeError> {
     KeyPair::from_pem(&text).map_err(|_| OfficeError::KeysDamaged(path))
 }
 
-fn manifest(folder: &Path) -> Result<SigningKey, OfficeError> {
-    let path = folder.join(MANIFEST_KEY);
-    let text = secret_text(&path)?;
-    let secret = journal::EntryHash::parse(&text).ok_or(OfficeError::KeysDamaged(path))?;
-    Ok(SigningKey::from_bytes(&secret.0))
+fn make_secret(path: &Path, surroundings: &Surroundings) -> Result<(), OfficeError> {
+    let secret = Zeroizing::new(surroundings.random::<32>());
+    let text = Zeroizing::new(journal::entry::hex(&*secret));
+    files::write_whole(path, text.as_bytes())
+}
+
+fn secret(path: &Path) -> Result<Zeroizing<[u8; 32]>, OfficeError> {
+    let text = secret_text(path)?;
+    let secret = journal::entry::unhex(&text).map(Zeroizing::new);
+    secret.ok_or_else(|| OfficeError::KeysDamaged(path.to_owned()))
 }
 
 #[cfg(test)]
@@ -151,7 +167,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let real = Surroundings::system();
         Keys::make(folder.path(), &real).unwrap();
-        for name in [AUTHORITY_KEY, MANIFEST_KEY, AUTHORITY] {
+        for name in [AUTHORITY_KEY, MANIFEST_KEY, COURIER_KEY, AUTHORITY] {
             let path = folder.path().join(name);
             let whole = std::fs::read(&path).unwrap();
             std::fs::write(&path, b"\xff garbage").unwrap();

@@ -66,6 +66,12 @@ pub enum Refused {
     TooLarge,
     /// The request is not what the route takes.
     Malformed,
+    /// The branch's series has no more numbers.
+    SerialsExhausted,
+    /// The file is none that a desk wrote for this head office, or not all of it.
+    CourierUnreadable,
+    /// The file was not signed by the desk it names.
+    CourierUnsigned,
     /// Changes from this cursor are not known; a snapshot is due.
     CursorTooOld,
     /// There is nothing of this name.
@@ -118,11 +124,15 @@ impl Refused {
             Self::TooManyEntries => "too_many_entries",
             Self::TooLarge => "too_large",
             Self::Malformed => "malformed",
+            Self::SerialsExhausted => "serials_exhausted",
+            Self::CourierUnreadable => "courier_unreadable",
+            Self::CourierUnsigned => "courier_unsigned",
             Self::CursorTooOld => "cursor_too_old",
             Self::NoSuchPlace => "not_found",
             Self::Range { .. } => "range",
             Self::Busy => "busy",
             Self::Office(OfficeError::DiskFull) => "disk_full",
+            Self::Office(OfficeError::QuarantineFull) => "quarantine_full",
             Self::Office(_) => "head_office",
         }
     }

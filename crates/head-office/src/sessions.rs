@@ -3,14 +3,15 @@
 use crate::Office;
 use crate::Refused;
 use crate::archive::Device;
-use crate::journals::DURABLE_THROUGH;
+use crate::journals;
 use chrono::TimeDelta;
+use journal::Head;
 use journal::wire::{PROTOCOL, SessionAnswer, SessionRequest};
 
 /// How long a desk may do all its work without hearing from head office.
 const LEASE_DAYS: i64 = 7;
 /// How often a desk should ask when nothing happens.
-const POLL_SECONDS: u32 = 30;
+const POLL_SECONDS: u32 = 60;
 /// A desk's clock may be off by so much before it is worth a line in the log.
 const SKEW: TimeDelta = TimeDelta::seconds(300);
 
@@ -32,8 +33,10 @@ pub fn open(
     if skew > SKEW {
         tracing::warn!(device = %device.id, seconds = skew.num_seconds(), "a desk's clock is off");
     }
-    if request.head.seq < acked.seq {
-        tracing::warn!(device = %device.id, "a desk knows less of its own past than is held here");
+    let is_split = has_another_past(request.head, acked);
+    if is_split {
+        tracing::error!(device = %device.id, "a desk was set back, or copied");
+        office.archive.split(device, now)?;
     }
     office.archive.seen(device, now)?;
     Ok(SessionAnswer {
@@ -41,8 +44,16 @@ pub fn open(
         epoch: office.archive.epoch()?,
         server_time: now,
         acked,
-        durable_through: DURABLE_THROUGH,
+        durable_through: journals::durable_through(office, device)?,
         lease_until: now + TimeDelta::days(LEASE_DAYS),
         next_poll_seconds: POLL_SECONDS,
+        serial_blocks: office.archive.serial_blocks(device)?,
+        is_split,
     })
+}
+
+/// Whether the desk's last entry is not the one held, or it knows less of its own past than is held. Of a desk that is
+/// ahead the next push will tell.
+fn has_another_past(desk: Head, held: Head) -> bool {
+    desk.seq < held.seq || (desk.seq == held.seq && desk.hash != held.hash)
 }

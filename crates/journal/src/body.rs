@@ -98,6 +98,37 @@ pub enum Body {
         /// The number on its face, for papers that carry one.
         serial: Option<String>,
     },
+    /// Head office lent certificate numbers to this desk.
+    SerialsLeased {
+        /// The first.
+        first: u64,
+        /// The last.
+        last: u64,
+    },
+    /// Numbers that this desk may no longer use.
+    SerialsForgotten {
+        /// The first of the block.
+        first: u64,
+        /// The first that was not used.
+        next: u64,
+        /// The last of the block.
+        last: u64,
+    },
+    /// Head office gave more time without contact, by a file or a code.
+    LeaseExtended {
+        /// Until when.
+        until: DateTime<Utc>,
+    },
+    /// Someone saw to a task.
+    TaskDone {
+        /// The task.
+        task: String,
+    },
+    /// What waits was written to a file for head office.
+    CourierExported {
+        /// Through which entry.
+        through: u64,
+    },
     /// A batch of papers was begun. Each sheet of it is an entry of its own.
     BatchBegun {
         /// The batch.

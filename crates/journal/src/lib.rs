@@ -4,10 +4,13 @@
 pub mod body;
 pub mod chain;
 mod checksum;
+pub mod courier;
 pub mod entry;
+pub mod leases;
 mod lookup;
 pub mod member;
 pub mod surroundings;
+pub mod task;
 pub mod wire;
 
 pub use body::Body;

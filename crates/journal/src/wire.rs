@@ -5,6 +5,7 @@ use crate::Role;
 use crate::chain::Head;
 pub use crate::checksum::Checksum;
 use crate::entry::{DeviceId, Entry};
+use crate::leases::SerialBlock;
 pub use crate::lookup::{
     HeldElsewhere, LookupAnswer, LookupRequest, MAX_FOUND_ELSEWHERE, MemberElsewhere, Question,
 };
@@ -62,8 +63,12 @@ pub struct EnrolAnswer {
     pub kind: DeskKind,
     /// The client certificate, PEM, valid 90 days.
     pub certificate: String,
+    /// The last moment it is good.
+    pub certificate_expires_at: DateTime<Utc>,
     /// The Ed25519 key that signs manifests, 64 hexadecimal digits.
     pub manifest_key: String,
+    /// The X25519 key to which a desk seals what it carries over by hand, 64 hexadecimal digits.
+    pub courier_key: String,
     /// The secret that head office gives out again at each first sign-in, 64 hexadecimal digits.
     pub release_secret: String,
 }
@@ -133,6 +138,14 @@ pub struct SessionAnswer {
     pub lease_until: DateTime<Utc>,
     /// Seconds until the desk should ask again.
     pub next_poll_seconds: u32,
+    /// The blocks of certificate numbers that this desk may use, newest last. It forgets any other: after a restored
+    /// backup head office may have forgotten them too, and those of a desk that was copied are withdrawn.
+    #[serde(default)]
+    pub serial_blocks: Vec<SerialBlock>,
+    /// Whether this desk's series went two ways: it was set back to an older state, or copied. It must be enrolled
+    /// anew; what it did is taken in apart.
+    #[serde(default)]
+    pub is_split: bool,
 }
 
 /// `GET /v1/snapshots/{branch}`: the manifest as the exact text that was signed.
@@ -184,6 +197,8 @@ pub enum Item {
     Activity,
     /// Dated data, one [`Table`] an item: `settings`, `hours` … or a month of `usage_rates/2026-10`.
     Table,
+    /// What people must see to.
+    Task,
     /// A kind this program does not know yet; skipped.
     #[serde(other)]
     Other,
@@ -198,6 +213,7 @@ impl Item {
             Self::Person => "person",
             Self::Activity => "activity",
             Self::Table => "table",
+            Self::Task => "task",
             Self::Other => "other",
         }
     }
@@ -286,6 +302,10 @@ pub struct ChangesAnswer {
 pub struct PushRequest {
     /// In order, without a gap, at most [`MAX_PUSH_ENTRIES`].
     pub entries: Vec<Entry>,
+    /// Entries of a desk that was set back or copied: those that head office does not hold are put aside, wherever
+    /// they stand.
+    #[serde(default)]
+    pub apart: bool,
 }
 
 /// The answer to a push.

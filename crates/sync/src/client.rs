@@ -2,6 +2,7 @@
 
 use crate::error::SyncError;
 use crate::line::Line;
+use journal::leases::{RenewAnswer, RenewRequest, SerialAnswer, SerialRequest};
 use journal::wire::{
     ChangesAnswer, Check, CheckAnswer, EnrolAnswer, EnrolRequest, FirstSignInAnswer,
     FirstSignInRequest, LookupAnswer, LookupRequest, MAX_ANSWER_BYTES, MAX_CHUNK_BYTES, PushAnswer,
@@ -89,6 +90,14 @@ impl Line for Client {
 
     fn check(&self, check: &Check) -> Result<CheckAnswer, SyncError> {
         json(self.http.post(self.at("/v1/check")).json(check))
+    }
+
+    fn serials(&self, request: &SerialRequest) -> Result<SerialAnswer, SyncError> {
+        json(self.http.post(self.at("/v1/leases/serials")).json(request))
+    }
+
+    fn renew(&self, request: &RenewRequest) -> Result<RenewAnswer, SyncError> {
+        json(self.http.post(self.at("/v1/renew")).json(request))
     }
 
     fn lookup(&self, request: &LookupRequest) -> Result<LookupAnswer, SyncError> {

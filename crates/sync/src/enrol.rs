@@ -2,6 +2,8 @@
 
 use crate::client::Client;
 use crate::error::SyncError;
+use crate::line::Line;
+use journal::leases::{RenewAnswer, RenewRequest};
 use journal::wire::{EnrolAnswer, EnrolRequest};
 use rcgen::{CertificateParams, KeyPair};
 use zeroize::Zeroizing;
@@ -21,10 +23,20 @@ pub struct Enrolled {
 pub fn enrol(server: &str, ca: &str, code: &str) -> Result<Enrolled, SyncError> {
     let client = Client::new(server, ca, None)?;
     let key = KeyPair::generate().expect("the system makes a P-256 key");
-    let request = CertificateParams::default()
-        .serialize_request(&key)
-        .and_then(|request| request.pem())
-        .expect("an empty request is well-formed");
-    let answer = client.enrol(&EnrolRequest { code: code.to_owned(), csr: request })?;
+    let request = EnrolRequest { code: code.to_owned(), csr: signing_request(&key) };
+    let answer = client.enrol(&request)?;
     Ok(Enrolled { answer, key: Zeroizing::new(key.serialize_pem()) })
+}
+
+/// Asks for a newer certificate for the same key.
+pub(crate) fn renew(line: &dyn Line, key: &str) -> Result<RenewAnswer, SyncError> {
+    let key = KeyPair::from_pem(key).map_err(|_| SyncError::BadAddress)?;
+    line.renew(&RenewRequest { csr: signing_request(&key) })
+}
+
+fn signing_request(key: &KeyPair) -> String {
+    CertificateParams::default()
+        .serialize_request(key)
+        .and_then(|request| request.pem())
+        .expect("an empty request is well-formed")
 }

@@ -1,6 +1,7 @@
 //! Why desk and head office did not come together, as facts.
 
 use journal::wire::Refusal;
+use std::time::Duration;
 use vault::VaultError;
 
 /// What stopped a sync, an enrolment or a first sign-in.
@@ -28,6 +29,13 @@ pub enum SyncError {
     /// older state, or is a copy of another.
     #[error("this desk's journal is behind or beside what head office holds")]
     JournalSetBack,
+    /// The file or code gives this desk no more time: it is not from this head office, is for another branch, or is
+    /// older than what is known here.
+    #[error("the extension gives this desk no more time")]
+    ExtensionRefused,
+    /// The receipt is not from this head office, is for another desk, or names what this desk never did.
+    #[error("the receipt is not for this desk")]
+    ReceiptRefused,
     /// Head office holds something else even after a fresh snapshot.
     #[error("the desk and head office do not agree")]
     Disagree,
@@ -57,6 +65,8 @@ impl SyncError {
             Self::Refused(refusal) => &refusal.code,
             Self::SnapshotRefused => "snapshot_refused",
             Self::JournalSetBack => "journal_set_back",
+            Self::ExtensionRefused => "extension_refused",
+            Self::ReceiptRefused => "receipt_refused",
             Self::Disagree => "disagree",
             Self::BadAddress => "bad_address",
             Self::UnderWay => "sync_under_way",
@@ -72,6 +82,12 @@ impl SyncError {
             Self::Refused(refusal) => refusal.detail.map(|detail| detail.to_string()),
             _ => None,
         }
+    }
+
+    /// How long head office asked this desk to keep still, if it did.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        None
     }
 
     /// Whether head office was reached at all.

@@ -2,23 +2,32 @@
 //! pull what is new or load a snapshot, check that both sides hold the same. Knows no feature.
 
 mod client;
+pub mod courier;
 mod enrol;
 mod error;
+pub mod lease;
 mod line;
+mod numbers;
 mod outbox;
+mod pace;
 mod plan;
 mod run;
+mod signed;
 mod snapshot;
 
 pub use client::{Client, Identity};
 pub use enrol::{Enrolled, enrol};
 pub use error::SyncError;
 pub use line::Line;
-pub use outbox::{Outbox, outbox, unsent};
+pub use numbers::Numbers;
+pub use outbox::{Heard, Outbox, outbox, unsent};
+pub use pace::Pace;
 pub use run::{Phase, Progress, Round, Sides, run};
 
 use vault::Migration;
 
 /// The tables of `journal.db` that belong here.
-pub const JOURNAL_MIGRATIONS: &[Migration] =
-    &[Migration { number: 5, sql: include_str!("../sql/journal_5_outbox.sql") }];
+pub const JOURNAL_MIGRATIONS: &[Migration] = &[
+    Migration { number: 5, sql: include_str!("../sql/journal_5_outbox.sql") },
+    Migration { number: 8, sql: include_str!("../sql/journal_8_contact.sql") },
+];

@@ -2,6 +2,7 @@
 //! their own.
 
 use crate::error::SyncError;
+use journal::leases::{RenewAnswer, RenewRequest, SerialAnswer, SerialRequest};
 use journal::wire::{
     ChangesAnswer, Check, CheckAnswer, FirstSignInAnswer, FirstSignInRequest, LookupAnswer,
     LookupRequest, PushAnswer, PushRequest, SessionAnswer, SessionRequest, SignedManifest,
@@ -38,6 +39,18 @@ pub trait Line: Sync {
     /// # Errors
     /// As above.
     fn check(&self, check: &Check) -> Result<CheckAnswer, SyncError>;
+
+    /// Certificate numbers that nobody had before.
+    ///
+    /// # Errors
+    /// As above; `Refused` with `not_a_counter` for a desk that may not make any.
+    fn serials(&self, request: &SerialRequest) -> Result<SerialAnswer, SyncError>;
+
+    /// A newer certificate for this desk.
+    ///
+    /// # Errors
+    /// As above.
+    fn renew(&self, request: &RenewRequest) -> Result<RenewAnswer, SyncError>;
 
     /// Members of other branches.
     ///

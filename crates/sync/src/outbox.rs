@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use journal::Actor;
 use journal::entry::time_text;
 use journal::wire::SessionAnswer;
-use rusqlite::{Connection, OptionalExtension as _, params};
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use uuid::Uuid;
 use vault::{Vault, VaultError};
 
@@ -19,6 +19,21 @@ pub struct Outbox {
     pub epoch: Uuid,
     /// Until when the desk may work in full without contact.
     pub lease_until: DateTime<Utc>,
+    /// When that was said; `None` for a word from an older program.
+    pub heard: Option<Heard>,
+    /// Through which entry a series that was set back or copied was handed over to be kept apart; 0 for others.
+    pub apart_through: u64,
+}
+
+/// When head office was last heard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Heard {
+    /// By head office's clock.
+    pub at: DateTime<Utc>,
+    /// By this desk's clock.
+    pub clock: DateTime<Utc>,
+    /// The last entry written before.
+    pub seq: u64,
 }
 
 /// The last word, or `None` before the first contact.
@@ -26,22 +41,26 @@ pub struct Outbox {
 /// # Errors
 /// When the journal does not read.
 pub fn outbox(connection: &Connection) -> rusqlite::Result<Option<Outbox>> {
-    connection
-        .query_row(
-            "select acked_through, durable_through, epoch, lease_until from outbox",
-            [],
-            |row| {
-                let (epoch, lease): (String, String) = (row.get(2)?, row.get(3)?);
-                let lease = DateTime::parse_from_rfc3339(&lease).unwrap_or_default();
-                Ok(Outbox {
-                    acked_through: row.get(0)?,
-                    durable_through: row.get(1)?,
-                    epoch: Uuid::parse_str(&epoch).unwrap_or_default(),
-                    lease_until: lease.to_utc(),
-                })
-            },
-        )
-        .optional()
+    let mut question = connection.prepare_cached(include_str!("../sql/outbox.sql"))?;
+    question.query_row([], from_row).optional()
+}
+
+fn from_row(row: &Row<'_>) -> rusqlite::Result<Outbox> {
+    let moment = |column| {
+        let text: Option<String> = row.get(column)?;
+        let moment = text.and_then(|text| DateTime::parse_from_rfc3339(&text).ok());
+        Ok::<_, rusqlite::Error>(moment.map(|moment| moment.to_utc()))
+    };
+    let heard = moment(4)?.zip(moment(5)?).zip(row.get(6)?);
+    let epoch: String = row.get(2)?;
+    Ok(Outbox {
+        acked_through: row.get(0)?,
+        durable_through: row.get(1)?,
+        epoch: Uuid::parse_str(&epoch).unwrap_or_default(),
+        lease_until: moment(3)?.unwrap_or_default(),
+        heard: heard.map(|((at, clock), seq)| Heard { at, clock, seq }),
+        apart_through: row.get(7)?,
+    })
 }
 
 /// How many entries head office does not hold, and since when the oldest of them waits.
@@ -51,7 +70,7 @@ pub fn outbox(connection: &Connection) -> rusqlite::Result<Option<Outbox>> {
 pub fn unsent(connection: &Connection) -> rusqlite::Result<(u64, Option<DateTime<Utc>>)> {
     connection.query_row(
         "select count(*), min(at) from entry
-         where seq > coalesce((select acked_through from outbox), 0)",
+         where seq > coalesce((select max(acked_through, apart_through) from outbox), 0)",
         [],
         |row| {
             let since: Option<String> = row.get(1)?;
@@ -61,22 +80,29 @@ pub fn unsent(connection: &Connection) -> rusqlite::Result<(u64, Option<DateTime
     )
 }
 
-/// Keeps what a session said.
-pub(crate) fn keep_session(vault: &Vault, answer: &SessionAnswer) -> Result<(), VaultError> {
+/// Keeps what a session said. What head office holds of another past of this desk is no acknowledgement.
+pub(crate) fn keep_session(
+    vault: &Vault,
+    answer: &SessionAnswer,
+    is_set_back: bool,
+) -> Result<(), VaultError> {
+    let clock = vault.surroundings().now();
     vault.transact(&Actor::desk(), None, |writing| {
-        writing.sql().execute(
-            "insert or replace into outbox
-             (only_row, acked_through, durable_through, epoch, lease_until)
-             values (1, ?1, ?2, ?3, ?4)",
-            params![
-                answer.acked.seq,
-                answer.durable_through,
-                answer.epoch.to_string(),
-                time_text(answer.lease_until),
-            ],
-        )?;
-        Ok(())
-    })
+        let before = outbox(writing.sql())?;
+        let known = before.as_ref().map_or(0, |before| before.acked_through);
+        writing.sql().prepare_cached(include_str!("../sql/keep_session.sql"))?.execute(params![
+            if is_set_back { known } else { answer.acked.seq },
+            answer.durable_through,
+            answer.epoch.to_string(),
+            time_text(answer.lease_until),
+            time_text(answer.server_time),
+            time_text(clock),
+            vault::head(writing.sql())?.seq,
+            before.map_or(0, |before| before.apart_through),
+        ])?;
+        Ok::<_, VaultError>(())
+    })?;
+    if is_set_back { Ok(()) } else { vault.let_go_of_sealed(answer.acked.seq) }
 }
 
 /// Keeps what a push said.
@@ -86,6 +112,24 @@ pub(crate) fn keep_acks(vault: &Vault, acked: u64, durable: u64) -> Result<(), V
             "update outbox set acked_through = ?1, durable_through = ?2",
             params![acked, durable],
         )?;
+        Ok::<_, VaultError>(())
+    })?;
+    vault.let_go_of_sealed(acked)
+}
+
+/// Keeps how far a series was handed over to be kept apart.
+pub(crate) fn keep_apart(vault: &Vault, through: u64) -> Result<(), VaultError> {
+    vault.transact(&Actor::desk(), None, |writing| {
+        writing.sql().execute("update outbox set apart_through = ?1", [through])?;
         Ok(())
     })
+}
+
+/// Keeps a later end of the lease.
+pub(crate) fn keep_lease(
+    writing: &vault::Writing<'_>,
+    until: DateTime<Utc>,
+) -> Result<bool, VaultError> {
+    let sql = "update outbox set lease_until = ?1 where lease_until < ?1";
+    Ok(writing.sql().execute(sql, [time_text(until)])? > 0)
 }

@@ -2,8 +2,10 @@
 
 use crate::error::SyncError;
 use crate::line::Line;
+use crate::numbers::{self, Numbers};
 use crate::plan::{self, Push};
-use crate::{outbox, snapshot};
+use crate::{enrol, outbox, snapshot};
+use journal::leases::RenewAnswer;
 use journal::wire::{
     Change, Check, Checksum, MAX_CHANGES, MAX_PUSH_ENTRIES, MAX_REQUEST_BYTES, PROTOCOL,
     PushRequest, SessionAnswer, SessionRequest,
@@ -48,6 +50,10 @@ pub struct Sides<'a> {
     pub line: &'a dyn Line,
     /// Every kind of item that is pulled.
     pub appliers: &'a [&'a dyn Apply],
+    /// Who keeps the desk's certificate numbers.
+    pub numbers: &'a dyn Numbers,
+    /// The desk's private key, PEM, when its certificate is to be renewed in this round.
+    pub renew_with: Option<&'a str>,
     /// The desk's branch.
     pub branch: &'a str,
     /// The key that signs manifests.
@@ -66,6 +72,8 @@ pub struct Round {
     pub pulled: u64,
     /// What head office said at its beginning.
     pub session: SessionAnswer,
+    /// The desk's new certificate, when one was asked for and given.
+    pub renewed: Option<RenewAnswer>,
 }
 
 /// Runs one round. Whatever was done before a failure stays done, and the next round goes on from there.
@@ -75,7 +83,10 @@ pub struct Round {
 pub fn run(sides: &Sides<'_>) -> Result<Round, SyncError> {
     let _alone = lock(sides.vault)?;
     let session = session(sides)?;
-    let pushed = push(sides, &session)?;
+    let plan = plan(sides, &session)?;
+    let pushed = push(sides, plan)?;
+    // The certificate before is still good: what went wrong here is tried again in the next round.
+    let renewed = sides.renew_with.and_then(|key| enrol::renew(sides.line, key).ok());
     let mut pulled = pull(sides)?;
     if !agree(sides)? {
         pulled += load(sides)?;
@@ -83,7 +94,11 @@ pub fn run(sides: &Sides<'_>) -> Result<Round, SyncError> {
             return Err(SyncError::Disagree);
         }
     }
-    Ok(Round { pushed, pulled, session })
+    // Last, so that a clerk has fresh members until the desk is enrolled anew.
+    if plan == Push::SetBack {
+        return Err(SyncError::JournalSetBack);
+    }
+    Ok(Round { pushed, pulled, session, renewed })
 }
 
 /// The window and `mado` may share a desk; one of them syncs at a time.
@@ -95,32 +110,51 @@ fn lock(vault: &Vault) -> Result<std::fs::File, SyncError> {
     Ok(file)
 }
 
+/// Both sides say where they stand.
 fn session(sides: &Sides<'_>) -> Result<SessionAnswer, SyncError> {
     sides.report(Phase::Session, 0, 0)?;
+    let vault = sides.vault;
+    let head = vault.read_journal(vault::head)?;
     let request = SessionRequest {
         protocol_min: PROTOCOL,
         protocol_max: PROTOCOL,
-        head: sides.vault.read_journal(vault::head)?,
-        desk_time: sides.vault.surroundings().now(),
+        head,
+        desk_time: vault.surroundings().now(),
     };
     let answer = sides.line.session(&request)?;
-    outbox::keep_session(sides.vault, &answer)?;
+    let is_set_back = plan(sides, &answer)? == Push::SetBack;
+    outbox::keep_session(vault, &answer, is_set_back)?;
+    // Before the journal goes, so that their entries go along. A desk that was copied may share its numbers with the
+    // copy, and gets no others.
+    let valid: &[_] = if is_set_back { &[] } else { &answer.serial_blocks };
+    sides.numbers.forget_all_but(vault, valid)?;
+    if !is_set_back {
+        numbers::lease(sides)?;
+    }
     Ok(answer)
 }
 
-fn push(sides: &Sides<'_>, session: &SessionAnswer) -> Result<u64, SyncError> {
-    let head = sides.vault.read_journal(vault::head)?;
+/// What follows for the journal from what head office said.
+fn plan(sides: &Sides<'_>, session: &SessionAnswer) -> Result<Push, SyncError> {
+    if session.is_split {
+        return Ok(Push::SetBack);
+    }
     let here = hash_at(sides.vault, session.acked.seq)?;
-    let mut after = match plan::push(head, session.acked, here) {
+    Ok(plan::push(sides.vault.read_journal(vault::head)?, session.acked, here))
+}
+
+fn push(sides: &Sides<'_>, plan: Push) -> Result<u64, SyncError> {
+    let head = sides.vault.read_journal(vault::head)?;
+    let mut after = match plan {
         Push::Nothing => return Ok(0),
-        Push::SetBack => return Err(SyncError::JournalSetBack),
+        Push::SetBack => return push_apart(sides, head.seq),
         Push::After(seq) => seq,
     };
     let (first, total) = (after, head.seq - after);
     while after < head.seq {
         sides.report(Phase::Push, after - first, total)?;
         let entries = next_batch(sides.vault, after)?;
-        let answer = sides.line.push(&PushRequest { entries })?;
+        let answer = sides.line.push(&PushRequest { entries, apart: false })?;
         if answer.acked_through <= after {
             return Err(SyncError::Malformed);
         }
@@ -130,7 +164,24 @@ fn push(sides: &Sides<'_>, session: &SessionAnswer) -> Result<u64, SyncError> {
     Ok(after - first)
 }
 
-fn hash_at(vault: &Vault, seq: u64) -> Result<Option<EntryHash>, SyncError> {
+/// Hands over what a desk did that was set back or copied, to be kept apart: nothing of it is lost.
+fn push_apart(sides: &Sides<'_>, head: u64) -> Result<u64, SyncError> {
+    let known = sides.vault.read_journal(outbox)?;
+    let first = known.map_or(0, |known| known.acked_through.max(known.apart_through));
+    let mut after = first;
+    while after < head {
+        sides.report(Phase::Push, after - first, head - first)?;
+        let entries = next_batch(sides.vault, after)?;
+        let last = entries.last().map_or(head, |entry| entry.seq);
+        sides.line.push(&PushRequest { entries, apart: true })?;
+        outbox::keep_apart(sides.vault, last)?;
+        after = last;
+    }
+    Ok(after - first)
+}
+
+/// The hash of this desk's entry of that number, if it has one.
+pub(crate) fn hash_at(vault: &Vault, seq: u64) -> Result<Option<EntryHash>, SyncError> {
     let Some(before) = seq.checked_sub(1) else { return Ok(None) };
     let entries = vault.read_journal(|connection| vault::entries_from(connection, before, 1))?;
     Ok(entries.first().filter(|entry| entry.seq == seq).map(|entry| entry.hash))

@@ -4,8 +4,8 @@
 use crate::error::SyncError;
 use crate::line::Line;
 use crate::run::{Phase, Progress, Sides};
-use ed25519_dalek::{Signature, VerifyingKey};
-use journal::entry::{sha256_hex, unhex};
+use crate::signed::signed;
+use journal::entry::sha256_hex;
 use journal::wire::{Change, Chunk, MAX_CHUNK_BYTES, Manifest, SignedManifest};
 use std::io::Read as _;
 use std::sync::mpsc::{self, Receiver, SyncSender};
@@ -23,7 +23,9 @@ const MOST_UNPACKED: u64 = 8 * MAX_CHUNK_BYTES;
 /// chunk is taken in, the next is fetched, compared with its digest and unpacked.
 pub(crate) fn load(sides: &Sides<'_>) -> Result<u64, SyncError> {
     sides.report(Phase::Snapshot, 0, 0)?;
-    let manifest = verified(&sides.line.manifest(sides.branch)?, &sides.manifest_key)?;
+    let SignedManifest { manifest, signature } = sides.line.manifest(sides.branch)?;
+    let manifest: Manifest =
+        signed(&sides.manifest_key, "", &manifest, &signature).ok_or(SyncError::SnapshotRefused)?;
     if manifest.branch != sides.branch {
         return Err(SyncError::SnapshotRefused);
     }
@@ -78,16 +80,6 @@ fn take_all(
         sides.report(Phase::Snapshot, done, total)?;
     }
     Ok(())
-}
-
-/// The manifest, if this head office signed exactly this text.
-fn verified(signed: &SignedManifest, key: &[u8; 32]) -> Result<Manifest, SyncError> {
-    let refused = || SyncError::SnapshotRefused;
-    let key = VerifyingKey::from_bytes(key).map_err(|_| refused())?;
-    let signature = unhex(&signed.signature).ok_or_else(refused)?;
-    key.verify_strict(signed.manifest.as_bytes(), &Signature::from_bytes(&signature))
-        .map_err(|_| refused())?;
-    serde_json::from_str(&signed.manifest).map_err(|_| SyncError::Malformed)
 }
 
 /// A chunk's bytes, going on where a broken line left off, with the digest the manifest promised.

@@ -5,6 +5,7 @@
 use chrono::{DateTime, TimeZone as _, Utc};
 use ed25519_dalek::{Signer as _, SigningKey};
 use journal::entry::{hex, sha256_hex};
+use journal::leases::{RenewAnswer, RenewRequest, SerialAnswer, SerialBlock, SerialRequest};
 use journal::wire::{
     Change, ChangesAnswer, Check, CheckAnswer, Checksum, Chunk, FirstSignInAnswer,
     FirstSignInRequest, Item, Json, LookupAnswer, LookupRequest, Manifest, PushAnswer, PushRequest,
@@ -15,10 +16,10 @@ use serde_json::json;
 use std::cell::Cell;
 use std::ops::ControlFlow;
 use std::sync::Mutex;
-use sync::{Line, Phase, Progress, Sides, SyncError};
+use sync::{Line, Numbers, Phase, Progress, Sides, SyncError};
 use tempfile::TempDir;
 use uuid::Uuid;
-use vault::{Apply, FileKeys, Layout, People, Schema, Vault};
+use vault::{Apply, FileKeys, Layout, People, Schema, Vault, VaultError};
 
 const APPLIERS: &[&dyn Apply] = &[&People];
 const CHUNKS: usize = 3;
@@ -84,7 +85,17 @@ impl Line for Office {
             durable_through: 0,
             lease_until: request.desk_time,
             next_poll_seconds: 60,
+            serial_blocks: Vec::new(),
+            is_split: false,
         })
+    }
+
+    fn serials(&self, _: &SerialRequest) -> Result<SerialAnswer, SyncError> {
+        Err(SyncError::Offline)
+    }
+
+    fn renew(&self, _: &RenewRequest) -> Result<RenewAnswer, SyncError> {
+        Err(SyncError::Offline)
     }
 
     fn push(&self, _: &PushRequest) -> Result<PushAnswer, SyncError> {
@@ -122,6 +133,23 @@ impl Line for Office {
     }
 }
 
+/// A desk that makes no certificates.
+struct NoNumbers;
+
+impl Numbers for NoNumbers {
+    fn wanted(&self, _: &Vault) -> Result<Option<u32>, VaultError> {
+        Ok(None)
+    }
+
+    fn take_over(&self, _: &Vault, _: SerialBlock) -> Result<(), VaultError> {
+        unreachable!("it asks for none")
+    }
+
+    fn forget_all_but(&self, _: &Vault, _: &[SerialBlock]) -> Result<(), VaultError> {
+        Ok(())
+    }
+}
+
 struct Desk {
     vault: Vault,
     folder: TempDir,
@@ -135,8 +163,8 @@ impl Desk {
         let keys = FileKeys::new(&surroundings);
         let layout = Layout::at(folder.path()).unwrap();
         let journal = &[vault::JOURNAL_MIGRATIONS, sync::JOURNAL_MIGRATIONS];
-        // The sync table is number 5 of the journal; what lies between is no matter here.
-        let between = (2..5).map(|number| vault::Migration { number, sql: "" }).collect::<Vec<_>>();
+        // What lies between the tables of sync is no matter here.
+        let between = [2, 3, 4, 6, 7].map(|number| vault::Migration { number, sql: "" });
         let schema =
             Schema::new(&[journal[0], &between, journal[1]], &[vault::MEMBERS_MIGRATIONS], &[]);
         Vault::create(&layout, &keys, &schema, (DeviceId(Uuid::from_u128(1)), 1)).unwrap();
@@ -152,7 +180,7 @@ impl Desk {
                 for line in &lines {
                     loading.put(&serde_json::from_slice(line).unwrap())?;
                 }
-                Ok::<_, vault::VaultError>(state)
+                Ok::<_, VaultError>(state)
             })
             .unwrap();
         desk
@@ -167,6 +195,8 @@ impl Desk {
             vault: &self.vault,
             line: office,
             appliers: APPLIERS,
+            numbers: &NoNumbers,
+            renew_with: None,
             branch: "13",
             manifest_key: key().verifying_key().to_bytes(),
             progress,

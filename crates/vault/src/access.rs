@@ -38,6 +38,8 @@ permissions! {
     IssuePapers = "issue_papers" for [Clerk, Supervisor];
     /// Log outreach.
     LogOutreach = "log_outreach" for [Clerk, Supervisor];
+    /// See to what head office asks people to see to.
+    SeeToTasks = "see_to_tasks" for [Clerk, Supervisor];
     /// Read this desk's journal.
     ReadJournal = "read_journal" for [Clerk, Supervisor, Maintenance];
 }

@@ -5,6 +5,7 @@ use crate::apply::{self, Apply};
 use crate::error::{File, VaultError};
 use crate::file;
 use crate::journal_file;
+use crate::members_key::members_key;
 use crate::writing::Vault;
 use chrono::{DateTime, Utc};
 use journal::entry::time_text;
@@ -128,7 +129,8 @@ impl Vault {
         if !path.exists() {
             return Err(VaultError::Damaged(File::Members));
         }
-        let mut connection = file::open(&path, File::Members, &self.keys.members, false)?;
+        let key = members_key(&self.layout, &self.keys)?;
+        let mut connection = file::open(&path, File::Members, &key, false)?;
         let of = |error: rusqlite::Error| VaultError::of(File::Members, &error);
         self.schema.prepare(&connection).map_err(of)?;
         connection.pragma_update(None, "cache_size", -cache_kib).map_err(of)?;

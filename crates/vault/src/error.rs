@@ -42,6 +42,9 @@ pub enum VaultError {
     /// The role may not do this.
     #[error("{0} is not permitted")]
     NotPermitted(&'static str),
+    /// There is no such task.
+    #[error("unknown task")]
+    NoSuchTask,
     /// An item from head office that does not read as its kind.
     #[error("an item from head office is malformed")]
     MalformedItem,
@@ -66,6 +69,7 @@ impl VaultError {
             Self::NoMembers => "no_members",
             Self::NotEnrolled => "not_enrolled",
             Self::NotPermitted(_) => "not_permitted",
+            Self::NoSuchTask => "task_unknown",
             Self::MalformedItem => "malformed_item",
             Self::Io(_) => "file_system",
             Self::Sql(_) => "internal",

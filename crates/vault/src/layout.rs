@@ -7,6 +7,10 @@ use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
+/// What goes with a journal that is kept aside: all that opens it, and what it has waiting. The journal last.
+const ASIDE: [&str; 6] =
+    ["journal.db-wal", "journal.db-shm", "outbox.sealed", "desk.json", "client.key", "journal.db"];
+
 /// The folder of one desk.
 #[derive(Debug, Clone)]
 pub struct Layout {
@@ -83,7 +87,7 @@ impl Layout {
         let aside = self.file("kept-aside").join(moment);
         fs::create_dir_all(&aside)?;
         close_to_others(&self.file("kept-aside"), 0o700)?;
-        for name in ["journal.db-wal", "journal.db-shm", "desk.json", "client.key", "journal.db"] {
+        for name in ASIDE {
             move_if_there(&self.file(name), &aside.join(name))?;
         }
         for key in fs::read_dir(self.keys_folder())? {

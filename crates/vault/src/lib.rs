@@ -10,15 +10,19 @@ mod file;
 mod journal_file;
 mod keys;
 mod layout;
+mod members_key;
 mod people;
 mod rebuild;
+mod sealed_outbox;
 mod slots;
 mod status;
 mod tables;
+mod tasks;
 mod writing;
 
 pub use access::{
-    Access, FindMembers, IssuePapers, LogOutreach, Permission, ReadJournal, VerifyMembers,
+    Access, FindMembers, IssuePapers, LogOutreach, Permission, ReadJournal, SeeToTasks,
+    VerifyMembers,
 };
 pub use apply::{Apply, Load, Step};
 pub use approval::Approval;
@@ -28,11 +32,14 @@ pub use file::{Migration, Prepare, Schema};
 pub use journal_file::{entries_from, entries_of_member, head};
 pub use keys::{DeviceShare, FileKeys, ReleaseSecret};
 pub use layout::Layout;
+pub use members_key::destroy_members;
 pub use people::{Activities, People, activities_of, person};
 pub use rebuild::Loading;
+pub use sealed_outbox::sealed_outbox;
 pub use slots::{SlotError, SlotHolder, Slots};
 pub use status::{Status, StatusSeal};
 pub use tables::{TABLES_MIGRATIONS, Tables, dated_tables};
+pub use tasks::{TASKS_MIGRATIONS, Tasks, see_to, tasks};
 pub use writing::{Vault, Writing};
 
 /// The tables of `journal.db` that belong to the vault.

@@ -6,6 +6,7 @@ use crate::cache::{self, CacheState};
 use crate::error::{File, VaultError};
 use crate::file;
 use crate::layout::{replace, sync_folder};
+use crate::members_key::members_key_to_be;
 use crate::writing::Vault;
 use journal::entry::hex;
 use journal::wire::{Change, Checksum, Item};
@@ -93,7 +94,8 @@ impl Vault {
         fill: impl FnOnce(&mut Loading<'_>) -> Result<CacheState, E>,
     ) -> Result<(), E> {
         let of = |error: rusqlite::Error| VaultError::of(File::Members, &error);
-        let mut connection = file::open(path, File::Members, &self.keys.members, true)?;
+        let key = members_key_to_be(&self.layout, &self.keys, self.surroundings())?;
+        let mut connection = file::open(path, File::Members, &key, true)?;
         self.schema.prepare(&connection).map_err(of)?;
         file::migrate(&mut connection, File::Members, self.schema.migrations(File::Members))?;
         unlogged(&connection).map_err(of)?;
@@ -142,7 +144,7 @@ fn durable(connection: Connection, path: &Path) -> Result<(), VaultError> {
 
 /// Old caches go when nothing names them. One that another process still reads keeps its data until
 /// that process lets go; where the system forbids the removal, the next swap tries again.
-fn remove_all_but(folder: &Path, current: Option<&str>) {
+pub(crate) fn remove_all_but(folder: &Path, current: Option<&str>) {
     let Ok(files) = fs::read_dir(folder) else { return };
     for file in files.flatten() {
         let name = file.file_name();

@@ -6,6 +6,7 @@ use crate::file::{self, Schema};
 use crate::journal_file;
 use crate::keys::FileKeys;
 use crate::layout::Layout;
+use crate::sealed_outbox::SealedOutbox;
 use journal::entry::time_text;
 use journal::{Actor, Body, DeviceId, Draft, Entry, Head, MemberRef, Surroundings};
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
@@ -20,6 +21,7 @@ pub struct Vault {
     pub(crate) members: Mutex<Option<MembersFile>>,
     surroundings: Surroundings,
     journal: Mutex<Connection>,
+    sealed: Mutex<Option<SealedOutbox>>,
     series: (DeviceId, u32),
 }
 
@@ -69,6 +71,7 @@ impl Vault {
             members: Mutex::new(None),
             surroundings,
             journal: Mutex::new(journal),
+            sealed: Mutex::new(None),
             series,
         })
     }
@@ -120,8 +123,48 @@ impl Vault {
         let head = journal_file::head(&tx).map_err(VaultError::from)?;
         let mut writing = Writing { vault: self, tx: &tx, actor, encounter, head };
         let done = work(&mut writing)?;
+        let has_grown = writing.head != head;
         tx.commit().map_err(VaultError::from)?;
+        if has_grown {
+            // What was done is kept already; a copy that could not be written now goes along with the next.
+            let _ = self.seal(&journal, SealedOutbox::catch_up);
+        }
         Ok(done)
+    }
+
+    /// From now on what waits for head office also lies sealed to its key beside the journal, where it can be taken
+    /// away without anyone signing in. `acked` is the last entry that head office is known to hold.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn seal_to(&self, head_office: [u8; 32], acked: u64) -> Result<(), VaultError> {
+        *self.lock_sealed() = Some(SealedOutbox::of(&self.layout, head_office, acked));
+        self.seal(&self.lock_journal(), SealedOutbox::catch_up)
+    }
+
+    /// Head office holds the series through this entry: what is sealed is let go up to there.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn let_go_of_sealed(&self, acked: u64) -> Result<(), VaultError> {
+        self.seal(&self.lock_journal(), |sealed, journal, surroundings| {
+            sealed.keep_after(acked, journal, surroundings)
+        })
+    }
+
+    fn seal(
+        &self,
+        journal: &Connection,
+        work: impl FnOnce(&mut SealedOutbox, &Connection, &Surroundings) -> Result<(), VaultError>,
+    ) -> Result<(), VaultError> {
+        match self.lock_sealed().as_mut() {
+            Some(sealed) => work(sealed, journal, &self.surroundings),
+            None => Ok(()),
+        }
+    }
+
+    fn lock_sealed(&self) -> MutexGuard<'_, Option<SealedOutbox>> {
+        self.sealed.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// A panic while the lock was held has already rolled its transaction back.

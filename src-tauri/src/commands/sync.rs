@@ -4,13 +4,14 @@ use crate::counter::{Counter, announce, where_waiting_is_allowed};
 use crate::problem::Answer;
 use desk::view::{Status, Syncing};
 use std::ops::ControlFlow;
+use std::time::Duration;
 use tauri::{AppHandle, Manager as _};
 
 #[tauri::command]
 pub async fn sync_now(app: AppHandle) -> Answer<Status> {
     where_waiting_is_allowed(move || {
         app.state::<Counter>().forget_break();
-        round(&app)?;
+        round(&app)?.1?;
         Ok(app.state::<Counter>().status())
     })
     .await
@@ -25,8 +26,8 @@ pub fn cancel_sync(app: AppHandle) -> Status {
     counter.status()
 }
 
-/// Runs a round. The desk is held only before and after it.
-pub fn round(app: &AppHandle) -> Answer<()> {
+/// Runs a round, and tells how long to keep still after it and what came of it. The desk is held only before and after.
+pub fn round(app: &AppHandle) -> Answer<(Duration, Answer<()>)> {
     let counter = app.state::<Counter>();
     let job = counter.desk().sync_job()?;
     let outcome = job.run(&|progress| {
@@ -35,8 +36,8 @@ pub fn round(app: &AppHandle) -> Answer<()> {
         if counter.is_break_wanted() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     });
     counter.set_syncing(None);
+    let wait = counter.desk().wait_after(&outcome);
     let done = counter.desk().synced(outcome);
     announce(app);
-    done?;
-    Ok(())
+    Ok((wait, done.map(drop).map_err(Into::into)))
 }

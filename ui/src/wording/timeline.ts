@@ -29,6 +29,11 @@ export const kinds: Readonly<Record<string, string>> = {
   CertificateCancelled: "資格確認書の発注を取消",
   PrinterSet: "プリンターを設定",
   BatchBegun: "一括作成を開始",
+  SerialsLeased: "交付番号を受領",
+  SerialsForgotten: "交付番号を返上",
+  LeaseExtended: "猶予を延長",
+  TaskDone: "要対応を処理",
+  CourierExported: "記録を持ち出し",
   OutreachLogged: "利用勧奨",
 };
 

@@ -167,6 +167,17 @@ pub enum Command {
     Office(Office),
     /// Usage rates by prefecture
     Rates(Rates),
+    /// What head office asks the branch's people to see to
+    #[command(subcommand)]
+    Tasks(TasksCommand),
+    /// Carry what waits to head office by hand
+    #[command(subcommand)]
+    Courier(CourierCommand),
+    /// Take more time without head office, from a file or a code it made
+    Extend {
+        /// The file, or - for standard input
+        file: PathBuf,
+    },
     /// This desk's journal
     #[command(subcommand)]
     Journal(JournalCommand),
@@ -260,6 +271,33 @@ pub enum JournalCommand {
     List,
     /// Recompute the chain
     Verify,
+}
+
+/// Task commands.
+#[derive(Subcommand)]
+pub enum TasksCommand {
+    /// Every task of the branch, the oldest first
+    List,
+    /// Somebody saw to one
+    Done {
+        /// The task's id
+        task: String,
+    },
+}
+
+/// Courier commands.
+#[derive(Subcommand)]
+pub enum CourierCommand {
+    /// Write what waits to a file, sealed to head office; needs no PIN without --as
+    Export {
+        /// Where the file goes
+        file: PathBuf,
+    },
+    /// Take head office's receipt in
+    Receipt {
+        /// The receipt
+        file: PathBuf,
+    },
 }
 
 /// Encounter commands.

@@ -4,14 +4,19 @@ mod applications;
 mod batch;
 mod binder;
 mod counter;
+mod courier;
 mod elsewhere;
 mod joining;
 mod journal;
 mod papers;
 mod printing;
+mod tasks;
 
 use crate::answer::{Answer, Problem};
-use crate::arguments::{Arguments, Command, EncounterCommand, JournalCommand, OutreachCommand};
+use crate::arguments::{
+    Arguments, Command, CourierCommand, EncounterCommand, JournalCommand, OutreachCommand,
+    TasksCommand,
+};
 use crate::secrets;
 use ::journal::Surroundings;
 use desk::{Binder, Desk, Duplex, Once};
@@ -29,6 +34,9 @@ pub fn run(arguments: Arguments) -> Result<Answer, Problem> {
             joining::enrol(&mut open(&folder)?, &server, &ca, &code)
         }
         Command::Status => joining::status(&open(&folder)?),
+        Command::Courier(CourierCommand::Export { file }) if arguments.user.is_none() => {
+            courier::export(&open(&folder)?, &file)
+        }
         _ => signed_in(&folder, arguments),
     }
 }
@@ -73,6 +81,11 @@ fn signed_in(folder: &Path, arguments: Arguments) -> Result<Answer, Problem> {
     let answer = match command {
         command if of_the_binder(&command) => ask(&desk.binder()?, command),
         Command::Sync => joining::sync(&mut desk, json),
+        Command::Tasks(TasksCommand::List) => tasks::list(&desk),
+        Command::Tasks(TasksCommand::Done { task }) => tasks::done(&desk, &task),
+        Command::Courier(CourierCommand::Export { file }) => courier::export(&desk, &file),
+        Command::Courier(CourierCommand::Receipt { file }) => courier::receipt(&desk, &file),
+        Command::Extend { file } => courier::extend(&desk, &file),
         Command::Journal(JournalCommand::List) => journal::list(&desk),
         Command::Journal(JournalCommand::Verify) => journal::verify(&desk),
         Command::Encounter(EncounterCommand::Open) => {
@@ -139,6 +152,9 @@ fn at_the_counter(desk: &mut Desk, command: Command, json: bool) -> Result<Answe
         Command::Enrol { .. }
         | Command::Status
         | Command::Sync
+        | Command::Tasks(_)
+        | Command::Courier(_)
+        | Command::Extend { .. }
         | Command::Journal(_)
         | Command::Rules(_)
         | Command::Limits(_)

@@ -79,13 +79,13 @@ pub fn spoil(desk: &Desk, sheet: Uuid, reason: &str) -> Result<Answer, Problem> 
 }
 
 /// A file that waits for its name; gone again unless it gets it.
-struct Waiting<'a> {
+pub(super) struct Waiting<'a> {
     part: PathBuf,
     place: &'a Path,
 }
 
 impl<'a> Waiting<'a> {
-    fn write(place: &'a Path, bytes: &[u8]) -> Result<Self, Problem> {
+    pub(super) fn write(place: &'a Path, bytes: &[u8]) -> Result<Self, Problem> {
         let mut part = place.as_os_str().to_owned();
         part.push(".part");
         let waiting = Self { part: part.into(), place };
@@ -93,7 +93,7 @@ impl<'a> Waiting<'a> {
         Ok(waiting)
     }
 
-    fn take_its_place(self) -> Result<(), Problem> {
+    pub(super) fn take_its_place(self) -> Result<(), Problem> {
         fs::rename(&self.part, self.place).map_err(|error| Problem::file(&error))
     }
 }

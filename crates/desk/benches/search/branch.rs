@@ -2,6 +2,7 @@
 
 use ed25519_dalek::{Signer as _, SigningKey};
 use journal::entry::{hex, sha256_hex};
+use journal::leases::{RenewAnswer, RenewRequest, SerialAnswer, SerialRequest};
 use journal::wire::{
     Change, ChangesAnswer, Check, CheckAnswer, Checksum, Chunk, FirstSignInAnswer,
     FirstSignInRequest, Item, Json, LookupAnswer, LookupRequest, Manifest, PushAnswer, PushRequest,
@@ -122,7 +123,17 @@ impl Line for Shelf {
             durable_through: 0,
             lease_until: request.desk_time,
             next_poll_seconds: 60,
+            serial_blocks: Vec::new(),
+            is_split: false,
         })
+    }
+
+    fn serials(&self, _: &SerialRequest) -> Result<SerialAnswer, SyncError> {
+        Err(SyncError::Offline)
+    }
+
+    fn renew(&self, _: &RenewRequest) -> Result<RenewAnswer, SyncError> {
+        Err(SyncError::Offline)
     }
 
     fn push(&self, _: &PushRequest) -> Result<PushAnswer, SyncError> {

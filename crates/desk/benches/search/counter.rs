@@ -5,23 +5,9 @@ use journal::{Actor, DeviceId, Role, Surroundings};
 use members::Members;
 use std::path::Path;
 use uuid::Uuid;
-use vault::{Access, Apply, FileKeys, FindMembers, Layout, Schema, Vault};
+use vault::{Access, Apply, FileKeys, FindMembers, Layout, Vault};
 
 pub const APPLIERS: &[&dyn Apply] = &[&Members];
-
-fn schema() -> Schema {
-    Schema::new(
-        &[
-            vault::JOURNAL_MIGRATIONS,
-            identity::JOURNAL_MIGRATIONS,
-            documents::JOURNAL_MIGRATIONS,
-            outreach::JOURNAL_MIGRATIONS,
-            sync::JOURNAL_MIGRATIONS,
-        ],
-        &[vault::MEMBERS_MIGRATIONS, members::MEMBERS_MIGRATIONS, vault::TABLES_MIGRATIONS],
-        &[members::prepare],
-    )
-}
 
 /// The desk, made when it is not there yet; its keys are the same each time.
 pub fn open(folder: &Path) -> Vault {
@@ -30,10 +16,10 @@ pub fn open(folder: &Path) -> Vault {
     let keys = FileKeys::new(&surroundings);
     let layout = Layout::at(&folder.join("desk")).unwrap();
     if !layout.journal().exists() {
-        Vault::create(&layout, &keys, &schema(), (DeviceId(Uuid::from_u128(1)), 1)).unwrap();
+        Vault::create(&layout, &keys, &desk::schema(), (DeviceId(Uuid::from_u128(1)), 1)).unwrap();
     }
     // What is random from here on differs from run to run, as it does at a desk.
-    Vault::open(layout, keys, schema(), Surroundings::system()).unwrap()
+    Vault::open(layout, keys, desk::schema(), Surroundings::system()).unwrap()
 }
 
 pub fn access(vault: &Vault) -> Access<'_, FindMembers> {

@@ -35,6 +35,8 @@ pub fn load(folder: &Path) {
         vault: &vault,
         line: &line,
         appliers: APPLIERS,
+        numbers: &desk::CertificateNumbers,
+        renew_with: None,
         branch: BRANCH,
         manifest_key: key().verifying_key().to_bytes(),
         progress: &progress,

@@ -210,6 +210,7 @@ impl BatchRun<'_> {
                 let new = NewSheet {
                     sheet: subject.sheet,
                     kind: &batch.kind,
+                    branch: self.branch,
                     member: Some(&member_ref(&subject.member)),
                     reason: &batch.reason,
                     day: batch.day,

@@ -63,6 +63,8 @@ pub struct Kind {
     pub about: About,
     /// The forms it comes in, the usual one first.
     pub variants: &'static [&'static str],
+    /// Whether each takes a number from those that head office lends.
+    pub is_numbered: bool,
     /// Where the reasons for issuing it stand.
     pub reasons: List,
     /// Who may be given it. Never asked for papers about nobody.

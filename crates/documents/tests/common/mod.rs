@@ -133,6 +133,7 @@ fn schema() -> Schema {
             documents::JOURNAL_MIGRATIONS,
             FEATURES,
             documents::PAPERS_MIGRATIONS,
+            documents::SERIALS_MIGRATIONS,
         ],
         &[vault::MEMBERS_MIGRATIONS, members::MEMBERS_MIGRATIONS, vault::TABLES_MIGRATIONS],
         &[members::prepare],

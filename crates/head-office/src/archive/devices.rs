@@ -1,12 +1,16 @@
 //! Enrolment codes, desks and their certificates.
 
 use super::value::values;
-use super::{Archive, Row, Scope, Sql, Transaction};
+use super::{Archive, Items, Row, Scope, Sql, Transaction, serials};
 use crate::{Branch, OfficeError};
 use chrono::{DateTime, Utc};
 use journal::DeviceId;
 use journal::entry::time_text;
+use journal::task::{Task, TaskAbout};
 use journal::wire::DeskKind;
+
+const ADD_CERTIFICATE: &str =
+    "INSERT INTO certificate (branch, fingerprint, device, expires_at) VALUES (?1, ?2, ?3, ?4)";
 
 /// A desk as its certificate proves it.
 #[derive(Clone)]
@@ -71,6 +75,8 @@ pub struct DeviceState {
     pub seen_at: Option<String>,
     /// RFC 3339.
     pub revoked_at: Option<String>,
+    /// Since when it is known to have two pasts, RFC 3339.
+    pub split_at: Option<String>,
     /// Entries of its journal held here.
     pub entries: u64,
 }
@@ -141,6 +147,30 @@ impl Archive {
         self.read(Scope::All, |tx| tx.row(sql, &values![fingerprint], device))
     }
 
+    /// Adds a certificate for a desk that is here.
+    ///
+    /// # Errors
+    /// `archive`, `archive_busy`.
+    pub fn add_certificate(
+        &self,
+        device: &Device,
+        fingerprint: &str,
+        expires_at: DateTime<Utc>,
+    ) -> Result<(), OfficeError> {
+        let (branch, id) = (device.branch.code(), device.id.to_string());
+        let row = values![branch, fingerprint, id, time_text(expires_at)];
+        self.write(&device.branch, |tx| tx.execute(ADD_CERTIFICATE, &row).map(drop))
+    }
+
+    /// Notes that a desk has two pasts: it was set back to an older state, or copied. Its certificate numbers are
+    /// withdrawn, and people are told; what it did stays as it is.
+    ///
+    /// # Errors
+    /// `archive`, `archive_busy`.
+    pub fn split(&self, device: &Device, now: DateTime<Utc>) -> Result<(), OfficeError> {
+        self.write(&device.branch, |tx| split(tx, device, now))
+    }
+
     /// Notes that a desk was heard of, unless somebody else is writing: a long import must not keep desks
     /// from their sessions.
     ///
@@ -170,7 +200,8 @@ impl Archive {
                     enrolled_at: row.take(4)?,
                     seen_at: row.take(5)?,
                     revoked_at: row.take(6)?,
-                    entries: row.take(7)?,
+                    split_at: row.take(7)?,
+                    entries: row.take(8)?,
                 })
             })
         })
@@ -185,6 +216,24 @@ impl Archive {
         let revoked = values![device.to_string(), time_text(now)];
         self.write(Scope::All, |tx| Ok(tx.execute(sql, &revoked)? == 1))
     }
+}
+
+/// The same within a commit.
+pub(super) fn split(
+    tx: &dyn Transaction,
+    device: &Device,
+    now: DateTime<Utc>,
+) -> Result<(), OfficeError> {
+    let sql = "UPDATE device SET split_at = ?3 WHERE branch = ?1 AND id = ?2 AND split_at IS NULL";
+    let first = values![device.branch.code(), device.id.to_string(), time_text(now)];
+    if tx.execute(sql, &first)? == 0 {
+        return Ok(());
+    }
+    serials::withdraw(tx, device, now)?;
+    let about = TaskAbout::DeskSplit;
+    let task =
+        Task { about, device: device.id, entry: None, member: None, sheet: None, noticed_at: now };
+    Items::within(tx, &device.branch, |items| items.put_task(&task))
 }
 
 fn code(
@@ -226,7 +275,7 @@ fn admit(
         &values![branch, &device, kind_name(kind), &joining.release_secret[..], &now],
     )?;
     tx.execute(
-        "INSERT INTO certificate (branch, fingerprint, device, expires_at) VALUES (?1, ?2, ?3, ?4)",
+        ADD_CERTIFICATE,
         &values![branch, joining.fingerprint, &device, time_text(joining.expires_at)],
     )?;
     Ok(())

@@ -1,8 +1,10 @@
 //! The journals of the desks, as they came, and the entries that did not follow.
 
+use super::noticed::Noticed;
+use super::serials::{self, Recorded};
 use super::value::{Value, values};
-use super::{Archive, Device, Items, Row, Scope, Sql, Transaction};
-use crate::{Branch, OfficeError};
+use super::{Archive, Device, Items, Row, Scope, Sql, Transaction, devices};
+use crate::{Branch, OfficeError, conflicts};
 use chrono::{DateTime, Utc};
 use journal::entry::time_text;
 use journal::wire::Item;
@@ -29,8 +31,10 @@ pub struct Series<'t, 'e> {
     now: DateTime<Utc>,
     hashes: HashMap<u64, EntryHash>,
     entries: Vec<Vec<Value<'e>>>,
+    stored: Vec<&'e Entry>,
     shared: Vec<&'e Entry>,
     apart: Vec<&'e Entry>,
+    done: Vec<String>,
 }
 
 /// What the journals hold, in numbers.
@@ -55,9 +59,10 @@ impl Archive {
     ) -> Result<T, E> {
         self.write(&device.branch, |tx| {
             device.lock(tx)?;
-            let (entries, shared, apart) = Default::default();
             let hashes = HashMap::new();
-            let mut series = Series { tx, device, now, hashes, entries, shared, apart };
+            let (entries, stored, shared, apart, done) = Default::default();
+            let mut series =
+                Series { tx, device, now, hashes, entries, stored, shared, apart, done };
             let done = work(&mut series)?;
             series.write()?;
             Ok(done)
@@ -90,6 +95,24 @@ impl Archive {
                 let place = place(row)?;
                 let entry = entry(row, &place).ok();
                 take(place, entry)
+            })
+        })
+    }
+
+    /// Gives every entry that was put aside to `take`, narrowed to a branch if it is named.
+    ///
+    /// # Errors
+    /// Those of `take`; `archive`, `archive_damaged`.
+    pub fn each_apart(
+        &self,
+        branch: Option<&Branch>,
+        mut take: impl FnMut(Entry) -> Result<(), OfficeError>,
+    ) -> Result<(), OfficeError> {
+        let wanted = values![branch.map(Branch::code)];
+        self.read(branch.map_or(Scope::All, Scope::Branch), |tx| {
+            tx.each(include_str!("sql/apart.sql"), &wanted, |row| {
+                let unreadable = |_| OfficeError::Damaged("an entry put aside cannot be read");
+                take(serde_json::from_str(&row.take::<String>(0)?).map_err(unreadable)?)
             })
         })
     }
@@ -180,6 +203,7 @@ impl<'e> Series<'_, 'e> {
             time_text(self.now),
         ];
         self.entries.push(row.to_vec());
+        self.stored.push(entry);
     }
 
     /// Lets the other desks of the branch know of an entry. An id that is taken stays as it is: no desk
@@ -193,14 +217,53 @@ impl<'e> Series<'_, 'e> {
         self.apart.push(entry);
     }
 
+    /// Someone saw to a task.
+    pub fn see_to(&mut self, task: String) {
+        self.done.push(task);
+    }
+
     fn write(self) -> Result<(), OfficeError> {
         self.tx.run_many(APPEND, &self.entries)?;
         self.write_apart()?;
-        if self.shared.is_empty() {
+        let twice = self.record_serials()?;
+        if self.shared.is_empty() && self.done.is_empty() && twice.is_empty() {
             return Ok(());
         }
+        let contacted = self.contacted_twice()?;
         // Last, because it holds the counter of the branch until the commit ends.
-        Items::within(self.tx, &self.device.branch, |items| share(items, &self.shared))
+        Items::within(self.tx, &self.device.branch, |items| {
+            share(items, &self.shared)?;
+            let noticed = Noticed { now: self.now, twice: &twice, contacted: &contacted };
+            noticed.tasks(items, &self.shared)?;
+            self.done.iter().try_for_each(|task| items.remove(Item::Task, task, "done").map(drop))
+        })
+    }
+
+    /// Entries of papers whose number another paper has.
+    fn record_serials(&self) -> Result<Vec<&'e Entry>, OfficeError> {
+        let mut twice = Vec::new();
+        for entry in self.stored.iter().chain(&self.apart) {
+            if serials::record(self.tx, self.device, entry)? == Recorded::Twice {
+                twice.push(*entry);
+            }
+        }
+        Ok(twice)
+    }
+
+    /// Contacts with a member whom another desk contacted a short while before.
+    fn contacted_twice(&self) -> Result<Vec<&'e Entry>, OfficeError> {
+        let mut twice = Vec::new();
+        for entry in &self.shared {
+            let since = conflicts::contacts_since(entry).zip(entry.member.as_ref());
+            let Some((since, member)) = since else { continue };
+            let (branch, device) = (self.device.branch.code(), self.device.id.to_string());
+            let other = values![branch, &member.id.0, device, time_text(since)];
+            if self.tx.row(include_str!("sql/contact_elsewhere.sql"), &other, |_| Ok(()))?.is_some()
+            {
+                twice.push(*entry);
+            }
+        }
+        Ok(twice)
     }
 
     fn write_apart(&self) -> Result<(), OfficeError> {
@@ -214,10 +277,12 @@ impl<'e> Series<'_, 'e> {
         let places = MOST_APART.saturating_sub(waiting.unwrap_or(0));
         if places < self.apart.len() as u64 {
             tracing::error!(%device, ?waiting, "the quarantine of this desk is full");
+            // The desk keeps what it has until people have looked.
+            return Err(OfficeError::QuarantineFull);
         }
-        let places = usize::try_from(places).unwrap_or(usize::MAX);
-        let rows: Vec<_> = self.apart.iter().take(places).map(|entry| self.apart(entry)).collect();
-        self.tx.run_many(QUARANTINE, &rows)
+        let rows: Vec<_> = self.apart.iter().map(|entry| self.apart(entry)).collect();
+        self.tx.run_many(QUARANTINE, &rows)?;
+        devices::split(self.tx, self.device, self.now)
     }
 
     fn apart(&self, entry: &Entry) -> Vec<Value<'e>> {

@@ -4,7 +4,9 @@
 use super::held::{Counter, locked_counter};
 use super::value::{Value, values};
 use super::{Archive, Scope, Sql, Transaction, folded};
-use crate::{Branch, OfficeError};
+use crate::{Branch, OfficeError, conflicts};
+use journal::MemberId;
+use journal::task::Task;
 use journal::wire::{Checksum, Item};
 use std::collections::{BTreeMap, HashMap};
 
@@ -185,6 +187,30 @@ impl<'t> Items<'t> {
         self.count(kind, id, Some(version), None)?;
         self.store(kind, id, "", Held { version: version + 1, body: None }, Some(reason))?;
         Ok(Removal::Removed)
+    }
+
+    /// Asks people of the branch to see to something; the same again changes nothing.
+    ///
+    /// # Errors
+    /// `archive`, `archive_busy`, `disk_full`.
+    pub fn put_task(&mut self, task: &Task) -> Result<(), OfficeError> {
+        let id = task.id();
+        if self.held(Item::Task, &id)?.version > 0 {
+            return Ok(());
+        }
+        let body = serde_json::to_string(task).expect("a task serialises");
+        self.put(Item::Task, &id, "", |_| body.clone()).map(drop)
+    }
+
+    /// What is held of a member, also of one that was removed; `None` when there never was one.
+    ///
+    /// # Errors
+    /// `archive`, `archive_busy`, `archive_damaged`.
+    pub fn member(&mut self, id: &MemberId) -> Result<Option<conflicts::Held>, OfficeError> {
+        let Held { version, body } = self.held(Item::Member, &id.0)?;
+        let unreadable = |_| OfficeError::Damaged("a member cannot be read");
+        let member = body.as_deref().map(serde_json::from_str).transpose().map_err(unreadable)?;
+        Ok((*version > 0).then_some(conflicts::Held { version: *version, member }))
     }
 
     /// The value of an item as JSON, when it is held.

@@ -17,7 +17,8 @@ use tokio_postgres::types::{IsNull, Kind, ToSql, Type, to_sql_checked};
 use tokio_postgres::{Config, NoTls, Statement};
 
 /// Numbered from 1; never edited once landed.
-const MIGRATIONS: &[&str] = &[include_str!("sql/postgres_1.sql")];
+const MIGRATIONS: &[&str] =
+    &[include_str!("sql/postgres_1.sql"), include_str!("sql/postgres_2.sql")];
 /// Connections at once; a question waits for one.
 const CONNECTIONS: usize = 16;
 /// How long to wait until the server takes a connection.

@@ -13,8 +13,11 @@ use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 use std::time::Duration;
 
 /// Numbered from 1; never edited once landed.
-pub(super) const MIGRATIONS: &[&str] =
-    &[include_str!("sql/migration_1.sql"), include_str!("sql/migration_2.sql")];
+pub(super) const MIGRATIONS: &[&str] = &[
+    include_str!("sql/migration_1.sql"),
+    include_str!("sql/migration_2.sql"),
+    include_str!("sql/migration_3.sql"),
+];
 /// How long one program waits for another's commit.
 const PATIENCE: Duration = Duration::from_secs(20);
 /// How many idle connections for reading are kept.

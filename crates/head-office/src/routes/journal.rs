@@ -14,8 +14,5 @@ pub(super) async fn push(
     Extension(device): Extension<Device>,
     Asked(request): Asked<PushRequest>,
 ) -> Result<Json<PushAnswer>, Refused> {
-    reception
-        .change(move |office| journals::push(office, &device, &request.entries))
-        .await
-        .map(Json)
+    reception.change(move |office| journals::take(office, &device, &request)).await.map(Json)
 }

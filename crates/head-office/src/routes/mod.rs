@@ -5,6 +5,7 @@ mod changes;
 mod enrolment;
 mod guard;
 mod journal;
+mod leases;
 mod lookup;
 mod refusal;
 mod session;
@@ -98,6 +99,8 @@ pub fn all(reception: Arc<Reception>) -> Router {
         .route("/v1/changes", get(changes::page))
         .route("/v1/check", post(changes::check))
         .route("/v1/journal", post(journal::push))
+        .route("/v1/leases/serials", post(leases::serials))
+        .route("/v1/renew", post(leases::renew))
         .route("/v1/lookup", post(lookup::answer))
         .route_layer(middleware::from_fn_with_state(Arc::clone(&reception), guard::known_desk))
         .route("/v1/enrol", post(enrolment::enrol))

@@ -37,7 +37,10 @@ impl IntoResponse for Refused {
 
 fn status(refused: &Refused) -> StatusCode {
     match refused {
-        Refused::SigningRequest | Refused::Malformed => StatusCode::BAD_REQUEST,
+        Refused::SigningRequest
+        | Refused::Malformed
+        | Refused::CourierUnreadable
+        | Refused::CourierUnsigned => StatusCode::BAD_REQUEST,
         Refused::NoCertificate | Refused::CertificateUnknown | Refused::CertificateExpired => {
             StatusCode::UNAUTHORIZED
         }
@@ -51,7 +54,7 @@ fn status(refused: &Refused) -> StatusCode {
         | Refused::NotACounter => StatusCode::FORBIDDEN,
         Refused::TooManyLookups { .. } => StatusCode::TOO_MANY_REQUESTS,
         Refused::NoSuchPlace => StatusCode::NOT_FOUND,
-        Refused::Gap { .. } => StatusCode::CONFLICT,
+        Refused::Gap { .. } | Refused::SerialsExhausted => StatusCode::CONFLICT,
         Refused::CodeUnknown | Refused::CodeUsed | Refused::CodeExpired | Refused::CursorTooOld => {
             StatusCode::GONE
         }
@@ -60,7 +63,9 @@ fn status(refused: &Refused) -> StatusCode {
         Refused::Fork { .. } | Refused::ForeignEntry { .. } => StatusCode::UNPROCESSABLE_ENTITY,
         Refused::Protocol => StatusCode::UPGRADE_REQUIRED,
         Refused::Busy => StatusCode::SERVICE_UNAVAILABLE,
-        Refused::Office(OfficeError::DiskFull) => StatusCode::INSUFFICIENT_STORAGE,
+        Refused::Office(OfficeError::DiskFull | OfficeError::QuarantineFull) => {
+            StatusCode::INSUFFICIENT_STORAGE
+        }
         Refused::Office(_) => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }

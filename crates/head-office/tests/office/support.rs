@@ -167,7 +167,7 @@ impl Desk {
     }
 
     pub fn push<T: DeserializeOwned>(&self, entries: &[Entry]) -> Result<T, (u16, Refusal)> {
-        self.post("/v1/journal", &PushRequest { entries: entries.to_vec() })
+        self.post("/v1/journal", &PushRequest { entries: entries.to_vec(), apart: false })
     }
 
     /// The next `count` entries of this desk.

@@ -16,6 +16,7 @@ pub(super) const KIND: Kind = Kind {
     title: "宛名ラベル",
     about: About::Member,
     variants: &["home", "employer"],
+    is_numbered: false,
     reasons: List::IssueReason,
     verdict,
     form: |_, values| shipped(FORM, values),

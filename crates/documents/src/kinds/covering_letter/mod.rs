@@ -12,6 +12,7 @@ pub(super) const KIND: Kind = Kind {
     title: "資格情報のお知らせの送付のご案内",
     about: About::Member,
     variants: PLAIN,
+    is_numbered: false,
     reasons: List::IssueReason,
     verdict: anyone,
     form: |_, values| shipped(FORM, values),

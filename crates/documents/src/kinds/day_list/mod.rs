@@ -16,6 +16,7 @@ pub(super) const KIND: Kind = Kind {
     title: "交付簿",
     about: About::Nobody,
     variants: PLAIN,
+    is_numbered: false,
     reasons: List::IssueReason,
     verdict: anyone,
     form: |_, values| shipped(FORM, values),

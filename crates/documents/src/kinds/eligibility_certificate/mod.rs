@@ -19,6 +19,7 @@ pub(super) const KIND: Kind = Kind {
     title: "資格確認書",
     about: About::Member,
     variants: &["card", "a4"],
+    is_numbered: true,
     reasons: List::CertificateReason,
     verdict,
     form,

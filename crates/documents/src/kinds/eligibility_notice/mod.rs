@@ -14,6 +14,7 @@ pub(super) const KIND: Kind = Kind {
     title: "資格情報のお知らせ",
     about: About::Member,
     variants: PLAIN,
+    is_numbered: false,
     reasons: List::IssueReason,
     verdict: |tables, asked| tables.notice(asked.person, asked.day),
     form: |_, values| shipped(FORM, values),

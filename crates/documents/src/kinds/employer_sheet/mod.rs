@@ -12,6 +12,7 @@ pub(super) const KIND: Kind = Kind {
     title: "事業主の皆さまへのご案内",
     about: About::Nobody,
     variants: PLAIN,
+    is_numbered: false,
     reasons: List::IssueReason,
     verdict: anyone,
     form: |_, values| shipped(FORM, values),

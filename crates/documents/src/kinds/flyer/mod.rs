@@ -11,6 +11,7 @@ pub(super) const KIND: Kind = Kind {
     title: "医療を受けるならマイナンバーカード",
     about: About::Nobody,
     variants: PLAIN,
+    is_numbered: false,
     reasons: List::IssueReason,
     verdict: anyone,
     form: |_, values| shipped(FORM, values),

@@ -14,6 +14,7 @@ pub(super) const KIND: Kind = Kind {
     title: "マイナ保険証のご案内",
     about: About::Nobody,
     variants: PLAIN,
+    is_numbered: false,
     reasons: List::IssueReason,
     verdict: anyone,
     form: |_, values| shipped(FORM, values),

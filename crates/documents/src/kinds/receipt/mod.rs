@@ -13,6 +13,7 @@ pub(super) const KIND: Kind = Kind {
     title: "受付票",
     about: About::Nobody,
     variants: PLAIN,
+    is_numbered: false,
     reasons: List::IssueReason,
     verdict: anyone,
     form: |_, values| shipped(FORM, values),

@@ -16,6 +16,7 @@ pub(super) const KIND: Kind = Kind {
     title: "返却のご案内",
     about: About::Member,
     variants: PLAIN,
+    is_numbered: false,
     reasons: List::IssueReason,
     verdict: anyone,
     form: |_, values| shipped(FORM, values),

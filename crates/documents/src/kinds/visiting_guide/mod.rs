@@ -15,6 +15,7 @@ pub(super) const KIND: Kind = Kind {
     title: "受診方法のご案内",
     about: About::Member,
     variants: PLAIN,
+    is_numbered: false,
     reasons: List::IssueReason,
     verdict: anyone,
     form: |_, values| shipped(FORM, values),

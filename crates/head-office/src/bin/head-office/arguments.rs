@@ -65,6 +65,21 @@ pub enum Command {
     /// The desks that enrolled.
     #[command(subcommand)]
     Device(Device),
+    /// Takes in what a desk wrote to be carried over by hand.
+    #[command(subcommand)]
+    Courier(Courier),
+    /// Lets a branch's desks work longer without contact: a file for `mado extend`, or a code to scan.
+    Extend {
+        /// The branch's prefecture code.
+        #[arg(long, value_name = "NN")]
+        branch: Branch,
+        /// How many days from now.
+        #[arg(long, value_name = "D", value_parser = clap::value_parser!(u32).range(1..=i64::from(head_office::extensions::MOST_DAYS)))]
+        days: u32,
+        /// Where it goes.
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
     /// Prints the journals of a branch's desks as NDJSON.
     Entries {
         /// The branch's prefecture code.
@@ -73,6 +88,12 @@ pub enum Command {
         /// One desk of it.
         #[arg(long, value_name = "ID")]
         device: Option<Uuid>,
+    },
+    /// Prints what was put aside of a branch's desks as NDJSON: entries that do not follow what is held.
+    Apart {
+        /// The branch's prefecture code.
+        #[arg(long, value_name = "NN")]
+        branch: Branch,
     },
     /// The questions of a branch's desks after members of other branches.
     Lookups {
@@ -203,6 +224,19 @@ pub enum Device {
     Revoke {
         /// The desk.
         id: Uuid,
+    },
+}
+
+/// What is carried over by hand.
+#[derive(Subcommand)]
+pub enum Courier {
+    /// Takes a desk's file in and writes the receipt for it.
+    Import {
+        /// The desk's file.
+        file: PathBuf,
+        /// Where the receipt goes.
+        #[arg(long, value_name = "FILE")]
+        receipt: PathBuf,
     },
 }
 

@@ -1,7 +1,8 @@
 //! One function a command: open, call, print.
 
-use crate::arguments::{Command, DatedTable, Device, Import, Remove, Synthesize, User};
+use crate::arguments::{Command, Courier, DatedTable, Device, Import, Remove, Synthesize, User};
 use crate::entry_line;
+use crate::outages;
 use crate::output::{Output, Refused, print};
 use crate::secret;
 use head_office::import::{self, Imported, ImportedTable, Removed};
@@ -10,7 +11,7 @@ use head_office::{
     verify,
 };
 use journal::wire::{DeskKind, Person};
-use journal::{DeviceId, Surroundings};
+use journal::{DeviceId, Entry, Surroundings};
 use serde_json::json;
 use std::net::SocketAddr;
 use std::path::Path;
@@ -38,7 +39,14 @@ pub fn run(home: Home, command: Command, output: Output) -> Result<(), Refused> 
             devices::revoke(&office, DeviceId(id))?;
             output.done(&json!({ "id": id, "revoked": true }), &[format!("{id} is shut out")])
         }
+        Command::Courier(Courier::Import { file, receipt }) => {
+            outages::take_in(&office, &file, &receipt, output)
+        }
+        Command::Extend { branch, days, out } => {
+            outages::extend(&office, &branch, days, &out, output)
+        }
         Command::Entries { branch, device } => entries(&office, &branch, device.map(DeviceId)),
+        Command::Apart { branch } => apart(&office, &branch),
         Command::Lookups { branch } => lookup_list(&office, &branch, output),
         Command::Verify => proof(&office, output),
     }
@@ -195,8 +203,19 @@ fn lookup_list(office: &Office, branch: &Branch, output: Output) -> Result<(), R
 
 /// NDJSON always: a journal may be longer than memory.
 fn entries(office: &Office, branch: &Branch, device: Option<DeviceId>) -> Result<(), Refused> {
+    print_each(|take| journals::each(office, branch, device, take))
+}
+
+fn apart(office: &Office, branch: &Branch) -> Result<(), Refused> {
+    print_each(|take| office.archive.each_apart(Some(branch), take))
+}
+
+/// Prints entries as they are given, as lines.
+fn print_each(
+    list: impl FnOnce(&mut dyn FnMut(Entry) -> Result<(), OfficeError>) -> Result<(), OfficeError>,
+) -> Result<(), Refused> {
     let mut broken = None;
-    let listed = journals::each(office, branch, device, |entry| {
+    let listed = list(&mut |entry| {
         print(&entry_line::of(&entry)).map_err(|refused| {
             broken = Some(refused);
             OfficeError::Damaged("standard output broke")

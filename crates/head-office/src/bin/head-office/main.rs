@@ -4,6 +4,7 @@
 mod arguments;
 mod commands;
 mod entry_line;
+mod outages;
 mod output;
 mod secret;
 

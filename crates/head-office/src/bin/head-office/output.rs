@@ -10,6 +10,8 @@ use std::process::ExitCode;
 pub enum Refused {
     /// The library refused.
     Office(OfficeError),
+    /// A desk's file was not taken in.
+    Courier(head_office::Refused),
     /// Some rows were refused; the report is printed already.
     Rows(usize),
     /// Something is wrong with what head office holds; the report is printed already.
@@ -30,6 +32,10 @@ impl Refused {
     fn parts(&self) -> (&'static str, Option<String>, String) {
         match self {
             Self::Office(error) => (error.code(), error.reference(), error.to_string()),
+            Self::Courier(refused) => {
+                let detail = refused.detail().map(|detail| detail.to_string());
+                (refused.code(), detail, "the desk's file was not taken in".to_owned())
+            }
             Self::Rows(count) => {
                 ("rows_refused", Some(count.to_string()), format!("{count} rows were refused"))
             }

@@ -1,0 +1,52 @@
+//! 持ち運び: what waits at this desk, for head office, when there is no line.
+
+use crate::{Desk, DeskError};
+use journal::entry::unhex;
+use journal::{Actor, Body};
+use sync::courier::{self, Sender};
+use vault::VaultError;
+
+/// What waits, as a file for head office.
+pub struct CourierFile {
+    /// Its bytes: sealed to head office, signed by this desk.
+    pub bytes: Vec<u8>,
+    /// The number of the last entry in it; 0 when nothing waits.
+    pub through: u64,
+}
+
+impl Desk {
+    /// What waits, to be carried over. Needs nobody signed in; when somebody is, that they took it is an entry, which
+    /// goes along with the next.
+    ///
+    /// # Errors
+    /// `NotEnrolled`, or what the files said.
+    pub fn courier_file(&self) -> Result<CourierFile, DeskError> {
+        let enrolment = self.enrolled()?;
+        let key = self.client_key()?;
+        let sender = Sender {
+            series: (enrolment.device, enrolment.generation),
+            branch: &enrolment.branch,
+            identity: enrolment.identity(&key)?,
+        };
+        let (bytes, through) = courier::parcel(&self.layout, &sender, &self.surroundings)?;
+        if let Some(at_work) = &self.at_work {
+            let actor = Actor(at_work.person.id.clone());
+            let body = Body::CourierExported { through };
+            at_work
+                .vault
+                .transact::<_, VaultError>(&actor, None, |writing| writing.append(body, None))?;
+        }
+        Ok(CourierFile { bytes, through })
+    }
+
+    /// Takes head office's receipt for such a file in; gives the last entry that head office holds.
+    ///
+    /// # Errors
+    /// `Locked`, or `receipt_refused`.
+    pub fn take_courier_receipt(&self, text: &str) -> Result<u64, DeskError> {
+        let key = unhex(&self.enrolled()?.manifest_key).ok_or(DeskError::NotEnrolled)?;
+        let acked = courier::take_receipt(&self.at_work()?.vault, text, &key)?;
+        self.refresh_standing(None)?;
+        Ok(acked)
+    }
+}

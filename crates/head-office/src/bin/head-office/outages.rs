@@ -1,0 +1,39 @@
+//! What goes by hand when there is no line: desks' files in, receipts and more time out.
+
+use crate::output::{Output, Refused};
+use head_office::{Branch, Office, courier, extensions, files};
+use serde_json::json;
+use std::path::Path;
+
+/// Takes a desk's file in and writes the receipt.
+pub fn take_in(
+    office: &Office,
+    file: &Path,
+    receipt: &Path,
+    output: Output,
+) -> Result<(), Refused> {
+    let bytes = courier::read(file)?;
+    let (taken, signed) = courier::take_in(office, &bytes).map_err(Refused::Courier)?;
+    let text = serde_json::to_string(&signed).expect("a receipt serialises");
+    files::write_whole(receipt, text.as_bytes())?;
+    let mut lines = vec![format!("{} entries, {} of them new", taken.entries, taken.added)];
+    if taken.is_split {
+        lines.push("the desk was set back or copied: what differs was put aside".to_owned());
+    }
+    output.done(&taken, &lines)
+}
+
+/// Writes more time for a branch's desks.
+pub fn extend(
+    office: &Office,
+    branch: &Branch,
+    days: u32,
+    out: &Path,
+    output: Output,
+) -> Result<(), Refused> {
+    let signed = extensions::extend(office, branch, days);
+    let text = serde_json::to_string(&signed).expect("an extension serialises");
+    files::write_whole(out, text.as_bytes())?;
+    let line = format!("{days} days from now for the desks of branch {branch}");
+    output.done(&json!({ "branch": branch.code(), "days": days, "file": out }), &[line])
+}

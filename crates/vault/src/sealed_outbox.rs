@@ -1,0 +1,142 @@
+//! What waits for head office, sealed to it beside the journal, so that it can be carried over without anyone signing
+//! in. Written after each commit; whatever a power cut or a full disk kept out goes in with the next.
+
+use crate::error::VaultError;
+use crate::journal_file::entries_from;
+use crate::layout::{Layout, replace};
+use journal::courier::Frame;
+use journal::wire::MAX_PUSH_ENTRIES;
+use journal::{Entry, Surroundings};
+use rusqlite::Connection;
+use std::fs::{self, File};
+use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
+use std::path::PathBuf;
+
+/// The most bytes of entries in one frame before it is sealed; a frame takes twice as many.
+const PLAIN_BYTES: usize = 768 * 1024;
+
+/// The sealed file of one desk.
+pub(crate) struct SealedOutbox {
+    path: PathBuf,
+    lock: PathBuf,
+    head_office: [u8; 32],
+    /// Through which entry head office was last known to hold the series: an empty file begins behind it.
+    acked: u64,
+    /// The last entry in the file and its length, as this process last saw it.
+    seen: Option<(u64, u64)>,
+}
+
+impl SealedOutbox {
+    pub(crate) fn of(layout: &Layout, head_office: [u8; 32], acked: u64) -> Self {
+        let (path, lock) = (sealed_outbox(layout), layout.file("outbox.lock"));
+        Self { path, lock, head_office, acked, seen: None }
+    }
+
+    /// Seals every entry of the journal behind those that the file holds.
+    pub(crate) fn catch_up(
+        &mut self,
+        journal: &Connection,
+        surroundings: &Surroundings,
+    ) -> Result<(), VaultError> {
+        let _alone = self.alone()?;
+        let mut file = fs::OpenOptions::new()
+            .create(true)
+            .truncate(false)
+            .read(true)
+            .write(true)
+            .open(&self.path)?;
+        let (mut last, mut length) = self.end_of(&mut file)?;
+        if length == 0 {
+            last = self.acked;
+        }
+        file.seek(SeekFrom::Start(length))?;
+        loop {
+            let entries = batch(journal, last)?;
+            let Some(newest) = entries.last() else { break };
+            let bytes = Frame::seal(&entries, &self.head_office, surroundings).bytes();
+            file.write_all(&bytes)?;
+            (last, length) = (newest.seq, length + bytes.len() as u64);
+        }
+        self.seen = Some((last, length));
+        Ok(())
+    }
+
+    /// Lets go of what head office holds, and takes in again what it has forgotten.
+    pub(crate) fn keep_after(
+        &mut self,
+        acked: u64,
+        journal: &Connection,
+        surroundings: &Surroundings,
+    ) -> Result<(), VaultError> {
+        let alone = self.alone()?;
+        let bytes = read_if_there(&self.path)?;
+        let (frames, _) = Frame::read_all(&bytes);
+        let begins_at = frames.first().map_or(u64::MAX, |frame| frame.first);
+        let waits: Vec<u8> = frames
+            .iter()
+            // What lies between is sealed again.
+            .filter(|frame| begins_at <= acked + 1 && frame.last > acked)
+            .flat_map(Frame::bytes)
+            .collect();
+        if waits.len() != bytes.len() {
+            replace(&self.path, &waits)?;
+        }
+        (self.seen, self.acked) = (None, acked);
+        drop(alone);
+        self.catch_up(journal, surroundings)
+    }
+
+    /// The last entry and where the whole frames end; a torn end is cut off.
+    fn end_of(&self, file: &mut File) -> Result<(u64, u64), VaultError> {
+        let length = file.metadata()?.len();
+        if let Some(seen) = self.seen.filter(|(_, seen)| *seen == length) {
+            return Ok(seen);
+        }
+        let mut bytes = Vec::new();
+        file.seek(SeekFrom::Start(0))?;
+        file.read_to_end(&mut bytes)?;
+        let (frames, whole) = Frame::read_all(&bytes);
+        if whole < bytes.len() {
+            file.set_len(whole as u64)?;
+        }
+        Ok((frames.last().map_or(0, |frame| frame.last), whole as u64))
+    }
+
+    /// The window and `mado` may both write.
+    fn alone(&self) -> Result<File, VaultError> {
+        let file =
+            fs::OpenOptions::new().create(true).truncate(false).write(true).open(&self.lock)?;
+        file.lock()?;
+        Ok(file)
+    }
+}
+
+/// Where what waits lies, sealed to head office.
+#[must_use]
+pub fn sealed_outbox(layout: &Layout) -> PathBuf {
+    layout.file("outbox.sealed")
+}
+
+/// As many of the next entries as one frame takes; at least one, if there is one.
+fn batch(journal: &Connection, after: u64) -> Result<Vec<Entry>, VaultError> {
+    let limit = u32::try_from(MAX_PUSH_ENTRIES).expect("a small limit");
+    let mut room = PLAIN_BYTES;
+    let mut entries = entries_from(journal, after, limit)?;
+    let fits = entries.iter().take_while(|entry| {
+        // Twice, since its body is text within text.
+        let bytes = 2 * entry.body.len() + 1024;
+        let fits = bytes <= room;
+        room = room.saturating_sub(bytes);
+        fits
+    });
+    let fits = fits.count().max(1);
+    entries.truncate(fits);
+    Ok(entries)
+}
+
+fn read_if_there(path: &PathBuf) -> Result<Vec<u8>, VaultError> {
+    match fs::read(path) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
+        other => Ok(other?),
+    }
+}

@@ -1,0 +1,207 @@
+//! Outages and copies: certificate numbers that are lent, what waits carried over by hand, more time, a desk that was
+//! copied. With the real programs.
+
+#![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
+
+mod branch;
+
+use branch::{Branch, Desk, PIN, TARO};
+use serde_json::{Value, json};
+use std::path::Path;
+use std::process::Command;
+
+fn status(desk: &Desk) -> Value {
+    desk.mado_as(None, PIN, &["status"]).good()
+}
+
+fn certificate(desk: &Desk, file: &str) -> branch::Told {
+    let out = desk.folder().join(file);
+    let out = out.to_str().unwrap();
+    desk.mado(&["issue", "eligibility_certificate", TARO, "--reason", "card_lost", "--out", out])
+}
+
+fn copy_of(desk: &Desk, into: &Path) {
+    let copied = Command::new("cp").arg("-a").arg(desk.folder().join(".")).arg(into).status();
+    assert!(copied.unwrap().success());
+}
+
+#[test]
+fn a_certificate_takes_a_number_that_no_other_desk_has() {
+    let branch = Branch::with(50);
+    let (one, other) = (branch.desk(), branch.desk());
+    assert_eq!(status(&one)["serials_left"], json!(200));
+    let first = certificate(&one, "first.pdf").good();
+    let second = certificate(&one, "second.pdf").good();
+    let elsewhere = certificate(&other, "third.pdf").good();
+    assert_eq!(first["serial"], json!("01-00000001"));
+    assert_eq!(second["serial"], json!("01-00000002"));
+    assert_eq!(elsewhere["serial"], json!("01-00000201"));
+    assert_eq!(status(&one)["serials_left"], json!(198));
+    let notice = one.issue_notice(TARO, "notice.pdf").good();
+    assert_eq!(notice["serial"], Value::Null, "only a certificate has a number");
+    for desk in [&one, &other] {
+        assert_eq!(desk.mado(&["sync"]).good()["unsent"], json!(0));
+    }
+    let verified = branch.office(&["verify"]).good();
+    assert_eq!((&verified["serials"], &verified["faults"]), (&json!(3), &json!([])));
+}
+
+#[test]
+fn what_waits_is_carried_over_without_a_pin_and_twice_changes_nothing() {
+    let mut branch = Branch::with(50);
+    let desk = branch.desk();
+    branch.pull_the_plug();
+    desk.mado(&["verify", TARO, "--last4", "1234"]).good();
+    desk.issue_notice(TARO, "notice.pdf").good();
+    let waiting = status(&desk)["unsent"].as_u64().unwrap();
+    assert!(waiting > 5, "{waiting}");
+
+    let (parcel, receipt) = (desk.folder().join("parcel"), desk.folder().join("receipt"));
+    let [parcel, receipt] = [&parcel, &receipt].map(|path| path.to_str().unwrap());
+    let told = desk.mado_as(None, "", &["courier", "export", parcel]).good();
+    let bytes = std::fs::read(parcel).unwrap();
+    for word in ["DocumentIssued", "協会", "1010101"] {
+        assert!(!bytes.windows(word.len()).any(|seen| seen == word.as_bytes()), "{word} is seen");
+    }
+
+    let import = ["courier", "import", parcel, "--receipt", receipt];
+    let taken = branch.office(&import).good();
+    assert_eq!((&taken["entries"], &taken["added"]), (&json!(waiting), &json!(waiting)));
+    let again = branch.office(&import).good();
+    assert_eq!((&again["entries"], &again["added"]), (&json!(waiting), &json!(0)));
+    assert_eq!(branch.entries().last().unwrap()["seq"], told["through"]);
+
+    let took = desk.mado(&["courier", "receipt", receipt]).good();
+    // The sign-in to take the receipt in is new.
+    assert_eq!((&took["acked_through"], &took["unsent"]), (&told["through"], &json!(1)));
+    let left = desk.mado_as(None, "", &["courier", "export", parcel]).good();
+    assert!(left["through"].as_u64() > told["through"].as_u64());
+    let rest = branch.office(&import).good();
+    assert_eq!(rest["entries"], rest["added"], "what head office holds does not travel again");
+
+    branch.serve();
+    assert_eq!(desk.mado(&["sync"]).good()["unsent"], json!(0));
+    assert_eq!(branch.office(&["verify"]).good()["faults"], json!([]));
+}
+
+#[test]
+fn a_changed_parcel_and_a_foreign_receipt_are_refused() {
+    let branch = Branch::with(20);
+    let (desk, other) = (branch.desk(), branch.desk());
+    desk.mado(&["find", "キョウカイ"]).good();
+    let (parcel, receipt) = (desk.folder().join("parcel"), desk.folder().join("receipt"));
+    let [file, receipt] = [&parcel, &receipt].map(|path| path.to_str().unwrap());
+    desk.mado_as(None, "", &["courier", "export", file]).good();
+    let whole = std::fs::read(&parcel).unwrap();
+    let import = ["courier", "import", file, "--receipt", receipt];
+    let mut refusals = Vec::new();
+    for place in [20, whole.len() / 2, whole.len() - 1] {
+        let mut changed = whole.clone();
+        changed[place] ^= 1;
+        std::fs::write(&parcel, changed).unwrap();
+        refusals.push(branch.office(&import).refused());
+    }
+    let known = ["courier_unreadable", "courier_unsigned", "certificate_unknown"];
+    assert!(refusals.iter().all(|code| known.contains(&code.as_str())), "{refusals:?}");
+    std::fs::write(&parcel, &whole[..whole.len() - 3]).unwrap();
+    assert_eq!(branch.office(&import).refused(), "courier_unreadable");
+    std::fs::write(&parcel, &whole).unwrap();
+    branch.office(&import).good();
+    assert_eq!(other.mado(&["courier", "receipt", receipt]).refused(), "receipt_refused");
+    desk.mado(&["courier", "receipt", receipt]).good();
+}
+
+#[test]
+fn more_time_is_taken_only_from_this_head_office_and_for_this_branch() {
+    let branch = Branch::with(20);
+    let desk = branch.desk();
+    let file = branch.file("extension", "");
+    let file = file.to_str().unwrap();
+    let extend = |of: &Branch, code, days| {
+        of.office(&["extend", "--branch", code, "--days", days, "--out", file]).good();
+        desk.mado(&["extend", file])
+    };
+    assert_eq!(extend(&branch, "01", "20").good()["lease_days_left"], json!(20));
+    assert_eq!(status(&desk)["lease_days_left"], json!(20));
+    assert_eq!(extend(&branch, "01", "5").refused(), "extension_refused", "it gives no more");
+    assert_eq!(extend(&branch, "13", "40").refused(), "extension_refused");
+    let foreign = Branch::with(1);
+    assert_eq!(extend(&foreign, "01", "40").refused(), "extension_refused");
+    desk.mado(&["sync"]).good();
+    let extended = branch.entries().iter().filter(|entry| entry["kind"] == "LeaseExtended").count();
+    assert_eq!(extended, 1);
+}
+
+#[test]
+fn a_copied_desk_is_told_at_its_next_contact_and_nothing_of_it_is_dropped() {
+    let branch = Branch::with(50);
+    let desk = branch.desk();
+    let copy = tempfile::TempDir::new().unwrap();
+    copy_of(&desk, copy.path());
+
+    certificate(&desk, "first.pdf").good();
+    assert_eq!(desk.mado(&["sync"]).good()["unsent"], json!(0));
+    desk.mado_in(copy.path(), &["find", "キョウカイ"]).good();
+    let written = desk.mado_in(copy.path(), &["journal", "list"]).good();
+    assert_eq!(desk.mado_in(copy.path(), &["sync"]).refused(), "journal_set_back");
+
+    // All that the copy did and the desk did not lies at head office, apart.
+    let verified = branch.office(&["verify"]);
+    assert_eq!(verified.code, 1, "{}", verified.out);
+    let faults = verified.json["faults"].as_array().unwrap().clone();
+    assert!(faults.iter().all(|fault| fault["fault"] == "fork"), "{faults:?}");
+    let there = branch.entries();
+    let own = |entry: &&Value| !there.iter().any(|held| held["hash"] == entry["hash"]);
+    let own = written.as_array().unwrap().iter().filter(own).count();
+    // And the sign-in with which it synced.
+    assert!(own > 3 && faults.len() > own, "{own} of {}", faults.len());
+
+    let devices = branch.office(&["device", "list"]).good();
+    assert!(devices[0]["split_at"].is_string(), "{devices}");
+    // The desk that goes on has other numbers than those the copy may have used, and its people are told.
+    desk.mado(&["sync"]).good();
+    assert_eq!(certificate(&desk, "second.pdf").good()["serial"], json!("01-00000201"));
+    let tasks = desk.mado(&["tasks", "list"]).good();
+    assert_eq!(tasks[0]["about"], json!("desk_split"), "{tasks}");
+    let id = tasks[0]["id"].as_str().unwrap();
+    desk.mado(&["tasks", "done", id]).good();
+    desk.mado(&["sync"]).good();
+    desk.mado(&["sync"]).good();
+    assert_eq!(desk.mado(&["tasks", "list"]).good(), json!([]));
+}
+
+#[test]
+fn a_desk_set_back_to_an_older_state_is_told_and_a_new_enrolment_goes_on() {
+    let branch = Branch::with(20);
+    let desk = branch.desk();
+    let older = tempfile::TempDir::new().unwrap();
+    copy_of(&desk, older.path());
+    desk.mado(&["find", "キョウカイ"]).good();
+    desk.mado(&["sync"]).good();
+    let told = desk.mado_in(older.path(), &["sync"]);
+    assert_eq!(told.refused(), "journal_set_back");
+    let told = desk.mado_in(older.path(), &["find", "キョウカイ"]).good();
+    assert!(!told.as_array().unwrap().is_empty(), "a clerk still finds members");
+}
+
+#[test]
+fn a_paper_made_from_an_older_record_is_a_task() {
+    let mut branch = Branch::with(20);
+    let desk = branch.desk();
+    branch.pull_the_plug();
+    desk.issue_notice(TARO, "notice.pdf").good();
+    let moved = json!({
+        "id": desk.mado(&["find", TARO]).good()[0]["id"], "symbol": "01010101",
+        "number": "0000001", "suffix": "00", "name": "協会 太郎", "kana": "キョウカイ タロウ",
+        "birth_date": "1965-10-01", "relation": "insured", "acquired_on": "1985-10-01",
+        "address": "札幌市中央区大通西1-1", "my_number_last4": "1234", "my_number_state": "registered",
+    });
+    let file = branch.file("moved.ndjson", &moved.to_string());
+    branch.office(&["import", "members", file.to_str().unwrap(), "--branch", "01"]).good();
+    branch.serve();
+    desk.mado(&["sync"]).good();
+    let tasks = desk.mado(&["tasks", "list"]).good();
+    assert_eq!(tasks[0]["about"], json!("resend_or_recall"), "{tasks}");
+    assert_eq!(tasks[0]["member"], moved["id"]);
+    assert_eq!(desk.mado(&["tasks", "done", "nothing"]).refused(), "task_unknown");
+}

@@ -1,0 +1,33 @@
+//! `cargo xtask simulate`: desks, line and head office through many made-up years.
+
+use crate::steps::{Outcome, program, step};
+
+/// How long, and from which seed on.
+pub struct Wanted {
+    years: u64,
+    seed: u64,
+}
+
+impl Wanted {
+    /// `--years N`, `--seed S`; `None` when something else stands there.
+    pub fn read(words: &[&str]) -> Option<Self> {
+        let mut wanted = Self { years: 10_000, seed: 0 };
+        let mut words = words.iter();
+        while let Some(word) = words.next() {
+            let value = words.next()?.parse().ok()?;
+            match *word {
+                "--years" => wanted.years = value,
+                "--seed" => wanted.seed = value,
+                _ => return None,
+            }
+        }
+        Some(wanted)
+    }
+}
+
+/// Lives through the years, optimised.
+pub fn simulate(Wanted { years, seed }: Wanted) -> Outcome {
+    let (years, seed) = (years.to_string(), seed.to_string());
+    let arguments = ["run", "--release", "-p", "simulation", "--", &years, &seed];
+    step(&format!("{years} desk-years from seed {seed}"), &mut program("cargo", &arguments))
+}
