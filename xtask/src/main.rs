@@ -6,6 +6,7 @@ mod demo;
 mod display;
 mod fonts;
 mod packages;
+mod postgres;
 mod run;
 mod steps;
 mod test;
@@ -18,6 +19,7 @@ const USAGE: &str = "\
 cargo xtask run              open a demonstration desk (without a display: walk the main job once)
 cargo xtask test [--long]    format, lint, types, every test, licences, the window under Xvfb
 cargo xtask setup            install what the two need, and nothing else
+cargo xtask test postgres    head office's tests on a private PostgreSQL alone
 cargo xtask types            write the window's types anew
 cargo xtask bench search [--members N] [--count N] [--peers]
                              searches in a branch of 6,000,000, beside their limits";
@@ -29,6 +31,7 @@ fn main() -> ExitCode {
         ["run"] => run::run(),
         ["test"] => test::test(false),
         ["test", "--long"] => test::test(true),
+        ["test", "postgres"] => test::on_postgres(),
         ["setup"] => test::setup(),
         ["types"] => types::write(),
         ["bench", "search", options @ ..] => match bench::Wanted::read(options) {

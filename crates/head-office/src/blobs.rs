@@ -2,6 +2,7 @@
 
 use crate::Refused;
 use crate::{Branch, Office, OfficeError, files};
+use journal::EntryHash;
 use journal::entry::sha256_hex;
 use std::fs;
 use std::ops::Range;
@@ -63,7 +64,7 @@ pub fn part(
     digest: &str,
     range: Option<&str>,
 ) -> Result<Part, Refused> {
-    if !office.archive.owns_blob(branch, digest)? {
+    if EntryHash::parse(digest).is_none() || !office.archive.owns_blob(branch, digest)? {
         return Err(Refused::NoSuchPlace);
     }
     let found = files::read_if_there(&path(office, digest))?;

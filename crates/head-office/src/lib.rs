@@ -27,6 +27,12 @@ pub mod synthesize;
 pub mod tls;
 pub mod verify;
 
+#[cfg(test)]
+extern crate self as head_office;
+#[cfg(test)]
+#[path = "../tests/office/home.rs"]
+mod home;
+
 pub use branch::Branch;
 pub use error::OfficeError;
 pub use office::{Home, Office};

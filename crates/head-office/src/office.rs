@@ -109,13 +109,14 @@ mod tests {
     #[test]
     fn a_second_init_changes_nothing_but_adds_names() {
         let folder = tempfile::tempdir().unwrap();
+        let home = || crate::home::home(folder.path());
         let real = Surroundings::system;
-        let first = Office::init(folder.path(), &[], real()).unwrap();
+        let first = Office::init(home(), &[], real()).unwrap();
         let name = ["office.example".to_owned()];
-        let second = Office::init(folder.path(), &name, real()).unwrap();
+        let second = Office::init(home(), &name, real()).unwrap();
         assert_eq!(first.archive.epoch().unwrap(), second.archive.epoch().unwrap());
         assert_eq!(first.keys.authority(), second.keys.authority());
-        assert_eq!(Office::open(folder.path(), real()).unwrap().archive.hosts().unwrap(), name);
+        assert_eq!(Office::open(home(), real()).unwrap().archive.hosts().unwrap(), name);
     }
 
     #[test]

@@ -137,6 +137,8 @@ impl<'t> Items<'t> {
             self.known.clear();
         }
         self.known.extend(unknown.iter().map(|id| (key(id), Held::default())));
+        // PostgreSQL takes no text with a zero character, and nothing is called so.
+        let unknown: Vec<&str> = unknown.into_iter().filter(|id| !id.contains('\0')).collect();
         let unknown = serde_json::to_string(&unknown).expect("texts serialise");
         let wanted = values![self.branch.code(), kind.name(), unknown];
         let known = &mut self.known;

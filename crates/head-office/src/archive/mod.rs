@@ -150,12 +150,18 @@ fn branch(code: &str) -> Result<crate::Branch, OfficeError> {
 mod tests {
     use super::*;
 
+    fn archive(folder: &Path, epoch: Uuid) -> Archive {
+        match crate::home::home(folder).postgres {
+            None => Archive::create(&folder.join("archive.db"), epoch).unwrap(),
+            Some(url) => Archive::create_at(&url, epoch).unwrap(),
+        }
+    }
+
     #[test]
     fn an_archive_keeps_its_epoch() {
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("archive.db");
-        let first = Archive::create(&path, Uuid::from_u128(1)).unwrap();
-        let again = Archive::create(&path, Uuid::from_u128(2)).unwrap();
+        let first = archive(folder.path(), Uuid::from_u128(1));
+        let again = archive(folder.path(), Uuid::from_u128(2));
         assert_eq!(first.epoch().unwrap(), Uuid::from_u128(1));
         assert_eq!(again.epoch().unwrap(), Uuid::from_u128(1));
     }
@@ -163,7 +169,7 @@ mod tests {
     #[test]
     fn an_error_undoes_the_whole_commit() {
         let folder = tempfile::tempdir().unwrap();
-        let archive = Archive::create(&folder.path().join("archive.db"), Uuid::nil()).unwrap();
+        let archive = archive(folder.path(), Uuid::nil());
         let failed: Result<(), OfficeError> = archive.write(Scope::All, |tx| {
             tx.execute("INSERT INTO host VALUES ('half')", &[])?;
             Err(OfficeError::HostName)

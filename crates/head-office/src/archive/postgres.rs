@@ -1,19 +1,19 @@
 //! The engine for real: PostgreSQL, by a pool of connections. Work on the archive blocks, so each statement
 //! is waited for here; the connections themselves run on a thread of their own.
 
+mod convert;
+#[cfg(test)]
+mod tests;
+
 use super::engine::{Engine, Scope, Sql, TakeRow, Transaction};
 use super::value::{Row, Value};
 use crate::OfficeError;
-use bytes::BytesMut;
-use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, PoolError, RecyclingMethod};
+use convert::{ColumnOf, owned};
+use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod};
 use futures_util::TryStreamExt as _;
-use std::borrow::Cow;
-use std::error::Error;
 use std::pin::pin;
 use std::time::Duration;
 use tokio::runtime::Runtime;
-use tokio_postgres::error::SqlState;
-use tokio_postgres::types::{IsNull, Kind, ToSql, Type, to_sql_checked};
 use tokio_postgres::{Config, NoTls, Statement};
 
 /// Numbered from 1; never edited once landed.
@@ -22,8 +22,10 @@ const MIGRATIONS: &[&str] = &[include_str!("sql/postgres_1.sql")];
 const CONNECTIONS: usize = 16;
 /// How long to wait until the server takes a connection.
 const CONNECT: Duration = Duration::from_secs(10);
-/// What every transaction begins with besides its scope: how long it waits for another's commit.
-const PATIENCE: &str = "SET LOCAL lock_timeout = '20s'";
+/// What every transaction begins with besides its scope: how long it waits for another's commit, and that a
+/// statement is planned for the tables as they are now: a plan made while they were empty would read them whole.
+const SETTINGS: &str =
+    "SET LOCAL lock_timeout = '20s'; SET LOCAL plan_cache_mode = force_custom_plan";
 /// Two programs that start at once migrate one after the other.
 const MIGRATING: &str = "SELECT pg_advisory_xact_lock(7233620100)";
 
@@ -78,7 +80,7 @@ impl Postgres {
             Scope::Branch(branch) => branch.code(),
             Scope::All => "all",
         };
-        let begin = format!("BEGIN {how}; {PATIENCE}; SET LOCAL madoguchi.branch = '{name}'");
+        let begin = format!("BEGIN {how}; {SETTINGS}; SET LOCAL madoguchi.branch = '{name}'");
         let (connection, runtime) = (self.runtime().block_on(self.pool.get())?, self.runtime());
         let tx = Open { connection: Some(connection), runtime };
         tx.batch(&begin)?;
@@ -98,6 +100,7 @@ impl Postgres {
         }
         let tx = self.write(Scope::All)?;
         tx.batch(MIGRATING)?;
+        tx.batch(include_str!("sql/schema.postgres.sql"))?;
         let found = version(&*tx)?;
         if found > known {
             return Err(OfficeError::ArchiveNewer { found, known });
@@ -230,106 +233,4 @@ impl Transaction for Open<'_> {
 /// As many values as the statement names.
 fn wanted<'v>(statement: &Statement, values: &'v [Value<'v>]) -> Vec<&'v Value<'v>> {
     values.iter().take(statement.params().len()).collect()
-}
-
-fn owned(row: &tokio_postgres::Row, column: usize) -> Result<Value<'static>, OfficeError> {
-    let kind = row.columns()[column].type_();
-    let text = |text: String| Value::Text(Cow::Owned(text));
-    Ok(match *kind {
-        Type::TEXT | Type::VARCHAR | Type::NAME => optional(row.try_get(column)?, text),
-        Type::INT8 => optional(row.try_get(column)?, Value::Number),
-        Type::INT4 => optional(row.try_get(column)?, |number: i32| Value::Number(number.into())),
-        Type::BOOL => optional(row.try_get(column)?, |truth: bool| Value::Number(truth.into())),
-        Type::BYTEA => {
-            optional(row.try_get(column)?, |bytes: Vec<u8>| Value::Bytes(Cow::Owned(bytes)))
-        }
-        _ => return Err(OfficeError::Damaged("a column has a type that no table has")),
-    })
-}
-
-fn optional<T>(found: Option<T>, value: impl FnOnce(T) -> Value<'static>) -> Value<'static> {
-    found.map_or(Value::Null, value)
-}
-
-impl ToSql for Value<'_> {
-    fn to_sql(
-        &self,
-        kind: &Type,
-        out: &mut BytesMut,
-    ) -> Result<IsNull, Box<dyn Error + Sync + Send>> {
-        match self {
-            Self::Null => Ok(IsNull::Yes),
-            Self::Number(number) if *kind == Type::INT4 => {
-                i32::try_from(*number)?.to_sql(kind, out)
-            }
-            Self::Number(number) => number.to_sql(kind, out),
-            Self::Text(text) => text.as_ref().to_sql(kind, out),
-            Self::Bytes(bytes) => bytes.as_ref().to_sql(kind, out),
-        }
-    }
-
-    fn accepts(kind: &Type) -> bool {
-        matches!(*kind, Type::TEXT | Type::VARCHAR | Type::INT8 | Type::INT4 | Type::BYTEA)
-    }
-
-    to_sql_checked!();
-}
-
-/// One column of many rows, as an array.
-#[derive(Debug)]
-struct ColumnOf<'r, 'v> {
-    rows: &'r [Vec<Value<'v>>],
-    index: usize,
-}
-
-impl ToSql for ColumnOf<'_, '_> {
-    fn to_sql(
-        &self,
-        kind: &Type,
-        out: &mut BytesMut,
-    ) -> Result<IsNull, Box<dyn Error + Sync + Send>> {
-        let column: Vec<&Value<'_>> = self.rows.iter().map(|row| &row[self.index]).collect();
-        column.to_sql(kind, out)
-    }
-
-    fn accepts(kind: &Type) -> bool {
-        matches!(kind.kind(), Kind::Array(member) if <Value<'_> as ToSql>::accepts(member))
-    }
-
-    to_sql_checked!();
-}
-
-impl From<tokio_postgres::Error> for OfficeError {
-    fn from(error: tokio_postgres::Error) -> Self {
-        let Some(told) = error.as_db_error() else { return Self::ArchiveAway };
-        let state = told.code();
-        let busy = [
-            SqlState::LOCK_NOT_AVAILABLE,
-            SqlState::T_R_DEADLOCK_DETECTED,
-            SqlState::T_R_SERIALIZATION_FAILURE,
-            SqlState::TOO_MANY_CONNECTIONS,
-        ];
-        let away =
-            [SqlState::ADMIN_SHUTDOWN, SqlState::CRASH_SHUTDOWN, SqlState::CANNOT_CONNECT_NOW];
-        if busy.contains(state) {
-            Self::ArchiveBusy
-        } else if away.contains(state) {
-            Self::ArchiveAway
-        } else if *state == SqlState::DISK_FULL {
-            Self::DiskFull
-        } else {
-            // The server's own words may quote a row; its code does not.
-            Self::Postgres { state: state.code().to_owned() }
-        }
-    }
-}
-
-impl From<PoolError> for OfficeError {
-    fn from(error: PoolError) -> Self {
-        match error {
-            PoolError::Backend(error) => error.into(),
-            PoolError::Timeout(_) => Self::ArchiveBusy,
-            _ => Self::ArchiveAway,
-        }
-    }
 }

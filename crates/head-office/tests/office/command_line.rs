@@ -1,5 +1,7 @@
 //! The program itself: its forms, exit codes and what it prints where.
 
+use crate::home::home;
+use crate::support::tamper;
 use serde_json::Value;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::Path;
@@ -18,8 +20,7 @@ impl Program {
     }
 
     fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_head-office"));
-        command.arg("--data").arg(self.folder.path()).args(arguments);
+        let mut command = head_office(self.folder.path(), arguments);
         command.env_remove("HEAD_OFFICE_PIN").stdin(Stdio::null());
         command
     }
@@ -61,6 +62,15 @@ impl Program {
         writeln!(child.stdin.take().unwrap(), "{pin}").unwrap();
         child.wait_with_output().unwrap()
     }
+}
+
+fn head_office(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_head-office"));
+    command.arg("--data").arg(folder).args(arguments);
+    if let Some(url) = home(folder).postgres {
+        command.env("HEAD_OFFICE_POSTGRES", url);
+    }
+    command
 }
 
 fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
@@ -266,10 +276,7 @@ fn entries_are_one_line_each_and_verify_tells_of_faults() {
     let mut desk = site.desk();
     let entries = desk.write(3);
     desk.push::<Value>(&entries).unwrap();
-    let run = |arguments: &[&str]| {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_head-office"));
-        command.arg("--data").arg(site.folder.path()).args(arguments).output().unwrap()
-    };
+    let run = |arguments: &[&str]| head_office(site.folder.path(), arguments).output().unwrap();
     let output = run(&["entries", "--branch", "13"]);
     let lines: Vec<Value> = String::from_utf8(output.stdout)
         .unwrap()
@@ -289,8 +296,7 @@ fn entries_are_one_line_each_and_verify_tells_of_faults() {
     let nobody = "00000000-0000-0000-0000-000000000000";
     assert!(run(&["entries", "--branch", "13", "--device", nobody]).stdout.is_empty());
     assert!(run(&["entries", "--branch", "01"]).stdout.is_empty());
-    let archive = rusqlite::Connection::open(site.folder.path().join("archive.db")).unwrap();
-    archive.execute("UPDATE entry SET actor = 'x' WHERE seq = 2", []).unwrap();
+    tamper(&site.home(), "UPDATE entry SET actor = 'x' WHERE seq = 2").unwrap();
     let output = run(&["--json", "verify"]);
     assert_eq!(output.status.code(), Some(1));
     let report: Value = serde_json::from_slice(&output.stdout).unwrap();

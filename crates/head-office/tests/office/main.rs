@@ -6,6 +6,7 @@
 mod changes;
 mod command_line;
 mod enrolment;
+mod home;
 mod imports;
 mod journals;
 mod line;
