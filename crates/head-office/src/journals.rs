@@ -26,13 +26,9 @@ const SHARED: [&str; 14] = [
     "OutreachLogged",
 ];
 
-/// Through which entry a verified backup holds a series. There is no backup yet, and a desk must keep
-/// what it has until there is.
-pub const DURABLE_THROUGH: u64 = 0;
-
 /// How a push ended, once it was stored.
 enum Stored {
-    Whole(Head),
+    Whole { head: Head, durable_through: u64 },
     Forked(u64),
 }
 
@@ -51,8 +47,8 @@ pub fn push(office: &Office, device: &Device, entries: &[Entry]) -> Result<PushA
     }
     let now = office.surroundings.now();
     match office.archive.extend_series(device, now, |held| extend(held, series, entries))? {
-        Stored::Whole(head) => {
-            Ok(PushAnswer { acked_through: head.seq, durable_through: DURABLE_THROUGH, head })
+        Stored::Whole { head, durable_through } => {
+            Ok(PushAnswer { acked_through: head.seq, durable_through, head })
         }
         Stored::Forked(seq) => {
             tracing::error!(device = %device.id, seq, "a series forked; its entries wait apart");
@@ -91,7 +87,7 @@ fn extend<'e>(
             held.share(entry);
         }
     }
-    Ok(Stored::Whole(head))
+    Ok(Stored::Whole { head, durable_through: held.durable_through()? })
 }
 
 /// Text with a zero character cannot be stored everywhere. No desk of ours writes one, and what is put aside

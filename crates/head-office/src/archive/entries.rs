@@ -1,5 +1,6 @@
 //! The journals of the desks, as they came, and the entries that did not follow.
 
+use super::durable::durable_through;
 use super::value::{Value, values};
 use super::{Archive, Device, Items, Row, Scope, Sql, Transaction};
 use crate::{Branch, OfficeError};
@@ -15,11 +16,11 @@ use std::str::FromStr;
 /// disk.
 const MOST_APART: u64 = 50_000;
 
-const APPEND: Sql = Sql::pair(
+const APPEND: Sql<'_> = Sql::pair(
     include_str!("sql/append_entry.sql"),
     include_str!("sql/append_entries.postgres.sql"),
 );
-const QUARANTINE: Sql =
+const QUARANTINE: Sql<'_> =
     Sql::pair(include_str!("sql/quarantine.sql"), include_str!("sql/quarantine.postgres.sql"));
 
 /// The series of one desk inside one commit. What is stored is written together at its end.
@@ -62,14 +63,6 @@ impl Archive {
             series.write()?;
             Ok(done)
         })
-    }
-
-    /// The last entry held of a desk.
-    ///
-    /// # Errors
-    /// `archive`, `archive_damaged`.
-    pub fn head(&self, device: &Device) -> Result<Head, OfficeError> {
-        self.read(&device.branch, |tx| head(tx, device))
     }
 
     /// Gives every entry in the order of branch, desk, enrolment and number to `take`, narrowed to a
@@ -135,6 +128,14 @@ impl<'e> Series<'_, 'e> {
     /// `archive`, `archive_damaged`.
     pub fn head(&self) -> Result<Head, OfficeError> {
         head(self.tx, self.device)
+    }
+
+    /// Through which entry the series is in a verified backup.
+    ///
+    /// # Errors
+    /// `archive`.
+    pub fn durable_through(&self) -> Result<u64, OfficeError> {
+        durable_through(self.tx, self.device)
     }
 
     /// Looks up the hashes of entries held, all at once.
@@ -247,7 +248,7 @@ fn share(items: &mut Items<'_>, entries: &[&Entry]) -> Result<(), OfficeError> {
     Ok(())
 }
 
-fn head(tx: &dyn Transaction, device: &Device) -> Result<Head, OfficeError> {
+pub(super) fn head(tx: &dyn Transaction, device: &Device) -> Result<Head, OfficeError> {
     let series = values![device.branch.code(), device.id.to_string(), device.generation];
     let found = tx.row(include_str!("sql/head.sql"), &series, |row| {
         Ok(Head { seq: row.take(0)?, hash: hash(&row.take::<String>(1)?)? })
@@ -286,6 +287,14 @@ fn entry(row: &mut Row, place: &Place) -> Result<Entry, OfficeError> {
         prev: hash(&row.take::<String>(12)?)?,
         hash: hash(&row.take::<String>(13)?)?,
     })
+}
+
+/// The entry of a row of table `entry`, its first column, the branch, left out; with its place.
+pub(crate) fn entry_of(row: Vec<Value<'static>>) -> Result<(Place, Option<Entry>), OfficeError> {
+    let mut row = Row(row);
+    let place = place(&mut row)?;
+    let entry = entry(&mut row, &place).ok();
+    Ok((place, entry))
 }
 
 fn parsed<T: FromStr>(text: &str) -> Result<T, OfficeError> {

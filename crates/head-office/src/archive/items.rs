@@ -10,9 +10,9 @@ use std::collections::{BTreeMap, HashMap};
 
 /// So many changes are written at once.
 const AT_ONCE: usize = 500;
-const PUT: Sql =
+const PUT: Sql<'_> =
     Sql::pair(include_str!("sql/put_item.sql"), include_str!("sql/put_items.postgres.sql"));
-const KNOW: Sql =
+const KNOW: Sql<'_> =
     Sql::pair(include_str!("sql/know_items.sql"), include_str!("sql/know_items.postgres.sql"));
 
 /// What putting an item did.
@@ -254,7 +254,7 @@ impl<'t> Items<'t> {
             reason,
         ]
         .to_vec();
-        row.extend(folded::keys(kind, held.body.as_deref()));
+        row.extend(folded::keys(held.body.as_deref().filter(|_| kind == Item::Member)));
         let key = (kind.name(), id.to_owned());
         self.known.insert(key.clone(), held);
         self.waiting.insert(key, row);

@@ -2,6 +2,7 @@
 //! engine: an embedded SQLite file, or PostgreSQL.
 
 mod devices;
+mod durable;
 mod engine;
 mod entries;
 mod folded;
@@ -13,8 +14,10 @@ mod snapshots;
 mod sqlite;
 mod staff;
 mod value;
+mod whole;
 
 pub use devices::{CodeFault, Device, DeviceState, Enrolment};
+pub use durable::{Reach, Standing};
 pub use engine::{Engine, Scope, Sql, TakeRow, Transaction};
 pub use entries::{Contents, Place, Series};
 pub use held::{Counter, Page, StoredItem};
@@ -23,6 +26,9 @@ pub use lookups::{Bound, Lookup, LookupLine};
 pub use snapshots::{ChunkRow, SnapshotRow};
 pub use staff::StaffState;
 pub use value::{Column, Row, Value};
+pub use whole::{TABLES, Table, TableRow};
+
+pub(crate) use entries::entry_of;
 
 use crate::OfficeError;
 use chrono::{DateTime, Utc};
@@ -85,9 +91,7 @@ impl Archive {
     /// # Errors
     /// `archive`, `archive_damaged`.
     pub fn epoch(&self) -> Result<Uuid, OfficeError> {
-        let text: Option<String> =
-            self.read(Scope::All, |tx| tx.row("SELECT epoch FROM office", &[], |row| row.take(0)))?;
-        text.and_then(|text| text.parse().ok()).ok_or(OfficeError::Damaged("the epoch is missing"))
+        self.read(Scope::All, epoch_of)
     }
 
     /// The names the server's certificate stands for, besides this machine.
@@ -136,6 +140,11 @@ impl Archive {
     }
 }
 
+fn epoch_of(tx: &dyn Transaction) -> Result<Uuid, OfficeError> {
+    let text: Option<String> = tx.row("SELECT epoch FROM office", &[], |row| row.take(0))?;
+    text.and_then(|text| text.parse().ok()).ok_or(OfficeError::Damaged("the epoch is missing"))
+}
+
 /// A moment as stored.
 fn moment(text: &str) -> Result<DateTime<Utc>, OfficeError> {
     text.parse().map_err(|_| OfficeError::Damaged("a moment cannot be read"))
@@ -150,7 +159,7 @@ fn branch(code: &str) -> Result<crate::Branch, OfficeError> {
 mod tests {
     use super::*;
 
-    fn archive(folder: &Path, epoch: Uuid) -> Archive {
+    pub(super) fn archive(folder: &Path, epoch: Uuid) -> Archive {
         match crate::home::home(folder).postgres {
             None => Archive::create(&folder.join("archive.db"), epoch).unwrap(),
             Some(url) => Archive::create_at(&url, epoch).unwrap(),

@@ -17,7 +17,8 @@ use tokio::runtime::Runtime;
 use tokio_postgres::{Config, NoTls, Statement};
 
 /// Numbered from 1; never edited once landed.
-const MIGRATIONS: &[&str] = &[include_str!("sql/postgres_1.sql")];
+const MIGRATIONS: &[&str] =
+    &[include_str!("sql/postgres_1.sql"), include_str!("sql/postgres_2.sql")];
 /// Connections at once; a question waits for one.
 const CONNECTIONS: usize = 16;
 /// How long to wait until the server takes a connection.
@@ -83,7 +84,7 @@ impl Postgres {
         let begin = format!("BEGIN {how}; {SETTINGS}; SET LOCAL madoguchi.branch = '{name}'");
         let (connection, runtime) = (self.runtime().block_on(self.pool.get())?, self.runtime());
         let tx = Open { connection: Some(connection), runtime };
-        tx.batch(&begin)?;
+        tx.batch(begin.as_str().into())?;
         Ok(Box::new(tx))
     }
 
@@ -99,16 +100,16 @@ impl Postgres {
             return Ok(());
         }
         let tx = self.write(Scope::All)?;
-        tx.batch(MIGRATING)?;
-        tx.batch(include_str!("sql/schema.postgres.sql"))?;
+        tx.batch(MIGRATING.into())?;
+        tx.batch(include_str!("sql/schema.postgres.sql").into())?;
         let found = version(&*tx)?;
         if found > known {
             return Err(OfficeError::ArchiveNewer { found, known });
         }
         for sql in &MIGRATIONS[found as usize..] {
-            tx.batch(sql)?;
+            tx.batch((*sql).into())?;
         }
-        tx.batch("CREATE TABLE IF NOT EXISTS migration (version BIGINT PRIMARY KEY)")?;
+        tx.batch("CREATE TABLE IF NOT EXISTS migration (version BIGINT PRIMARY KEY)".into())?;
         for number in found + 1..=known {
             tx.execute("INSERT INTO migration VALUES (?1)", &[number.into()])?;
         }
@@ -165,7 +166,7 @@ impl Open<'_> {
         self.connection.as_ref().expect("held until it ends")
     }
 
-    fn prepared(&self, sql: Sql) -> Result<Statement, OfficeError> {
+    fn prepared(&self, sql: Sql<'_>) -> Result<Statement, OfficeError> {
         let text = sql.postgres.replace('?', "$");
         Ok(self.runtime.block_on(self.connection().prepare_cached(&text))?)
     }
@@ -182,7 +183,7 @@ impl Drop for Open<'_> {
 }
 
 impl Transaction for Open<'_> {
-    fn run(&self, sql: Sql, values: &[Value<'_>]) -> Result<u64, OfficeError> {
+    fn run(&self, sql: Sql<'_>, values: &[Value<'_>]) -> Result<u64, OfficeError> {
         let statement = self.prepared(sql)?;
         let values = wanted(&statement, values);
         let done = self.connection().execute_raw(&statement, values);
@@ -191,7 +192,7 @@ impl Transaction for Open<'_> {
 
     fn stream(
         &self,
-        sql: Sql,
+        sql: Sql<'_>,
         values: &[Value<'_>],
         take: &mut TakeRow<'_>,
     ) -> Result<(), OfficeError> {
@@ -208,7 +209,7 @@ impl Transaction for Open<'_> {
         Ok(())
     }
 
-    fn run_many(&self, sql: Sql, rows: &[Vec<Value<'_>>]) -> Result<(), OfficeError> {
+    fn run_many(&self, sql: Sql<'_>, rows: &[Vec<Value<'_>>]) -> Result<(), OfficeError> {
         if rows.is_empty() {
             return Ok(());
         }
@@ -219,12 +220,12 @@ impl Transaction for Open<'_> {
         Ok(())
     }
 
-    fn batch(&self, sql: &str) -> Result<(), OfficeError> {
-        Ok(self.runtime.block_on(self.connection().batch_execute(sql))?)
+    fn batch(&self, sql: Sql<'_>) -> Result<(), OfficeError> {
+        Ok(self.runtime.block_on(self.connection().batch_execute(sql.postgres))?)
     }
 
     fn commit(mut self: Box<Self>) -> Result<(), OfficeError> {
-        self.batch("COMMIT")?;
+        self.batch("COMMIT".into())?;
         self.connection = None;
         Ok(())
     }

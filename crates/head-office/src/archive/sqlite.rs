@@ -16,8 +16,11 @@ use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 use std::time::Duration;
 
 /// Numbered from 1; never edited once landed.
-pub(super) const MIGRATIONS: &[&str] =
-    &[include_str!("sql/migration_1.sql"), include_str!("sql/migration_2.sql")];
+pub(super) const MIGRATIONS: &[&str] = &[
+    include_str!("sql/migration_1.sql"),
+    include_str!("sql/migration_2.sql"),
+    include_str!("sql/migration_3.sql"),
+];
 /// How long one program waits for another's commit.
 const PATIENCE: Duration = Duration::from_secs(20);
 /// How many idle connections for reading are kept.
@@ -126,25 +129,25 @@ fn end(connection: &Connection) -> bool {
 }
 
 impl Transaction for Writing<'_> {
-    fn run(&self, sql: Sql, values: &[Value<'_>]) -> Result<u64, OfficeError> {
+    fn run(&self, sql: Sql<'_>, values: &[Value<'_>]) -> Result<u64, OfficeError> {
         run(&self.0, sql, values)
     }
 
     fn stream(
         &self,
-        sql: Sql,
+        sql: Sql<'_>,
         values: &[Value<'_>],
         take: &mut TakeRow<'_>,
     ) -> Result<(), OfficeError> {
         stream(&self.0, sql, values, take)
     }
 
-    fn run_many(&self, sql: Sql, rows: &[Vec<Value<'_>>]) -> Result<(), OfficeError> {
+    fn run_many(&self, sql: Sql<'_>, rows: &[Vec<Value<'_>>]) -> Result<(), OfficeError> {
         rows.iter().try_for_each(|row| run(&self.0, sql, row).map(drop))
     }
 
-    fn batch(&self, sql: &str) -> Result<(), OfficeError> {
-        Ok(self.0.execute_batch(sql)?)
+    fn batch(&self, sql: Sql<'_>) -> Result<(), OfficeError> {
+        Ok(self.0.execute_batch(sql.sqlite)?)
     }
 
     fn commit(self: Box<Self>) -> Result<(), OfficeError> {
@@ -153,25 +156,25 @@ impl Transaction for Writing<'_> {
 }
 
 impl Transaction for Reading<'_> {
-    fn run(&self, sql: Sql, values: &[Value<'_>]) -> Result<u64, OfficeError> {
+    fn run(&self, sql: Sql<'_>, values: &[Value<'_>]) -> Result<u64, OfficeError> {
         run(self.reader(), sql, values)
     }
 
     fn stream(
         &self,
-        sql: Sql,
+        sql: Sql<'_>,
         values: &[Value<'_>],
         take: &mut TakeRow<'_>,
     ) -> Result<(), OfficeError> {
         stream(self.reader(), sql, values, take)
     }
 
-    fn run_many(&self, sql: Sql, rows: &[Vec<Value<'_>>]) -> Result<(), OfficeError> {
+    fn run_many(&self, sql: Sql<'_>, rows: &[Vec<Value<'_>>]) -> Result<(), OfficeError> {
         rows.iter().try_for_each(|row| run(self.reader(), sql, row).map(drop))
     }
 
-    fn batch(&self, sql: &str) -> Result<(), OfficeError> {
-        Ok(self.reader().execute_batch(sql)?)
+    fn batch(&self, sql: Sql<'_>) -> Result<(), OfficeError> {
+        Ok(self.reader().execute_batch(sql.sqlite)?)
     }
 
     fn commit(self: Box<Self>) -> Result<(), OfficeError> {
@@ -179,7 +182,7 @@ impl Transaction for Reading<'_> {
     }
 }
 
-fn run(connection: &Connection, sql: Sql, values: &[Value<'_>]) -> Result<u64, OfficeError> {
+fn run(connection: &Connection, sql: Sql<'_>, values: &[Value<'_>]) -> Result<u64, OfficeError> {
     if sql.sqlite.is_empty() {
         return Ok(0);
     }
@@ -189,7 +192,7 @@ fn run(connection: &Connection, sql: Sql, values: &[Value<'_>]) -> Result<u64, O
 
 fn stream(
     connection: &Connection,
-    sql: Sql,
+    sql: Sql<'_>,
     values: &[Value<'_>],
     take: &mut TakeRow<'_>,
 ) -> Result<(), OfficeError> {
@@ -207,7 +210,7 @@ fn stream(
 
 fn bound<'c>(
     connection: &'c Connection,
-    sql: Sql,
+    sql: Sql<'_>,
     values: &[Value<'_>],
 ) -> Result<CachedStatement<'c>, OfficeError> {
     let mut statement = connection.prepare_cached(sql.sqlite)?;

@@ -114,7 +114,6 @@ fn what_is_no_command_is_a_usage_error() {
         &["import", "tables", "x.csv", "--branch", "48"],
         &["import", "members", "x.csv"],
         &["import", "members", "x.xlsx", "--branch", "13"],
-        &["backup", "x"],
         &["user", "role", "x", "--role", "king"],
         &["device", "revoke", "x"],
         &["enrol-code", "--branch", "13", "--kind", "desk"],

@@ -20,8 +20,8 @@ fn archive(folder: &std::path::Path) -> Option<(Archive, [Branch; 2])> {
 }
 
 fn seen(archive: &Archive, scope: Scope<'_>, table: &str) -> Vec<String> {
-    let sql: &'static str = format!("SELECT branch FROM {table} ORDER BY branch").leak();
-    archive.read(scope, |tx| tx.rows(sql, &[], |row| row.take(0))).unwrap()
+    let sql = format!("SELECT branch FROM {table} ORDER BY branch");
+    archive.read(scope, |tx| tx.rows(sql.as_str(), &[], |row| row.take(0))).unwrap()
 }
 
 #[test]

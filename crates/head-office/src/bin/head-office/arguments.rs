@@ -80,6 +80,16 @@ pub enum Command {
         #[arg(long, value_name = "NN")]
         branch: Branch,
     },
+    /// Writes everything but the keys to a file, and reads it back.
+    Backup {
+        /// The file; one that is there is replaced once the new one is whole.
+        file: PathBuf,
+    },
+    /// Puts a backup in place of everything; desks then send what it lacks.
+    Restore {
+        /// The file.
+        file: PathBuf,
+    },
     /// Recomputes every chain and looks for certificate numbers printed twice.
     Verify,
 }

@@ -6,8 +6,8 @@ use crate::output::{Output, Refused, print};
 use crate::secret;
 use head_office::import::{self, Imported, ImportedTable, Removed};
 use head_office::{
-    Branch, Home, Office, OfficeError, devices, enrolment, journals, keys, lookups, people, serve,
-    verify,
+    Branch, Home, Office, OfficeError, backup, devices, enrolment, journals, keys, lookups, people,
+    serve, verify,
 };
 use journal::wire::{DeskKind, Person};
 use journal::{DeviceId, Surroundings};
@@ -40,6 +40,8 @@ pub fn run(home: Home, command: Command, output: Output) -> Result<(), Refused> 
         }
         Command::Entries { branch, device } => entries(&office, &branch, device.map(DeviceId)),
         Command::Lookups { branch } => lookup_list(&office, &branch, output),
+        Command::Backup { file } => kept(&backup::backup(&office, &file)?, output),
+        Command::Restore { file } => kept(&backup::restore(&office, &file)?, output),
         Command::Verify => proof(&office, output),
     }
 }
@@ -204,6 +206,13 @@ fn entries(office: &Office, branch: &Branch, device: Option<DeviceId>) -> Result
     });
     broken.map_or(Ok(()), Err)?;
     Ok(listed?)
+}
+
+fn kept(report: &backup::Report, output: Output) -> Result<(), Refused> {
+    let backup::Report { epoch, rows, entries, series, faults } = report;
+    let line = format!("{rows} rows, {entries} entries of {series} series, epoch {epoch}");
+    output.done(report, &[line])?;
+    if faults.is_empty() { Ok(()) } else { Err(Refused::Faults(faults.len())) }
 }
 
 fn proof(office: &Office, output: Output) -> Result<(), Refused> {
