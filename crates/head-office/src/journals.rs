@@ -46,7 +46,11 @@ pub fn push(office: &Office, device: &Device, entries: &[Entry]) -> Result<PushA
         return Err(Refused::ForeignEntry { seq: foreign.seq });
     }
     let now = office.surroundings.now();
-    match office.archive.extend_series(device, now, |held| extend(held, series, entries))? {
+    let (stored, written) =
+        office.archive.extend_series(device, now, |held| extend(held, series, entries))?;
+    office.counts.stored.inc_by(written.stored);
+    office.counts.quarantined.inc_by(written.apart);
+    match stored {
         Stored::Whole { head, durable_through } => {
             Ok(PushAnswer { acked_through: head.seq, durable_through, head })
         }

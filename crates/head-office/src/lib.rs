@@ -16,6 +16,7 @@ pub mod import;
 pub mod journals;
 pub mod keys;
 pub mod lookups;
+pub mod metrics;
 pub mod office;
 pub mod people;
 pub mod pin;

@@ -2,6 +2,7 @@
 
 use crate::archive::Archive;
 use crate::keys::Keys;
+use crate::metrics::Counts;
 use crate::{OfficeError, files};
 use journal::Surroundings;
 use std::net::IpAddr;
@@ -42,6 +43,8 @@ pub struct Office {
     pub keys: Keys,
     /// Clock and randomness.
     pub surroundings: Surroundings,
+    /// What was stored since it was opened.
+    pub counts: Counts,
 }
 
 impl Office {
@@ -71,7 +74,7 @@ impl Office {
         if !new.is_empty() {
             archive.add_hosts(&new)?;
         }
-        Ok(Self { folder, archive, keys, surroundings })
+        Ok(Self { folder, archive, keys, surroundings, counts: Counts::default() })
     }
 
     /// Opens the head office at `home`.
@@ -85,7 +88,7 @@ impl Office {
             None => Archive::open(&archive_file(&folder))?,
             Some(url) => Archive::open_at(&url)?,
         };
-        Ok(Self { folder, archive, keys, surroundings })
+        Ok(Self { folder, archive, keys, surroundings, counts: Counts::default() })
     }
 }
 

@@ -1,6 +1,7 @@
 //! Why desk and head office did not come together, as facts.
 
 use journal::wire::Refusal;
+use std::time::Duration;
 use vault::VaultError;
 
 /// What stopped a sync, an enrolment or a first sign-in.
@@ -70,6 +71,17 @@ impl SyncError {
     pub fn reference(&self) -> Option<String> {
         match self {
             Self::Refused(refusal) => refusal.detail.map(|detail| detail.to_string()),
+            _ => None,
+        }
+    }
+
+    /// How long head office asks to be left alone, when it had no time for this desk.
+    #[must_use]
+    pub fn ask_again_after(&self) -> Option<Duration> {
+        match self {
+            Self::Refused(refusal) if ["busy", "too_many_requests"].contains(&&*refusal.code) => {
+                refusal.detail.map(Duration::from_secs)
+            }
             _ => None,
         }
     }

@@ -15,7 +15,7 @@ pub struct Outbox {
     pub acked_through: u64,
     /// Through which entry it is in a verified backup.
     pub durable_through: u64,
-    /// Head office's epoch.
+    /// The life of head office's archive that the members here are of: a cursor means nothing in another.
     pub epoch: Uuid,
     /// Until when the desk may work in full without contact.
     pub lease_until: DateTime<Utc>,
@@ -61,13 +61,16 @@ pub fn unsent(connection: &Connection) -> rusqlite::Result<(u64, Option<DateTime
     )
 }
 
-/// Keeps what a session said.
+/// Keeps what a session said. A new epoch is kept once the members are of it, so that a round that breaks off
+/// before that is not taken for one that took them in.
 pub(crate) fn keep_session(vault: &Vault, answer: &SessionAnswer) -> Result<(), VaultError> {
     vault.transact(&Actor::desk(), None, |writing| {
         writing.sql().execute(
-            "insert or replace into outbox
-             (only_row, acked_through, durable_through, epoch, lease_until)
-             values (1, ?1, ?2, ?3, ?4)",
+            "insert into outbox (only_row, acked_through, durable_through, epoch, lease_until)
+             values (1, ?1, ?2, ?3, ?4)
+             on conflict (only_row) do update
+             set acked_through = excluded.acked_through,
+                 durable_through = excluded.durable_through, lease_until = excluded.lease_until",
             params![
                 answer.acked.seq,
                 answer.durable_through,
@@ -75,6 +78,14 @@ pub(crate) fn keep_session(vault: &Vault, answer: &SessionAnswer) -> Result<(), 
                 time_text(answer.lease_until),
             ],
         )?;
+        Ok(())
+    })
+}
+
+/// Keeps of which life of the archive the members here are.
+pub(crate) fn keep_epoch(vault: &Vault, epoch: Uuid) -> Result<(), VaultError> {
+    vault.transact(&Actor::desk(), None, |writing| {
+        writing.sql().execute("update outbox set epoch = ?1", [epoch.to_string()])?;
         Ok(())
     })
 }

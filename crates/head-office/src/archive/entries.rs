@@ -34,6 +34,15 @@ pub struct Series<'t, 'e> {
     apart: Vec<&'e Entry>,
 }
 
+/// What a commit did to a series.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Written {
+    /// Entries added.
+    pub stored: u64,
+    /// Entries put aside.
+    pub apart: u64,
+}
+
 /// What the journals hold, in numbers.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Contents {
@@ -44,7 +53,8 @@ pub struct Contents {
 }
 
 impl Archive {
-    /// Extends the series of a desk in one commit, activity for the other desks included.
+    /// Extends the series of a desk in one commit, activity for the other desks included, and gives what was
+    /// written besides what `work` gives.
     ///
     /// # Errors
     /// Those of `work`; `archive`, `archive_busy`, `disk_full`.
@@ -53,15 +63,14 @@ impl Archive {
         device: &'e Device,
         now: DateTime<Utc>,
         work: impl FnOnce(&mut Series<'_, 'e>) -> Result<T, E>,
-    ) -> Result<T, E> {
+    ) -> Result<(T, Written), E> {
         self.write(&device.branch, |tx| {
             device.lock(tx)?;
             let (entries, shared, apart) = Default::default();
             let hashes = HashMap::new();
             let mut series = Series { tx, device, now, hashes, entries, shared, apart };
             let done = work(&mut series)?;
-            series.write()?;
-            Ok(done)
+            Ok((done, series.write()?))
         })
     }
 
@@ -194,14 +203,14 @@ impl<'e> Series<'_, 'e> {
         self.apart.push(entry);
     }
 
-    fn write(self) -> Result<(), OfficeError> {
+    fn write(self) -> Result<Written, OfficeError> {
         self.tx.run_many(APPEND, &self.entries)?;
         self.write_apart()?;
-        if self.shared.is_empty() {
-            return Ok(());
+        if !self.shared.is_empty() {
+            // Last, because it holds the counter of the branch until the commit ends.
+            Items::within(self.tx, &self.device.branch, |items| share(items, &self.shared))?;
         }
-        // Last, because it holds the counter of the branch until the commit ends.
-        Items::within(self.tx, &self.device.branch, |items| share(items, &self.shared))
+        Ok(Written { stored: self.entries.len() as u64, apart: self.apart.len() as u64 })
     }
 
     fn write_apart(&self) -> Result<(), OfficeError> {

@@ -19,7 +19,7 @@ mod whole;
 pub use devices::{CodeFault, Device, DeviceState, Enrolment};
 pub use durable::{Reach, Standing};
 pub use engine::{Engine, Scope, Sql, TakeRow, Transaction};
-pub use entries::{Contents, Place, Series};
+pub use entries::{Contents, Place, Series, Written};
 pub use held::{Counter, Page, StoredItem};
 pub use items::{Items, Put, Removal};
 pub use lookups::{Bound, Lookup, LookupLine};

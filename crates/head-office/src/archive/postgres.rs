@@ -19,8 +19,8 @@ use tokio_postgres::{Config, NoTls, Statement};
 /// Numbered from 1; never edited once landed.
 const MIGRATIONS: &[&str] =
     &[include_str!("sql/postgres_1.sql"), include_str!("sql/postgres_2.sql")];
-/// Connections at once; a question waits for one.
-const CONNECTIONS: usize = 16;
+/// Connections at once: as many as the routes have turns, and a few for who administers.
+const CONNECTIONS: usize = 48;
 /// How long to wait until the server takes a connection.
 const CONNECT: Duration = Duration::from_secs(10);
 /// What every transaction begins with besides its scope: how long it waits for another's commit, and that a

@@ -41,6 +41,9 @@ pub enum Command {
         /// Where to listen; port 0 picks one.
         #[arg(long, value_name = "ADDRESS")]
         listen: SocketAddr,
+        /// Where to tell Prometheus how it goes, without TLS; a loopback address, or one that only it reaches.
+        #[arg(long, value_name = "ADDRESS")]
+        metrics: Option<SocketAddr>,
     },
     /// Fills a branch with made-up members.
     Synthesize(Synthesize),

@@ -5,6 +5,7 @@ use crate::entry_line;
 use crate::output::{Output, Refused, print};
 use crate::secret;
 use head_office::import::{self, Imported, ImportedTable, Removed};
+use head_office::serve::Listen;
 use head_office::{
     Branch, Home, Office, OfficeError, backup, devices, enrolment, journals, keys, lookups, people,
     serve, verify,
@@ -12,7 +13,6 @@ use head_office::{
 use journal::wire::{DeskKind, Person};
 use journal::{DeviceId, Surroundings};
 use serde_json::json;
-use std::net::SocketAddr;
 use std::path::Path;
 
 /// Does what was asked.
@@ -20,7 +20,9 @@ pub fn run(home: Home, command: Command, output: Output) -> Result<(), Refused> 
     let real = Surroundings::system();
     match command {
         Command::Init { names } => return init(home, &names, real, output),
-        Command::Serve { listen } => return serve_desks(home, listen, real),
+        Command::Serve { listen, metrics } => {
+            return serve_desks(home, Listen { desks: listen, metrics }, real);
+        }
         _ => {}
     }
     let office = Office::open(home, real)?;
@@ -55,9 +57,9 @@ fn init(home: Home, names: &[String], real: Surroundings, output: Output) -> Res
 }
 
 /// Logs as JSON on standard error: codes, counts and desks, nothing personal.
-fn serve_desks(home: Home, listen: SocketAddr, real: Surroundings) -> Result<(), Refused> {
+fn serve_desks(home: Home, listen: Listen, real: Surroundings) -> Result<(), Refused> {
     tracing_subscriber::fmt().json().with_writer(std::io::stderr).init();
-    let running = serve::start(home, listen, real)?;
+    let running = serve::start_with(home, listen, real)?;
     print(&format!("listening on {}", running.address()))?;
     Ok(running.serve_until_told()?)
 }
