@@ -53,6 +53,15 @@ pub fn forget(office: &Office, digests: &[String]) {
     }
 }
 
+/// Deletes all blobs, whose snapshots are forgotten. What cannot be deleted wastes space and harms nothing.
+pub fn forget_all(office: &Office) {
+    if let Err(error) = fs::remove_dir_all(office.folder.join("blobs"))
+        && error.kind() != std::io::ErrorKind::NotFound
+    {
+        tracing::warn!(kind = ?error.kind(), "old blobs could not be deleted");
+    }
+}
+
 /// A blob of the desk's own branch, whole or the part that `range` (an HTTP `Range`) names. A range of
 /// another form is no range, as HTTP has it.
 ///

@@ -1,47 +1,10 @@
-//! The journals of the desks, as they came, and the entries that did not follow.
+//! The journals of the desks, as they came, and where the entries stand that did not follow.
 
-use super::durable::durable_through;
 use super::value::{Value, values};
-use super::{Archive, Device, Items, Row, Scope, Sql, Transaction};
+use super::{Archive, Device, Row, Scope, Transaction};
 use crate::{Branch, OfficeError};
-use chrono::{DateTime, Utc};
-use journal::entry::time_text;
-use journal::wire::Item;
 use journal::{Actor, DeviceId, Entry, EntryHash, Head, MemberId, MemberRef};
-use std::collections::HashMap;
-use std::ops::RangeInclusive;
 use std::str::FromStr;
-
-/// How many entries of one desk may wait in quarantine; a desk that forks without end must not fill the
-/// disk.
-const MOST_APART: u64 = 50_000;
-
-const APPEND: Sql<'_> = Sql::pair(
-    include_str!("sql/append_entry.sql"),
-    include_str!("sql/append_entries.postgres.sql"),
-);
-const QUARANTINE: Sql<'_> =
-    Sql::pair(include_str!("sql/quarantine.sql"), include_str!("sql/quarantine.postgres.sql"));
-
-/// The series of one desk inside one commit. What is stored is written together at its end.
-pub struct Series<'t, 'e> {
-    tx: &'t dyn Transaction,
-    device: &'e Device,
-    now: DateTime<Utc>,
-    hashes: HashMap<u64, EntryHash>,
-    entries: Vec<Vec<Value<'e>>>,
-    shared: Vec<&'e Entry>,
-    apart: Vec<&'e Entry>,
-}
-
-/// What a commit did to a series.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Written {
-    /// Entries added.
-    pub stored: u64,
-    /// Entries put aside.
-    pub apart: u64,
-}
 
 /// What the journals hold, in numbers.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -53,27 +16,6 @@ pub struct Contents {
 }
 
 impl Archive {
-    /// Extends the series of a desk in one commit, activity for the other desks included, and gives what was
-    /// written besides what `work` gives.
-    ///
-    /// # Errors
-    /// Those of `work`; `archive`, `archive_busy`, `disk_full`.
-    pub fn extend_series<'e, T, E: From<OfficeError>>(
-        &self,
-        device: &'e Device,
-        now: DateTime<Utc>,
-        work: impl FnOnce(&mut Series<'_, 'e>) -> Result<T, E>,
-    ) -> Result<(T, Written), E> {
-        self.write(&device.branch, |tx| {
-            device.lock(tx)?;
-            let (entries, shared, apart) = Default::default();
-            let hashes = HashMap::new();
-            let mut series = Series { tx, device, now, hashes, entries, shared, apart };
-            let done = work(&mut series)?;
-            Ok((done, series.write()?))
-        })
-    }
-
     /// Gives every entry in the order of branch, desk, enrolment and number to `take`, narrowed to a
     /// branch and to a desk if they are named. What cannot be read is given as `None` with its place.
     ///
@@ -130,133 +72,6 @@ pub struct Place {
     pub seq: u64,
 }
 
-impl<'e> Series<'_, 'e> {
-    /// The last entry held.
-    ///
-    /// # Errors
-    /// `archive`, `archive_damaged`.
-    pub fn head(&self) -> Result<Head, OfficeError> {
-        head(self.tx, self.device)
-    }
-
-    /// Through which entry the series is in a verified backup.
-    ///
-    /// # Errors
-    /// `archive`.
-    pub fn durable_through(&self) -> Result<u64, OfficeError> {
-        durable_through(self.tx, self.device)
-    }
-
-    /// Looks up the hashes of entries held, all at once.
-    ///
-    /// # Errors
-    /// `archive`, `archive_damaged`.
-    pub fn know(&mut self, held: RangeInclusive<u64>) -> Result<(), OfficeError> {
-        let (branch, device) = (self.device.branch.code(), self.device.id.to_string());
-        let wanted = values![branch, device, self.device.generation, *held.start(), *held.end()];
-        let hashes = &mut self.hashes;
-        self.tx.each(include_str!("sql/hashes.sql"), &wanted, |row| {
-            hashes.insert(row.take(0)?, hash(&row.take::<String>(1)?)?);
-            Ok(())
-        })
-    }
-
-    /// The hash of an entry that was looked up, or stored in this commit.
-    #[must_use]
-    pub fn hash_at(&self, seq: u64) -> Option<EntryHash> {
-        self.hashes.get(&seq).copied()
-    }
-
-    /// Stores the next entry; the caller has checked that it follows.
-    pub fn append(&mut self, entry: &'e Entry) {
-        let member = entry.member.as_ref();
-        self.hashes.insert(entry.seq, entry.hash);
-        let row = values![
-            self.device.branch.code(),
-            entry.device.to_string(),
-            entry.generation,
-            entry.seq,
-            entry.id.to_string(),
-            &entry.kind,
-            entry.schema,
-            &entry.body,
-            member.map(|member| &member.id.0),
-            member.map(|member| member.version.cast_signed()),
-            time_text(entry.at),
-            &entry.actor.0,
-            entry.encounter.map(|encounter| encounter.to_string()),
-            entry.prev.to_string(),
-            entry.hash.to_string(),
-            time_text(self.now),
-        ];
-        self.entries.push(row.to_vec());
-    }
-
-    /// Lets the other desks of the branch know of an entry. An id that is taken stays as it is: no desk
-    /// can overwrite what another did.
-    pub fn share(&mut self, entry: &'e Entry) {
-        self.shared.push(entry);
-    }
-
-    /// Puts an entry aside. The same one again is one.
-    pub fn quarantine(&mut self, entry: &'e Entry) {
-        self.apart.push(entry);
-    }
-
-    fn write(self) -> Result<Written, OfficeError> {
-        self.tx.run_many(APPEND, &self.entries)?;
-        self.write_apart()?;
-        if !self.shared.is_empty() {
-            // Last, because it holds the counter of the branch until the commit ends.
-            Items::within(self.tx, &self.device.branch, |items| share(items, &self.shared))?;
-        }
-        Ok(Written { stored: self.entries.len() as u64, apart: self.apart.len() as u64 })
-    }
-
-    fn write_apart(&self) -> Result<(), OfficeError> {
-        if self.apart.is_empty() {
-            return Ok(());
-        }
-        let (branch, device) = (self.device.branch.code(), self.device.id.to_string());
-        let sql = "SELECT count(*) FROM quarantine WHERE branch = ?1 AND device = ?2";
-        let waiting: Option<u64> =
-            self.tx.row(sql, &values![branch, &device], |row| row.take(0))?;
-        let places = MOST_APART.saturating_sub(waiting.unwrap_or(0));
-        if places < self.apart.len() as u64 {
-            tracing::error!(%device, ?waiting, "the quarantine of this desk is full");
-        }
-        let places = usize::try_from(places).unwrap_or(usize::MAX);
-        let rows: Vec<_> = self.apart.iter().take(places).map(|entry| self.apart(entry)).collect();
-        self.tx.run_many(QUARANTINE, &rows)
-    }
-
-    fn apart(&self, entry: &Entry) -> Vec<Value<'e>> {
-        let text = serde_json::to_string(entry).expect("an entry serialises");
-        values![
-            self.device.branch.code(),
-            self.device.id.to_string(),
-            entry.generation,
-            entry.seq.cast_signed(), // unchecked, and so perhaps larger than the column
-            entry.hash.to_string(),
-            text,
-            time_text(self.now),
-        ]
-        .to_vec()
-    }
-}
-
-fn share(items: &mut Items<'_>, entries: &[&Entry]) -> Result<(), OfficeError> {
-    let ids: Vec<String> = entries.iter().map(|entry| entry.id.to_string()).collect();
-    items.know(Item::Activity, ids.iter().map(String::as_str))?;
-    for (entry, id) in entries.iter().zip(&ids) {
-        if items.body(Item::Activity, id)?.is_none() {
-            let body = serde_json::to_string(entry).expect("an entry serialises");
-            items.put(Item::Activity, id, "", |_| body.clone())?;
-        }
-    }
-    Ok(())
-}
-
 pub(super) fn head(tx: &dyn Transaction, device: &Device) -> Result<Head, OfficeError> {
     let series = values![device.branch.code(), device.id.to_string(), device.generation];
     let found = tx.row(include_str!("sql/head.sql"), &series, |row| {
@@ -265,7 +80,7 @@ pub(super) fn head(tx: &dyn Transaction, device: &Device) -> Result<Head, Office
     Ok(found.unwrap_or(Head::START))
 }
 
-fn hash(text: &str) -> Result<EntryHash, OfficeError> {
+pub(super) fn hash(text: &str) -> Result<EntryHash, OfficeError> {
     EntryHash::parse(text).ok_or(OfficeError::Damaged("a hash is no SHA-256"))
 }
 

@@ -51,6 +51,7 @@ impl Postgres {
             return Err(OfficeError::NotInitialised);
         }
         archive.migrate()?;
+        archive.warn_of_role()?;
         Ok(archive)
     }
 
@@ -92,6 +93,18 @@ impl Postgres {
     fn version(&self) -> Result<u32, OfficeError> {
         let tx = self.read(Scope::All)?;
         version(&*tx)
+    }
+
+    /// Says when the role is one that row security does not hold.
+    fn warn_of_role(&self) -> Result<(), OfficeError> {
+        let sql = "SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user";
+        let tx = self.read(Scope::All)?;
+        if tx.row(sql, &[], |row| row.take(0))? == Some(true) {
+            tracing::warn!(
+                "the role of the database passes by row security; use one that does not"
+            );
+        }
+        Ok(())
     }
 
     fn migrate(&self) -> Result<(), OfficeError> {

@@ -7,7 +7,7 @@ mod writing;
 
 use crate::archive::Reach;
 use crate::verify::{Fault, Reading};
-use crate::{Office, OfficeError, files};
+use crate::{Office, OfficeError, blobs, files};
 use reading::Backup;
 use serde::Serialize;
 use std::collections::HashSet;
@@ -55,6 +55,7 @@ pub fn restore(office: &Office, path: &Path) -> Result<Report, OfficeError> {
     let mut backup = Backup::open(path)?;
     let rows = std::iter::from_fn(|| backup.next().transpose());
     office.archive.refill(epoch, &series, rows)?;
+    blobs::forget_all(office);
     tracing::warn!(%epoch, rows = report.rows, "a backup was restored");
     Ok(Report { epoch, ..report })
 }
