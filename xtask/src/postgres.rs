@@ -14,7 +14,7 @@ const USER: &str = "postgres";
 const PATIENCE: Duration = Duration::from_secs(60);
 /// Nothing of it outlives the tests, so nothing has to be on the disk.
 const SETTINGS: [&str; 4] =
-    ["fsync=off", "full_page_writes=off", "max_connections=200", "listen_addresses="];
+    ["fsync=off", "full_page_writes=off", "max_connections=400", "listen_addresses="];
 
 /// A running server with one database, whose owner is no superuser: those pass by row security.
 pub struct Database {

@@ -75,3 +75,31 @@ pub(super) async fn chunk(
     let _place = reception.admission.chunks.try_acquire().map_err(|_| Refused::Busy)?;
     Ok(next.run(request).await)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_certificate_uses_up_its_own_measure_and_no_other() {
+        let admission = Admission::new();
+        let (greedy, other) = ("a".to_owned(), "b".to_owned());
+        let most = AT_ONCE.get() * 2;
+        let answered = (0..most).take_while(|_| admission.measure(&greedy).is_ok()).count();
+        assert!((AT_ONCE.get() as usize..most as usize).contains(&answered), "{answered}");
+        assert_eq!(admission.measure(&greedy), Err(1));
+        assert_eq!(admission.measure(&other), Ok(()));
+    }
+
+    #[test]
+    fn chunks_take_no_place_from_journals() {
+        let admission = Admission::new();
+        let chunks = u32::try_from(CHUNKS).unwrap();
+        let _taken = admission.chunks.try_acquire_many(chunks).unwrap();
+        assert!(admission.chunks.try_acquire().is_err());
+        let pushes: Vec<_> = (0..PUSHES).map(|_| admission.pushes.try_acquire().unwrap()).collect();
+        assert!(admission.pushes.try_acquire().is_err());
+        drop(pushes);
+        assert!(admission.pushes.try_acquire().is_ok());
+    }
+}

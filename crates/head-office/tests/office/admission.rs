@@ -1,16 +1,12 @@
 //! Limits of each certificate, and what is told of how busy it is.
 
 use crate::home::home;
-use crate::support::{Desk, Site, refusal, tokyo};
+use crate::support::{Site, refusal, tokyo};
 use head_office::serve::{self, Listen};
 use head_office::{Office, enrolment};
 use journal::Surroundings;
-use journal::wire::{DeskKind, PushAnswer, PushRequest, Refusal};
+use journal::wire::{DeskKind, PushAnswer, Refusal};
 use serde_json::Value;
-use std::collections::HashSet;
-use std::io::Read;
-use std::sync::mpsc;
-use std::time::{Duration, Instant};
 
 #[test]
 fn a_desk_that_never_stops_asking_is_sent_away_and_others_are_not() {
@@ -73,49 +69,4 @@ fn the_metrics_tell_how_busy_it_is_and_of_nobody() {
     assert_eq!(refusal(desk.get::<Value>("/metrics")).0, 404);
     let code = enrolment::new_code(&site.office, &tokyo(), DeskKind::Counter).unwrap().code;
     assert!(!text.contains(&code));
-}
-
-/// A body that does not come until the other end of the channel is gone.
-struct Stalled(mpsc::Receiver<()>);
-
-impl Read for Stalled {
-    fn read(&mut self, _: &mut [u8]) -> std::io::Result<usize> {
-        let _ = self.0.recv();
-        Ok(0)
-    }
-}
-
-#[test]
-fn pushes_without_a_place_are_sent_away_at_different_times_and_others_are_answered() {
-    let site = Site::open();
-    let mut desk = site.desk();
-    let entries = desk.write(1);
-    let slow: Vec<Desk> = (0..6).map(|_| site.desk()).collect();
-    std::thread::scope(|scope| {
-        let mut holding = Vec::new();
-        // A connection carries 32 requests at once, so that six carry more than there are places.
-        for place in 0..150 {
-            let (hold, held) = mpsc::channel();
-            let request = slow[place % slow.len()].client.post(site.url("/v1/journal"));
-            let request = request.body(reqwest::blocking::Body::new(Stalled(held)));
-            scope.spawn(move || drop(request.send()));
-            holding.push(hold);
-        }
-        let mut waits = HashSet::new();
-        let begun = Instant::now();
-        while waits.len() < 3 {
-            assert!(begun.elapsed() < Duration::from_secs(30), "{waits:?}");
-            let request = PushRequest { entries: entries.clone() };
-            let answer = desk.client.post(site.url("/v1/journal")).json(&request).send().unwrap();
-            if answer.status() != 503 {
-                continue;
-            }
-            let seconds = answer.headers()["retry-after"].to_str().unwrap().parse().unwrap();
-            assert!((5..=15).contains(&seconds), "{seconds}");
-            waits.insert(seconds);
-            desk.get::<Value>("/v1/changes?after=0").unwrap();
-        }
-        drop(holding);
-    });
-    desk.push::<PushAnswer>(&entries).unwrap();
 }
