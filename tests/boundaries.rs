@@ -44,6 +44,7 @@ const EDGES: &[(&str, &[&str])] = &[
 const ONE_HOLDER: &[(&str, &str)] = &[
     ("tauri", "madoguchi"),
     ("axum", "head-office"),
+    ("tokio-postgres", "head-office"),
     ("reqwest", "sync"),
     ("printpdf", "documents"),
 ];

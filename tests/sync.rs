@@ -232,3 +232,41 @@ fn a_revoked_desk_is_refused_and_keeps_its_journal() {
     assert_eq!(desk.mado(&["sync"]).refused(), "device_revoked");
     assert_eq!(desk.kinds(), ["DeskEnrolled", "SignedIn", "SignedIn", "SignedIn"]);
 }
+
+#[test]
+fn after_a_restore_desks_hand_over_what_was_lost_and_take_in_what_is_held_now() {
+    let branch = Branch::with(50);
+    branch.hire("sato", "clerk");
+    let desk = branch.desk();
+    desk.mado_as(Some("sato"), PIN, &["find", "協会"]).good();
+    desk.mado(&["sync"]).good();
+    let file = branch.file("backup", "");
+    let file = file.to_str().unwrap();
+    branch.office(&["backup", file]).good();
+
+    // Lost with the disk: three people at head office, and what the desk did since.
+    for id in ["a", "b", "c"] {
+        branch.hire(id, "clerk");
+    }
+    desk.mado(&["verify", TARO, "--last4", "1234"]).good();
+    desk.mado(&["sync"]).good();
+    branch.office(&["restore", file]).good();
+    // Head office gives out the same numbers again, for something else.
+    branch.office(&["user", "disable", "sato"]).good();
+    for id in ["d", "e", "f"] {
+        branch.hire(id, "clerk");
+    }
+    let done = desk.mado(&["sync"]).good();
+    assert_eq!((&done["members"], &done["unsent"]), (&json!(50), &json!(0)));
+    assert_eq!(desk.mado_as(Some("sato"), PIN, &["find", "協会"]).refused(), "user_disabled");
+    desk.mado(&["sync"]).good();
+
+    let (here, there) = (desk.mado(&["journal", "list"]).good(), branch.entries());
+    let hashes = |entries: &[Value]| -> Vec<Value> {
+        entries.iter().map(|entry| entry["hash"].clone()).collect()
+    };
+    let mine = hashes(here.as_array().unwrap());
+    assert_eq!(mine[..there.len()], hashes(&there), "every entry once, in its order");
+    assert!(there.iter().any(|entry| entry["kind"] == "LastFourChecked"));
+    assert_eq!(branch.office(&["verify"]).good()["faults"], json!([]));
+}

@@ -6,6 +6,7 @@ mod demo;
 mod display;
 mod fonts;
 mod packages;
+mod postgres;
 mod run;
 mod simulate;
 mod steps;
@@ -21,6 +22,7 @@ cargo xtask test [--long]    format, lint, types, every test, licences, the wind
 cargo xtask setup            install what the two need, and nothing else
 cargo xtask simulate [--years N] [--seed S]
                              10,000 desk-years in worlds where everything goes wrong
+cargo xtask test postgres    head office's tests on a private PostgreSQL alone
 cargo xtask types            write the window's types anew
 cargo xtask bench search [--members N] [--count N] [--peers]
                              searches in a branch of 6,000,000, beside their limits";
@@ -32,6 +34,7 @@ fn main() -> ExitCode {
         ["run"] => run::run(),
         ["test"] => test::test(false),
         ["test", "--long"] => test::test(true),
+        ["test", "postgres"] => test::on_postgres(),
         ["setup"] => test::setup(),
         ["types"] => types::write(),
         ["simulate", options @ ..] => match simulate::Wanted::read(options) {

@@ -9,8 +9,8 @@ pub const TO_BUILD: &[&str] =
 pub const TO_WORK: &[&str] = &["fonts-noto-cjk", "fonts-ipamj-mincho", "cups-client"];
 /// What walks through the window without a display.
 pub const TO_WALK: &[&str] = &["xvfb", "dbus", "webkit2gtk-driver", "imagemagick"];
-/// What looks at the papers and the spooler independently.
-pub const TO_CHECK: &[&str] = &["qpdf", "poppler-utils", "zbar-tools", "cups"];
+/// What looks at the papers and the spooler independently, and the other engine of head office.
+pub const TO_CHECK: &[&str] = &["qpdf", "poppler-utils", "zbar-tools", "cups", "postgresql"];
 
 /// Installs what is missing of the given lists.
 pub fn install(lists: &[&[&str]]) -> Outcome {

@@ -2,6 +2,7 @@
 
 use crate::display::Display;
 use crate::packages::{self, TO_BUILD, TO_CHECK, TO_WALK, TO_WORK};
+use crate::postgres::Database;
 use crate::steps::{Outcome, program, root, step};
 use crate::tools::{self, DENY, DRIVER, NEXTEST, npm};
 use crate::{fonts, types};
@@ -18,6 +19,7 @@ pub fn test(long: bool) -> Outcome {
     lint()?;
     types::forget();
     rust_tests(long)?;
+    on_postgres()?;
     types::check()?;
     let deny = ["deny", "--all-features", "check", "bans", "licenses", "sources"];
     step("licences, bans and sources", &mut program("cargo", &deny))?;
@@ -62,6 +64,17 @@ fn rust_tests(long: bool) -> Outcome {
         step("long Rust tests", &mut program("cargo", &arguments))?;
     }
     Ok(())
+}
+
+/// Head office's tests once more, on the engine that a real head office runs on.
+pub fn on_postgres() -> Outcome {
+    let Some(database) = Database::start()? else {
+        eprintln!("\n── head office on PostgreSQL: LEFT OUT, its programs are not installed");
+        return Ok(());
+    };
+    let mut tests = program("cargo", &["nextest", "run", "-p", "head-office"]);
+    tests.env("HEAD_OFFICE_TEST_POSTGRES", &database.url);
+    step("head office on PostgreSQL", &mut tests)
 }
 
 /// Walks through the real window on a display of its own; pictures and the paper stay in `out`.

@@ -2,6 +2,7 @@
 
 use crate::Refused;
 use crate::{Branch, Office, OfficeError, files};
+use journal::EntryHash;
 use journal::entry::sha256_hex;
 use std::fs;
 use std::ops::Range;
@@ -52,6 +53,15 @@ pub fn forget(office: &Office, digests: &[String]) {
     }
 }
 
+/// Deletes all blobs, whose snapshots are forgotten. What cannot be deleted wastes space and harms nothing.
+pub fn forget_all(office: &Office) {
+    if let Err(error) = fs::remove_dir_all(office.folder.join("blobs"))
+        && error.kind() != std::io::ErrorKind::NotFound
+    {
+        tracing::warn!(kind = ?error.kind(), "old blobs could not be deleted");
+    }
+}
+
 /// A blob of the desk's own branch, whole or the part that `range` (an HTTP `Range`) names. A range of
 /// another form is no range, as HTTP has it.
 ///
@@ -63,7 +73,7 @@ pub fn part(
     digest: &str,
     range: Option<&str>,
 ) -> Result<Part, Refused> {
-    if !office.archive.owns_blob(branch, digest)? {
+    if EntryHash::parse(digest).is_none() || !office.archive.owns_blob(branch, digest)? {
         return Err(Refused::NoSuchPlace);
     }
     let found = files::read_if_there(&path(office, digest))?;

@@ -1,7 +1,7 @@
 //! 持ち運び: a desk's file is taken in as if it had come over the line, and a receipt is made for the way back. Taking the
 //! same file in again changes nothing.
 
-use crate::archive::Device;
+use crate::archive::{Device, Standing};
 use crate::{Office, OfficeError, Refused, journals};
 use ed25519_dalek::Signer as _;
 use journal::Entry;
@@ -34,7 +34,7 @@ pub fn take_in(office: &Office, bytes: &[u8]) -> Result<(TakenIn, SignedReceipt)
     if whole != parcel.frames.len() || sha256_hex(parcel.frames) != parcel.label.sha256 {
         return Err(Refused::CourierUnreadable);
     }
-    let before = office.archive.head(&device)?.seq;
+    let before = office.archive.standing(&device)?.head.seq;
     let mut taken = TakenIn { entries: 0, added: 0, is_split: false };
     for frame in frames {
         let entries = frame
@@ -45,14 +45,14 @@ pub fn take_in(office: &Office, bytes: &[u8]) -> Result<(TakenIn, SignedReceipt)
             taken.is_split |= store(office, &device, part, taken.is_split)?;
         }
     }
-    let head = office.archive.head(&device)?;
+    let Standing { head, durable_through, epoch } = office.archive.standing(&device)?;
     taken.added = head.seq - before;
     let receipt = Receipt {
         device: device.id,
         generation: device.generation,
         head,
-        durable_through: journals::durable_through(office, &device)?,
-        epoch: office.archive.epoch()?,
+        durable_through,
+        epoch,
         made_at: office.surroundings.now(),
     };
     Ok((taken, signed(office, &receipt)))

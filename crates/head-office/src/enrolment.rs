@@ -125,13 +125,17 @@ mod tests {
     #[test]
     fn a_code_is_four_groups_of_five_and_never_the_same() {
         let folder = tempfile::tempdir().unwrap();
+        let home = crate::home::home(folder.path());
         let real = journal::Surroundings::system();
-        let office = Office::init(folder.path(), &[], real).unwrap();
+        let office = Office::init(home.clone(), &[], real).unwrap();
         let branch: Branch = "13".parse().unwrap();
         let first = new_code(&office, &branch, DeskKind::Counter).unwrap().code;
         let second = new_code(&office, &branch, DeskKind::Counter).unwrap().code;
         assert_ne!(first, second);
         assert_eq!(first.split('-').map(str::len).collect::<Vec<_>>(), [5; 4]);
+        if home.postgres.is_some() {
+            return;
+        }
         let stored = std::fs::read(folder.path().join("archive.db")).unwrap();
         let plain = first.replace('-', "");
         for text in [first.as_bytes(), plain.as_bytes()] {

@@ -90,6 +90,17 @@ pub enum OfficeError {
     /// No such desk.
     #[error("there is no device with this id")]
     DeviceUnknown,
+    /// The backup is not what was written, or never was one.
+    #[error("the backup is damaged: {0}")]
+    BackupDamaged(&'static str),
+    /// The backup was written by a newer program.
+    #[error("the backup has form {found}; this program knows up to {known}")]
+    BackupNewer {
+        /// The form found.
+        found: u32,
+        /// The newest form this program knows.
+        known: u32,
+    },
     /// The file to import is neither NDJSON nor CSV.
     #[error("the file name ends neither in .ndjson nor in .csv")]
     FileKind,
@@ -135,6 +146,8 @@ impl OfficeError {
             Self::PinTooShort => "pin_too_short",
             Self::PinTooLong => "pin_too_long",
             Self::DeviceUnknown => "device_unknown",
+            Self::BackupDamaged(_) => "backup_damaged",
+            Self::BackupNewer { .. } => "backup_newer",
             Self::FileKind => "file_kind",
             Self::FileBroken { .. } => "file_broken",
             Self::TooManyRefused { .. } => "too_many_refused",
@@ -145,7 +158,9 @@ impl OfficeError {
     #[must_use]
     pub fn reference(&self) -> Option<String> {
         match self {
-            Self::ArchiveNewer { found, .. } => Some(found.to_string()),
+            Self::ArchiveNewer { found, .. } | Self::BackupNewer { found, .. } => {
+                Some(found.to_string())
+            }
             Self::Postgres { state } => Some(state.clone()),
             Self::FileBroken { line } => Some(line.to_string()),
             Self::TooManyRefused { limit } => Some(limit.to_string()),

@@ -20,18 +20,63 @@ pub fn private_folder(path: &Path) -> Result<(), OfficeError> {
     builder.create(path).map_err(|error| OfficeError::file(path, error))
 }
 
+/// A file being made beside its place; gone again unless it is put there.
+pub struct Draft {
+    draft: PathBuf,
+    path: PathBuf,
+}
+
+impl Draft {
+    /// A draft of the file at `path`.
+    #[must_use]
+    pub fn beside(path: &Path) -> Self {
+        Self { draft: draft_of(path), path: path.to_owned() }
+    }
+
+    /// Where it is made.
+    #[must_use]
+    pub fn place(&self) -> &Path {
+        &self.draft
+    }
+
+    /// Moves it to its place, through to the disk.
+    ///
+    /// # Errors
+    /// `file`, `disk_full`. The place is then as it was before.
+    pub fn put_in_place(self) -> Result<(), OfficeError> {
+        fs::rename(&self.draft, &self.path)
+            .and_then(|()| sync_folder(&self.path))
+            .map_err(|error| OfficeError::file(&self.path, error))
+    }
+}
+
+impl Drop for Draft {
+    fn drop(&mut self) {
+        // What could not be finished must not fill the disk; a second failure adds nothing to the first.
+        let _ = fs::remove_file(&self.draft);
+    }
+}
+
+/// A new file that only its owner may read, in place of what was there.
+///
+/// # Errors
+/// `file`, `disk_full`.
+pub fn private(path: &Path) -> Result<File, OfficeError> {
+    let opened = owner_only().write(true).create(true).truncate(true).open(path);
+    opened.map_err(|error| OfficeError::file(path, error))
+}
+
 /// Writes a file beside its place, forces it to the disk and moves it there.
 ///
 /// # Errors
 /// `file`, `disk_full`. The place is then as it was before.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), OfficeError> {
-    let draft = draft_of(path);
-    let written = fill(&draft, bytes).and_then(|()| fs::rename(&draft, path));
-    if written.is_err() {
-        // What could not be finished must not fill the disk; a second failure adds nothing to the first.
-        let _ = fs::remove_file(&draft);
-    }
-    written.and_then(|()| sync_folder(path)).map_err(|error| OfficeError::file(path, error))
+    let draft = Draft::beside(path);
+    let mut file = private(draft.place())?;
+    file.write_all(bytes)
+        .and_then(|()| file.sync_all())
+        .map_err(|error| OfficeError::file(path, error))?;
+    draft.put_in_place()
 }
 
 /// Makes an empty file that only its owner may read, unless there is a file already.
@@ -94,15 +139,11 @@ fn owner_only() -> OpenOptions {
     options
 }
 
-fn fill(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let mut file = owner_only().write(true).create(true).truncate(true).open(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
-}
-
 /// The rename itself is on the disk only once the folder is. Windows has no such call and needs none.
 fn sync_folder(path: &Path) -> std::io::Result<()> {
     match path.parent() {
+        // The folder of a name alone is the one the program runs in.
+        Some(folder) if cfg!(unix) && folder.as_os_str().is_empty() => File::open(".")?.sync_all(),
         Some(folder) if cfg!(unix) => File::open(folder)?.sync_all(),
         _ => Ok(()),
     }

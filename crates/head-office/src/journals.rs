@@ -26,22 +26,10 @@ const SHARED: [&str; 14] = [
     "OutreachLogged",
 ];
 
-/// Through which entry a verified backup holds a series. There is no backup yet, and a desk must keep
-/// what it has until there is.
-pub const DURABLE_THROUGH: u64 = 0;
-
 /// How a push ended, once it was stored.
 enum Stored {
-    Whole(Head),
+    Whole { head: Head, durable_through: u64 },
     Forked(u64),
-}
-
-/// Through which entry a series is in a verified backup.
-///
-/// # Errors
-/// `archive`.
-pub fn durable_through(_office: &Office, _device: &Device) -> Result<u64, OfficeError> {
-    Ok(DURABLE_THROUGH)
 }
 
 /// Takes what a desk hands over: the next entries of its series, or those of a desk that was set back or copied.
@@ -67,18 +55,19 @@ pub fn push_apart(
 ) -> Result<PushAnswer, Refused> {
     of_the_desk(device, entries)?;
     let now = office.surroundings.now();
-    let head = office.archive.extend_series::<_, Refused>(device, now, |held| {
-        let head = held.head()?;
+    let extended = office.archive.extend_series::<_, Refused>(device, now, |held| {
+        let (head, durable_through) = (held.head()?, held.durable_through()?);
         if let Some(first) = entries.iter().map(|entry| entry.seq).min() {
             held.know(first..=head.seq.max(first))?;
         }
         let others = entries.iter().filter(|entry| held.hash_at(entry.seq) != Some(entry.hash));
         let others: Vec<&Entry> = others.collect();
         others.into_iter().for_each(|entry| held.quarantine(entry));
-        Ok(head)
-    })?;
-    let durable_through = durable_through(office, device)?;
-    Ok(PushAnswer { acked_through: head.seq, durable_through, head })
+        Ok(PushAnswer { acked_through: head.seq, durable_through, head })
+    });
+    let (answer, written) = extended?;
+    office.counts.quarantined.inc_by(written.apart);
+    Ok(answer)
 }
 
 /// Takes a push in.
@@ -89,9 +78,12 @@ pub fn push_apart(
 pub fn push(office: &Office, device: &Device, entries: &[Entry]) -> Result<PushAnswer, Refused> {
     let series = of_the_desk(device, entries)?;
     let now = office.surroundings.now();
-    match office.archive.extend_series(device, now, |held| extend(held, series, entries))? {
-        Stored::Whole(head) => {
-            let durable_through = durable_through(office, device)?;
+    let (stored, written) =
+        office.archive.extend_series(device, now, |held| extend(held, series, entries))?;
+    office.counts.stored.inc_by(written.stored);
+    office.counts.quarantined.inc_by(written.apart);
+    match stored {
+        Stored::Whole { head, durable_through } => {
             Ok(PushAnswer { acked_through: head.seq, durable_through, head })
         }
         Stored::Forked(seq) => {
@@ -131,7 +123,8 @@ fn extend<'e>(
             return Ok(set_aside(held, &entries[index..]));
         }
         match follow(head, series, entry) {
-            Ok(next) => head = next,
+            Ok(next) if is_storable(entry) => head = next,
+            Ok(_) => return Ok(set_aside(held, &entries[index..])),
             // Refusing undoes the commit, so the desk must send again from where it began.
             Err(ChainFault::Gap { .. }) => return Err(Refused::Gap { expected: start.seq + 1 }),
             Err(_) => return Ok(set_aside(held, &entries[index..])),
@@ -146,7 +139,14 @@ fn extend<'e>(
             held.see_to(task);
         }
     }
-    Ok(Stored::Whole(head))
+    Ok(Stored::Whole { head, durable_through: held.durable_through()? })
+}
+
+/// Text with a zero character cannot be stored everywhere. No desk of ours writes one, and what is put aside
+/// is written as JSON, which holds it.
+fn is_storable(entry: &Entry) -> bool {
+    let member = entry.member.as_ref().map_or("", |member| &member.id.0);
+    [&entry.kind, &entry.body, &entry.actor.0, member].iter().all(|text| !text.contains('\0'))
 }
 
 fn set_aside<'e>(held: &mut Series<'_, 'e>, entries: &'e [Entry]) -> Stored {
@@ -222,7 +222,7 @@ mod tests {
         ) {
             let folder = tempfile::tempdir().unwrap();
             let real = journal::Surroundings::system();
-            let office = Office::init(folder.path(), &[], real).unwrap();
+            let office = Office::init(crate::home::home(folder.path()), &[], real).unwrap();
             let device = device(&office);
             let entries = series(&device);
             let mut held = 0;

@@ -3,6 +3,7 @@
 //! program stands a function of this library, so that tests and the program do the same.
 
 pub mod archive;
+pub mod backup;
 pub mod blobs;
 pub mod branch;
 pub mod certificates;
@@ -18,6 +19,7 @@ pub mod import;
 pub mod journals;
 pub mod keys;
 pub mod lookups;
+pub mod metrics;
 pub mod office;
 pub mod people;
 pub mod pin;
@@ -30,6 +32,12 @@ pub mod snapshots;
 pub mod synthesize;
 pub mod tls;
 pub mod verify;
+
+#[cfg(test)]
+extern crate self as head_office;
+#[cfg(test)]
+#[path = "../tests/office/home.rs"]
+mod home;
 
 pub use branch::Branch;
 pub use error::OfficeError;

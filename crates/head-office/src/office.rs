@@ -2,6 +2,7 @@
 
 use crate::archive::Archive;
 use crate::keys::Keys;
+use crate::metrics::Counts;
 use crate::{OfficeError, files};
 use journal::Surroundings;
 use std::net::IpAddr;
@@ -42,6 +43,8 @@ pub struct Office {
     pub keys: Keys,
     /// Clock and randomness.
     pub surroundings: Surroundings,
+    /// What was stored since it was opened.
+    pub counts: Counts,
 }
 
 impl Office {
@@ -71,7 +74,7 @@ impl Office {
         if !new.is_empty() {
             archive.add_hosts(&new)?;
         }
-        Ok(Self { folder, archive, keys, surroundings })
+        Ok(Self { folder, archive, keys, surroundings, counts: Counts::default() })
     }
 
     /// Opens the head office at `home`.
@@ -85,7 +88,7 @@ impl Office {
             None => Archive::open(&archive_file(&folder))?,
             Some(url) => Archive::open_at(&url)?,
         };
-        Ok(Self { folder, archive, keys, surroundings })
+        Ok(Self { folder, archive, keys, surroundings, counts: Counts::default() })
     }
 }
 
@@ -109,13 +112,14 @@ mod tests {
     #[test]
     fn a_second_init_changes_nothing_but_adds_names() {
         let folder = tempfile::tempdir().unwrap();
+        let home = || crate::home::home(folder.path());
         let real = Surroundings::system;
-        let first = Office::init(folder.path(), &[], real()).unwrap();
+        let first = Office::init(home(), &[], real()).unwrap();
         let name = ["office.example".to_owned()];
-        let second = Office::init(folder.path(), &name, real()).unwrap();
+        let second = Office::init(home(), &name, real()).unwrap();
         assert_eq!(first.archive.epoch().unwrap(), second.archive.epoch().unwrap());
         assert_eq!(first.keys.authority(), second.keys.authority());
-        assert_eq!(Office::open(folder.path(), real()).unwrap().archive.hosts().unwrap(), name);
+        assert_eq!(Office::open(home(), real()).unwrap().archive.hosts().unwrap(), name);
     }
 
     #[test]

@@ -120,7 +120,9 @@ mod tests {
 
     fn office() -> (tempfile::TempDir, Office) {
         let folder = tempfile::tempdir().unwrap();
-        let office = Office::init(folder.path(), &[], journal::Surroundings::system()).unwrap();
+        let office =
+            Office::init(crate::home::home(folder.path()), &[], journal::Surroundings::system())
+                .unwrap();
         (folder, office)
     }
 

@@ -81,8 +81,13 @@ pub enum Refused {
         /// The size of the whole.
         size: u64,
     },
-    /// It took too long; ask again.
+    /// It took too long, or too many wait before it; ask again.
     Busy,
+    /// The desk asks more often than any desk has to.
+    TooManyRequests {
+        /// Until it may ask again.
+        seconds: u64,
+    },
     /// Head office itself failed.
     Office(OfficeError),
 }
@@ -131,6 +136,7 @@ impl Refused {
             Self::NoSuchPlace => "not_found",
             Self::Range { .. } => "range",
             Self::Busy => "busy",
+            Self::TooManyRequests { .. } => "too_many_requests",
             Self::Office(OfficeError::DiskFull) => "disk_full",
             Self::Office(OfficeError::QuarantineFull) => "quarantine_full",
             Self::Office(_) => "head_office",
@@ -142,7 +148,7 @@ impl Refused {
     pub fn detail(&self) -> Option<u64> {
         match self {
             Self::Pin { tries_left } => Some(u64::from(*tries_left)),
-            Self::TooManyLookups { seconds } => Some(*seconds),
+            Self::TooManyLookups { seconds } | Self::TooManyRequests { seconds } => Some(*seconds),
             Self::Gap { expected } => Some(*expected),
             Self::Fork { seq } | Self::ForeignEntry { seq } => Some(*seq),
             _ => None,

@@ -2,13 +2,14 @@
 //! that stalls holds nobody up: each handshake and each connection is a task of its own with limits.
 
 use crate::routes::{self, Peer, Reception};
-use crate::{Home, Office, OfficeError, tls};
+use crate::{Home, Office, OfficeError, metrics, tls};
 use axum::{Extension, Router};
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto::Builder;
 use hyper_util::service::TowerToHyperService;
 use journal::Surroundings;
 use journal::entry::sha256_hex;
+use prometheus_client::metrics::gauge::Gauge;
 use std::net::SocketAddr;
 use std::pin::pin;
 use std::sync::Arc;
@@ -40,12 +41,23 @@ const MAX_HEAD: u32 = 16 * 1024;
 /// A server that is running, on threads of its own.
 pub struct Running {
     address: SocketAddr,
+    metrics_address: Option<SocketAddr>,
     stop: watch::Sender<bool>,
     runtime: Option<Runtime>,
     serving: Option<tokio::task::JoinHandle<()>>,
 }
 
-/// Starts the head office at `home` on `listen`; port 0 picks one. It is ready when this returns.
+/// Where a server listens; port 0 picks one.
+#[derive(Debug, Clone, Copy)]
+pub struct Listen {
+    /// For desks, over TLS.
+    pub desks: SocketAddr,
+    /// For whoever watches over it, without TLS: an address of its own, because desks reach the other one, and
+    /// how busy the office is concerns none of them. Nothing listens where none is given.
+    pub metrics: Option<SocketAddr>,
+}
+
+/// Starts the head office at `home`. It is ready when this returns.
 ///
 /// # Errors
 /// `not_initialised`, `listen`, `tls`, `certificate`, and those of keys and archive.
@@ -54,21 +66,47 @@ pub fn start(
     listen: SocketAddr,
     surroundings: Surroundings,
 ) -> Result<Running, OfficeError> {
+    start_with(home, Listen { desks: listen, metrics: None }, surroundings)
+}
+
+/// The same, and tells its metrics where `listen` says.
+///
+/// # Errors
+/// As [`start`].
+pub fn start_with(
+    home: impl Into<Home>,
+    listen: Listen,
+    surroundings: Surroundings,
+) -> Result<Running, OfficeError> {
     let office = Office::open(home, surroundings)?;
     let hosts = office.archive.hosts()?;
     let settings = tls::settings(&office.keys, &hosts, &office.surroundings)?;
-    let router = routes::all(Reception::new(Arc::new(office)));
+    let reception = Reception::new(Arc::new(office));
+    let metrics = reception.metrics().clone();
+    let router = routes::all(reception);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
         .map_err(OfficeError::Listen)?;
-    let listener = runtime.block_on(TcpListener::bind(listen)).map_err(OfficeError::Listen)?;
-    let address = listener.local_addr().map_err(OfficeError::Listen)?;
+    let (listener, address) = bind(&runtime, listen.desks)?;
+    let mut metrics_address = None;
+    if let Some(listen) = listen.metrics {
+        let (listener, address) = bind(&runtime, listen)?;
+        metrics_address = Some(address);
+        runtime.spawn(metrics::serve(metrics.clone(), listener));
+    }
     let (stop, stopped) = watch::channel(false);
-    let door = Door { acceptor: TlsAcceptor::from(settings), router, stopped };
+    let connections = metrics.connections;
+    let door = Door { acceptor: TlsAcceptor::from(settings), router, stopped, connections };
     let serving = Some(runtime.spawn(door.keep(listener)));
     tracing::info!(%address, "listening");
-    Ok(Running { address, stop, runtime: Some(runtime), serving })
+    Ok(Running { address, metrics_address, stop, runtime: Some(runtime), serving })
+}
+
+fn bind(runtime: &Runtime, at: SocketAddr) -> Result<(TcpListener, SocketAddr), OfficeError> {
+    let listener = runtime.block_on(TcpListener::bind(at)).map_err(OfficeError::Listen)?;
+    let address = listener.local_addr().map_err(OfficeError::Listen)?;
+    Ok((listener, address))
 }
 
 impl Running {
@@ -76,6 +114,12 @@ impl Running {
     #[must_use]
     pub fn address(&self) -> SocketAddr {
         self.address
+    }
+
+    /// Where it tells its metrics, if anywhere.
+    #[must_use]
+    pub fn metrics_address(&self) -> Option<SocketAddr> {
+        self.metrics_address
     }
 
     /// Ends it: no new connections, running requests may finish, the others are cut off after a while.
@@ -135,6 +179,7 @@ struct Door {
     acceptor: TlsAcceptor,
     router: Router,
     stopped: watch::Receiver<bool>,
+    connections: Gauge,
 }
 
 impl Door {
@@ -150,7 +195,10 @@ impl Door {
                     Ok((stream, _)) => if let Ok(place) = Arc::clone(&places).try_acquire_owned() {
                         let door = self.clone();
                         connections.spawn(async move {
+                            let connections = door.connections.clone();
+                            connections.inc();
                             door.welcome(stream).await;
+                            connections.dec();
                             drop(place);
                         });
                     },

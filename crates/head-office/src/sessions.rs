@@ -2,8 +2,7 @@
 
 use crate::Office;
 use crate::Refused;
-use crate::archive::Device;
-use crate::journals;
+use crate::archive::{Device, Standing};
 use chrono::TimeDelta;
 use journal::Head;
 use journal::wire::{PROTOCOL, SessionAnswer, SessionRequest};
@@ -28,7 +27,7 @@ pub fn open(
         return Err(Refused::Protocol);
     }
     let now = office.surroundings.now();
-    let acked = office.archive.head(device)?;
+    let Standing { head: acked, durable_through, epoch } = office.archive.standing(device)?;
     let skew = (now - request.desk_time).abs();
     if skew > SKEW {
         tracing::warn!(device = %device.id, seconds = skew.num_seconds(), "a desk's clock is off");
@@ -41,10 +40,10 @@ pub fn open(
     office.archive.seen(device, now)?;
     Ok(SessionAnswer {
         protocol: PROTOCOL,
-        epoch: office.archive.epoch()?,
+        epoch,
         server_time: now,
         acked,
-        durable_through: journals::durable_through(office, device)?,
+        durable_through,
         lease_until: now + TimeDelta::days(LEASE_DAYS),
         next_poll_seconds: POLL_SECONDS,
         serial_blocks: office.archive.serial_blocks(device)?,

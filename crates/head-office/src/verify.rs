@@ -55,8 +55,9 @@ pub fn verify(office: &Office) -> Result<Report, OfficeError> {
     })
 }
 
+/// Entries being read in their order.
 #[derive(Default)]
-struct Reading {
+pub(crate) struct Reading {
     series: Option<(String, u32)>,
     /// The entry before; `None` when it could not be read.
     head: Option<Head>,
@@ -65,7 +66,8 @@ struct Reading {
 }
 
 impl Reading {
-    fn entry(&mut self, place: &Place, entry: Option<&Entry>) {
+    /// Takes the next entry, or one that cannot be read.
+    pub(crate) fn entry(&mut self, place: &Place, entry: Option<&Entry>) {
         let series = (place.device.clone(), place.generation);
         if self.series.as_ref() != Some(&series) {
             self.series = Some(series);
@@ -81,6 +83,11 @@ impl Reading {
                 self.chain(place, entry);
             }
         }
+    }
+
+    /// What is wrong with what was read.
+    pub(crate) fn into_faults(self) -> Vec<Fault> {
+        self.faults
     }
 
     /// After a fault the chain is taken up again at the entry where it was found, so that one change is one

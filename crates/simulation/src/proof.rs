@@ -9,7 +9,7 @@ use sync::SyncError;
 
 /// Whether head office knows another past of this desk than the desk itself.
 pub(crate) fn has_parted(office: &Office, desk: &mut Desk) -> Result<bool, String> {
-    let held = office.archive.head(&desk.device).map_err(said)?;
+    let held = office.archive.standing(&desk.device).map_err(said)?.head;
     let own = desk.entries();
     let same = held.seq == 0
         || own.get(held.seq as usize - 1).is_some_and(|entry| entry.hash == held.hash);
@@ -39,7 +39,7 @@ pub(crate) fn round(
     }
     match &round.outcome {
         Ok(_) => {
-            let held = office.archive.head(&desk.device).map_err(said)?;
+            let held = office.archive.standing(&desk.device).map_err(said)?.head;
             let own = desk.entries();
             if own.last().map(|entry| entry.hash) != Some(held.hash) || desk.unsent() > 0 {
                 return Err(format!("desk {number} ended a round and head office lacks entries"));

@@ -170,11 +170,19 @@ fn accepted(answer: Response) -> Result<Response, SyncError> {
         return Ok(answer);
     }
     let overloaded = answer.status().is_server_error();
+    let seconds = retry_after(&answer);
     match serde_json::from_slice::<Refusal>(&body(answer)?) {
-        Ok(refusal) => Err(SyncError::Refused(refusal)),
+        Ok(refusal) => {
+            Err(SyncError::Refused(Refusal { detail: seconds.or(refusal.detail), ..refusal }))
+        }
         Err(_) if overloaded => Err(SyncError::Offline),
         Err(_) => Err(SyncError::Malformed),
     }
+}
+
+/// How many seconds head office asks to be left alone.
+fn retry_after(answer: &Response) -> Option<u64> {
+    answer.headers().get(header::RETRY_AFTER)?.to_str().ok()?.parse().ok()
 }
 
 fn body(answer: Response) -> Result<Vec<u8>, SyncError> {

@@ -84,10 +84,15 @@ impl SyncError {
         }
     }
 
-    /// How long head office asked this desk to keep still, if it did.
+    /// How long head office asks to be left alone, when it had no time for this desk.
     #[must_use]
-    pub fn retry_after(&self) -> Option<Duration> {
-        None
+    pub fn ask_again_after(&self) -> Option<Duration> {
+        match self {
+            Self::Refused(refusal) if ["busy", "too_many_requests"].contains(&&*refusal.code) => {
+                refusal.detail.map(Duration::from_secs)
+            }
+            _ => None,
+        }
     }
 
     /// Whether head office was reached at all.

@@ -15,7 +15,7 @@ pub struct Outbox {
     pub acked_through: u64,
     /// Through which entry it is in a verified backup.
     pub durable_through: u64,
-    /// Head office's epoch.
+    /// The life of head office's archive that the members here are of: a cursor means nothing in another.
     pub epoch: Uuid,
     /// Until when the desk may work in full without contact.
     pub lease_until: DateTime<Utc>,
@@ -80,7 +80,8 @@ pub fn unsent(connection: &Connection) -> rusqlite::Result<(u64, Option<DateTime
     )
 }
 
-/// Keeps what a session said. What head office holds of another past of this desk is no acknowledgement.
+/// Keeps what a session said. What head office holds of another past of this desk is no acknowledgement. A new epoch is
+/// kept once the members are of it, so that a round that breaks off before that is not taken for one that took them in.
 pub(crate) fn keep_session(
     vault: &Vault,
     answer: &SessionAnswer,
@@ -93,7 +94,7 @@ pub(crate) fn keep_session(
         writing.sql().prepare_cached(include_str!("../sql/keep_session.sql"))?.execute(params![
             if is_set_back { known } else { answer.acked.seq },
             answer.durable_through,
-            answer.epoch.to_string(),
+            before.as_ref().map_or(answer.epoch, |before| before.epoch).to_string(),
             time_text(answer.lease_until),
             time_text(answer.server_time),
             time_text(clock),
@@ -103,6 +104,14 @@ pub(crate) fn keep_session(
         Ok::<_, VaultError>(())
     })?;
     if is_set_back { Ok(()) } else { vault.let_go_of_sealed(answer.acked.seq) }
+}
+
+/// Keeps of which life of the archive the members here are.
+pub(crate) fn keep_epoch(vault: &Vault, epoch: Uuid) -> Result<(), VaultError> {
+    vault.transact(&Actor::desk(), None, |writing| {
+        writing.sql().execute("update outbox set epoch = ?1", [epoch.to_string()])?;
+        Ok(())
+    })
 }
 
 /// Keeps what a push said.

@@ -31,7 +31,7 @@ impl Pace {
             Err(error) => {
                 let window = FIRST_WINDOW * 2_u32.pow(self.failures.min(10));
                 self.failures = self.failures.saturating_add(1);
-                let least = error.retry_after().unwrap_or_default().min(LARGEST_WINDOW);
+                let least = error.ask_again_after().unwrap_or_default().min(LARGEST_WINDOW);
                 least + window.min(LARGEST_WINDOW).mul_f64(part)
             }
         }

@@ -10,10 +10,13 @@ use journal::wire::{Change, Chunk, MAX_CHUNK_BYTES, Manifest, SignedManifest};
 use std::io::Read as _;
 use std::sync::mpsc::{self, Receiver, SyncSender};
 use std::thread;
+use std::time::Duration;
 use vault::{CacheState, Loading};
 
 /// How often a chunk is asked for again after the line broke without a single new byte.
 const FRUITLESS_TRIES: u32 = 3;
+/// Longer than this nobody waits for one chunk; the next round asks again.
+const LONGEST_WAIT: Duration = Duration::from_secs(30);
 /// Chunks that wait unpacked while one is taken in.
 const CHUNKS_AHEAD: usize = 2;
 /// The most bytes of one chunk once unpacked.
@@ -97,7 +100,10 @@ fn fetch(line: &dyn Line, chunk: &Chunk) -> Result<Vec<u8>, SyncError> {
             Err(SyncError::Truncated | SyncError::Offline) if fruitless < FRUITLESS_TRIES => {}
             Ok(()) if fruitless < FRUITLESS_TRIES => {}
             Ok(()) => return Err(SyncError::Truncated),
-            Err(error) => return Err(error),
+            Err(error) => match error.ask_again_after() {
+                Some(wait) if fruitless < FRUITLESS_TRIES => thread::sleep(wait.min(LONGEST_WAIT)),
+                _ => return Err(error),
+            },
         }
     }
     if sha256_hex(&received) == chunk.digest {

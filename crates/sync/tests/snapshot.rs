@@ -36,6 +36,8 @@ fn key() -> SigningKey {
 struct Office {
     manifest: Manifest,
     blobs: Vec<Vec<u8>>,
+    /// Which life of its archive this is.
+    epoch: Uuid,
     /// Bytes of each answer that arrive before the line breaks.
     carries: usize,
     breaks: Mutex<u32>,
@@ -63,7 +65,8 @@ impl Office {
             checksum: Checksum::default(),
             chunks: blobs.iter().map(chunk).collect(),
         };
-        Self { manifest, blobs, carries: usize::MAX, breaks: Mutex::new(0) }
+        let (epoch, breaks) = (Uuid::nil(), Mutex::new(0));
+        Self { manifest, blobs, epoch, carries: usize::MAX, breaks }
     }
 }
 
@@ -79,7 +82,7 @@ impl Line for Office {
     fn session(&self, request: &SessionRequest) -> Result<SessionAnswer, SyncError> {
         Ok(SessionAnswer {
             protocol: 1,
-            epoch: Uuid::nil(),
+            epoch: self.epoch,
             server_time: request.desk_time,
             acked: Head::START,
             durable_through: 0,
@@ -257,6 +260,29 @@ fn broken_off_at_any_step_the_old_cache_serves() {
         desk.sync(&Office::with("new"), &go_on).unwrap();
         assert!(desk.holds("new"), "the next round loads it");
     }
+}
+
+#[test]
+fn a_restored_head_office_is_loaded_anew_however_often_that_breaks_off() {
+    let desk = Desk::with_old();
+    desk.sync(&Office::with("new"), &go_on).unwrap();
+    assert!(desk.holds("new"));
+    // Its cursors go on from where they were, for other changes: nothing but the epoch tells.
+    let restored = || Office { epoch: Uuid::from_u128(2), ..Office::with("restored") };
+    let stop = |progress: Progress| match progress.phase {
+        Phase::Snapshot => ControlFlow::Break(()),
+        _ => ControlFlow::Continue(()),
+    };
+    for _ in 0..2 {
+        assert_eq!(desk.sync(&restored(), &stop).unwrap_err().code(), "sync_cancelled");
+        assert!(desk.holds("new"), "the old cache serves");
+    }
+    desk.sync(&restored(), &go_on).unwrap();
+    assert!(desk.holds("restored"));
+    let epoch = desk.vault.read_journal(sync::outbox).unwrap().unwrap().epoch;
+    assert_eq!(epoch, Uuid::from_u128(2));
+    // Loaded once: from here on changes are enough.
+    desk.sync(&restored(), &stop).unwrap();
 }
 
 #[test]

@@ -102,6 +102,7 @@ export const problems: Readonly<Record<string, Wording>> = {
   code_expired: { title: "登録コードの期限が切れています。", next: "本部に新しい登録コードを依頼してください。" },
   code_used: { title: "この登録コードはすでに使われています。", next: "本部に新しい登録コードを依頼してください。" },
   device_unknown: { title: "本部がこの端末を知りません。", next: "管理者に連絡してください。記録は端末に残っています。" },
+  too_many_requests: { title: "この端末からの通信が、短い間に多すぎました。", next: "［あと{}秒ほどで、また通信できます。］記録は端末に残っています。" },
   clock_skew: { title: "端末の時計が本部とずれています（{}）。", next: "時計を合わせてください。ずれたままでも記録の順序は守られます。" },
 
   // Files

@@ -127,14 +127,20 @@ impl Archive {
         &self,
         joining: &Enrolment<'_>,
     ) -> Result<Result<(Branch, DeskKind), CodeFault>, OfficeError> {
-        let lock = Sql::lock("SELECT 1 FROM enrol_code WHERE digest = ?1 FOR UPDATE");
+        let lock =
+            Sql::lock("SELECT 1 FROM enrol_code WHERE branch = ?1 AND digest = ?2 FOR UPDATE");
         self.write(Scope::All, |tx| {
-            tx.execute(lock, &values![joining.code])?;
-            let found = code(tx, joining.code, joining.now)?;
-            if let Ok((branch, kind)) = &found {
-                admit(tx, joining, branch, *kind)?;
+            let (branch, kind) = match code(tx, joining.code, joining.now)? {
+                Ok(found) => found,
+                Err(fault) => return Ok(Err(fault)),
+            };
+            tx.execute(lock, &values![branch.code(), joining.code])?;
+            // Looked at again under the lock: another desk may have used it up meanwhile.
+            if let Err(fault) = code(tx, joining.code, joining.now)? {
+                return Ok(Err(fault));
             }
-            Ok(found)
+            admit(tx, joining, &branch, kind)?;
+            Ok(Ok((branch, kind)))
         })
     }
 

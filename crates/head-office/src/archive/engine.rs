@@ -22,27 +22,27 @@ impl<'b> From<&'b Branch> for Scope<'b> {
 
 /// A statement, its values written `?1`, `?2`, …. One text when all engines understand it.
 #[derive(Debug, Clone, Copy)]
-pub struct Sql {
-    pub(super) sqlite: &'static str,
-    pub(super) postgres: &'static str,
+pub struct Sql<'s> {
+    pub(super) sqlite: &'s str,
+    pub(super) postgres: &'s str,
 }
 
-impl Sql {
+impl<'s> Sql<'s> {
     /// A text for each engine.
     #[must_use]
-    pub const fn pair(sqlite: &'static str, postgres: &'static str) -> Self {
+    pub const fn pair(sqlite: &'s str, postgres: &'s str) -> Self {
         Self { sqlite, postgres }
     }
 
     /// A lock that an engine with one writer at a time does not need.
     #[must_use]
-    pub const fn lock(postgres: &'static str) -> Self {
+    pub const fn lock(postgres: &'s str) -> Self {
         Self { sqlite: "", postgres }
     }
 }
 
-impl From<&'static str> for Sql {
-    fn from(text: &'static str) -> Self {
+impl<'s> From<&'s str> for Sql<'s> {
+    fn from(text: &'s str) -> Self {
         Self { sqlite: text, postgres: text }
     }
 }
@@ -81,7 +81,7 @@ pub trait Transaction {
     ///
     /// # Errors
     /// `archive`, `archive_busy`, `disk_full`.
-    fn run(&self, sql: Sql, values: &[Value<'_>]) -> Result<u64, OfficeError>;
+    fn run(&self, sql: Sql<'_>, values: &[Value<'_>]) -> Result<u64, OfficeError>;
 
     /// Gives the rows of a statement to `take` as they come, so that memory does not grow with them.
     ///
@@ -89,7 +89,7 @@ pub trait Transaction {
     /// Those of `take`; `archive`, `archive_busy`.
     fn stream(
         &self,
-        sql: Sql,
+        sql: Sql<'_>,
         values: &[Value<'_>],
         take: &mut TakeRow<'_>,
     ) -> Result<(), OfficeError>;
@@ -98,13 +98,13 @@ pub trait Transaction {
     ///
     /// # Errors
     /// As [`Self::run`].
-    fn run_many(&self, sql: Sql, rows: &[Vec<Value<'_>>]) -> Result<(), OfficeError>;
+    fn run_many(&self, sql: Sql<'_>, rows: &[Vec<Value<'_>>]) -> Result<(), OfficeError>;
 
     /// Runs statements that take no values and give no rows.
     ///
     /// # Errors
     /// As [`Self::run`].
-    fn batch(&self, sql: &str) -> Result<(), OfficeError>;
+    fn batch(&self, sql: Sql<'_>) -> Result<(), OfficeError>;
 
     /// Ends it: what it wrote stays, and is on the disk.
     ///
@@ -118,7 +118,11 @@ impl dyn Transaction + '_ {
     ///
     /// # Errors
     /// `archive`, `archive_busy`, `disk_full`.
-    pub fn execute(&self, sql: impl Into<Sql>, values: &[Value<'_>]) -> Result<u64, OfficeError> {
+    pub fn execute<'s>(
+        &self,
+        sql: impl Into<Sql<'s>>,
+        values: &[Value<'_>],
+    ) -> Result<u64, OfficeError> {
         self.run(sql.into(), values)
     }
 
@@ -126,9 +130,9 @@ impl dyn Transaction + '_ {
     ///
     /// # Errors
     /// Those of `read`; `archive`, `archive_busy`.
-    pub fn rows<T>(
+    pub fn rows<'s, T>(
         &self,
-        sql: impl Into<Sql>,
+        sql: impl Into<Sql<'s>>,
         values: &[Value<'_>],
         mut read: impl FnMut(&mut Row) -> Result<T, OfficeError>,
     ) -> Result<Vec<T>, OfficeError> {
@@ -144,9 +148,9 @@ impl dyn Transaction + '_ {
     ///
     /// # Errors
     /// As [`Self::rows`].
-    pub fn row<T>(
+    pub fn row<'s, T>(
         &self,
-        sql: impl Into<Sql>,
+        sql: impl Into<Sql<'s>>,
         values: &[Value<'_>],
         mut read: impl FnMut(&mut Row) -> Result<T, OfficeError>,
     ) -> Result<Option<T>, OfficeError> {
@@ -162,9 +166,9 @@ impl dyn Transaction + '_ {
     ///
     /// # Errors
     /// Those of `take`; `archive`, `archive_busy`.
-    pub fn each(
+    pub fn each<'s>(
         &self,
-        sql: impl Into<Sql>,
+        sql: impl Into<Sql<'s>>,
         values: &[Value<'_>],
         mut take: impl FnMut(&mut Row) -> Result<(), OfficeError>,
     ) -> Result<(), OfficeError> {

@@ -1,41 +1,10 @@
-//! The journals of the desks, as they came, and the entries that did not follow.
+//! The journals of the desks, as they came, and where the entries stand that did not follow.
 
-use super::noticed::Noticed;
-use super::serials::{self, Recorded};
 use super::value::{Value, values};
-use super::{Archive, Device, Items, Row, Scope, Sql, Transaction, devices};
-use crate::{Branch, OfficeError, conflicts};
-use chrono::{DateTime, Utc};
-use journal::entry::time_text;
-use journal::wire::Item;
+use super::{Archive, Device, Row, Scope, Transaction};
+use crate::{Branch, OfficeError};
 use journal::{Actor, DeviceId, Entry, EntryHash, Head, MemberId, MemberRef};
-use std::collections::HashMap;
-use std::ops::RangeInclusive;
 use std::str::FromStr;
-
-/// How many entries of one desk may wait in quarantine; a desk that forks without end must not fill the
-/// disk.
-const MOST_APART: u64 = 50_000;
-
-const APPEND: Sql = Sql::pair(
-    include_str!("sql/append_entry.sql"),
-    include_str!("sql/append_entries.postgres.sql"),
-);
-const QUARANTINE: Sql =
-    Sql::pair(include_str!("sql/quarantine.sql"), include_str!("sql/quarantine.postgres.sql"));
-
-/// The series of one desk inside one commit. What is stored is written together at its end.
-pub struct Series<'t, 'e> {
-    tx: &'t dyn Transaction,
-    device: &'e Device,
-    now: DateTime<Utc>,
-    hashes: HashMap<u64, EntryHash>,
-    entries: Vec<Vec<Value<'e>>>,
-    stored: Vec<&'e Entry>,
-    shared: Vec<&'e Entry>,
-    apart: Vec<&'e Entry>,
-    done: Vec<String>,
-}
 
 /// What the journals hold, in numbers.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -47,36 +16,6 @@ pub struct Contents {
 }
 
 impl Archive {
-    /// Extends the series of a desk in one commit, activity for the other desks included.
-    ///
-    /// # Errors
-    /// Those of `work`; `archive`, `archive_busy`, `disk_full`.
-    pub fn extend_series<'e, T, E: From<OfficeError>>(
-        &self,
-        device: &'e Device,
-        now: DateTime<Utc>,
-        work: impl FnOnce(&mut Series<'_, 'e>) -> Result<T, E>,
-    ) -> Result<T, E> {
-        self.write(&device.branch, |tx| {
-            device.lock(tx)?;
-            let hashes = HashMap::new();
-            let (entries, stored, shared, apart, done) = Default::default();
-            let mut series =
-                Series { tx, device, now, hashes, entries, stored, shared, apart, done };
-            let done = work(&mut series)?;
-            series.write()?;
-            Ok(done)
-        })
-    }
-
-    /// The last entry held of a desk.
-    ///
-    /// # Errors
-    /// `archive`, `archive_damaged`.
-    pub fn head(&self, device: &Device) -> Result<Head, OfficeError> {
-        self.read(&device.branch, |tx| head(tx, device))
-    }
-
     /// Gives every entry in the order of branch, desk, enrolment and number to `take`, narrowed to a
     /// branch and to a desk if they are named. What cannot be read is given as `None` with its place.
     ///
@@ -151,168 +90,7 @@ pub struct Place {
     pub seq: u64,
 }
 
-impl<'e> Series<'_, 'e> {
-    /// The last entry held.
-    ///
-    /// # Errors
-    /// `archive`, `archive_damaged`.
-    pub fn head(&self) -> Result<Head, OfficeError> {
-        head(self.tx, self.device)
-    }
-
-    /// Looks up the hashes of entries held, all at once.
-    ///
-    /// # Errors
-    /// `archive`, `archive_damaged`.
-    pub fn know(&mut self, held: RangeInclusive<u64>) -> Result<(), OfficeError> {
-        let (branch, device) = (self.device.branch.code(), self.device.id.to_string());
-        let wanted = values![branch, device, self.device.generation, *held.start(), *held.end()];
-        let hashes = &mut self.hashes;
-        self.tx.each(include_str!("sql/hashes.sql"), &wanted, |row| {
-            hashes.insert(row.take(0)?, hash(&row.take::<String>(1)?)?);
-            Ok(())
-        })
-    }
-
-    /// The hash of an entry that was looked up, or stored in this commit.
-    #[must_use]
-    pub fn hash_at(&self, seq: u64) -> Option<EntryHash> {
-        self.hashes.get(&seq).copied()
-    }
-
-    /// Stores the next entry; the caller has checked that it follows.
-    pub fn append(&mut self, entry: &'e Entry) {
-        let member = entry.member.as_ref();
-        self.hashes.insert(entry.seq, entry.hash);
-        let row = values![
-            self.device.branch.code(),
-            entry.device.to_string(),
-            entry.generation,
-            entry.seq,
-            entry.id.to_string(),
-            &entry.kind,
-            entry.schema,
-            &entry.body,
-            member.map(|member| &member.id.0),
-            member.map(|member| member.version.cast_signed()),
-            time_text(entry.at),
-            &entry.actor.0,
-            entry.encounter.map(|encounter| encounter.to_string()),
-            entry.prev.to_string(),
-            entry.hash.to_string(),
-            time_text(self.now),
-        ];
-        self.entries.push(row.to_vec());
-        self.stored.push(entry);
-    }
-
-    /// Lets the other desks of the branch know of an entry. An id that is taken stays as it is: no desk
-    /// can overwrite what another did.
-    pub fn share(&mut self, entry: &'e Entry) {
-        self.shared.push(entry);
-    }
-
-    /// Puts an entry aside. The same one again is one.
-    pub fn quarantine(&mut self, entry: &'e Entry) {
-        self.apart.push(entry);
-    }
-
-    /// Someone saw to a task.
-    pub fn see_to(&mut self, task: String) {
-        self.done.push(task);
-    }
-
-    fn write(self) -> Result<(), OfficeError> {
-        self.tx.run_many(APPEND, &self.entries)?;
-        self.write_apart()?;
-        let twice = self.record_serials()?;
-        if self.shared.is_empty() && self.done.is_empty() && twice.is_empty() {
-            return Ok(());
-        }
-        let contacted = self.contacted_twice()?;
-        // Last, because it holds the counter of the branch until the commit ends.
-        Items::within(self.tx, &self.device.branch, |items| {
-            share(items, &self.shared)?;
-            let noticed = Noticed { now: self.now, twice: &twice, contacted: &contacted };
-            noticed.tasks(items, &self.shared)?;
-            self.done.iter().try_for_each(|task| items.remove(Item::Task, task, "done").map(drop))
-        })
-    }
-
-    /// Entries of papers whose number another paper has.
-    fn record_serials(&self) -> Result<Vec<&'e Entry>, OfficeError> {
-        let mut twice = Vec::new();
-        for entry in self.stored.iter().chain(&self.apart) {
-            if serials::record(self.tx, self.device, entry)? == Recorded::Twice {
-                twice.push(*entry);
-            }
-        }
-        Ok(twice)
-    }
-
-    /// Contacts with a member whom another desk contacted a short while before.
-    fn contacted_twice(&self) -> Result<Vec<&'e Entry>, OfficeError> {
-        let mut twice = Vec::new();
-        for entry in &self.shared {
-            let since = conflicts::contacts_since(entry).zip(entry.member.as_ref());
-            let Some((since, member)) = since else { continue };
-            let (branch, device) = (self.device.branch.code(), self.device.id.to_string());
-            let other = values![branch, &member.id.0, device, time_text(since)];
-            if self.tx.row(include_str!("sql/contact_elsewhere.sql"), &other, |_| Ok(()))?.is_some()
-            {
-                twice.push(*entry);
-            }
-        }
-        Ok(twice)
-    }
-
-    fn write_apart(&self) -> Result<(), OfficeError> {
-        if self.apart.is_empty() {
-            return Ok(());
-        }
-        let (branch, device) = (self.device.branch.code(), self.device.id.to_string());
-        let sql = "SELECT count(*) FROM quarantine WHERE branch = ?1 AND device = ?2";
-        let waiting: Option<u64> =
-            self.tx.row(sql, &values![branch, &device], |row| row.take(0))?;
-        let places = MOST_APART.saturating_sub(waiting.unwrap_or(0));
-        if places < self.apart.len() as u64 {
-            tracing::error!(%device, ?waiting, "the quarantine of this desk is full");
-            // The desk keeps what it has until people have looked.
-            return Err(OfficeError::QuarantineFull);
-        }
-        let rows: Vec<_> = self.apart.iter().map(|entry| self.apart(entry)).collect();
-        self.tx.run_many(QUARANTINE, &rows)?;
-        devices::split(self.tx, self.device, self.now)
-    }
-
-    fn apart(&self, entry: &Entry) -> Vec<Value<'e>> {
-        let text = serde_json::to_string(entry).expect("an entry serialises");
-        values![
-            self.device.branch.code(),
-            self.device.id.to_string(),
-            entry.generation,
-            entry.seq.cast_signed(), // unchecked, and so perhaps larger than the column
-            entry.hash.to_string(),
-            text,
-            time_text(self.now),
-        ]
-        .to_vec()
-    }
-}
-
-fn share(items: &mut Items<'_>, entries: &[&Entry]) -> Result<(), OfficeError> {
-    let ids: Vec<String> = entries.iter().map(|entry| entry.id.to_string()).collect();
-    items.know(Item::Activity, ids.iter().map(String::as_str))?;
-    for (entry, id) in entries.iter().zip(&ids) {
-        if items.body(Item::Activity, id)?.is_none() {
-            let body = serde_json::to_string(entry).expect("an entry serialises");
-            items.put(Item::Activity, id, "", |_| body.clone())?;
-        }
-    }
-    Ok(())
-}
-
-fn head(tx: &dyn Transaction, device: &Device) -> Result<Head, OfficeError> {
+pub(super) fn head(tx: &dyn Transaction, device: &Device) -> Result<Head, OfficeError> {
     let series = values![device.branch.code(), device.id.to_string(), device.generation];
     let found = tx.row(include_str!("sql/head.sql"), &series, |row| {
         Ok(Head { seq: row.take(0)?, hash: hash(&row.take::<String>(1)?)? })
@@ -320,7 +98,7 @@ fn head(tx: &dyn Transaction, device: &Device) -> Result<Head, OfficeError> {
     Ok(found.unwrap_or(Head::START))
 }
 
-fn hash(text: &str) -> Result<EntryHash, OfficeError> {
+pub(super) fn hash(text: &str) -> Result<EntryHash, OfficeError> {
     EntryHash::parse(text).ok_or(OfficeError::Damaged("a hash is no SHA-256"))
 }
 
@@ -351,6 +129,14 @@ fn entry(row: &mut Row, place: &Place) -> Result<Entry, OfficeError> {
         prev: hash(&row.take::<String>(12)?)?,
         hash: hash(&row.take::<String>(13)?)?,
     })
+}
+
+/// The entry of a row of table `entry`, its first column, the branch, left out; with its place.
+pub(crate) fn entry_of(row: Vec<Value<'static>>) -> Result<(Place, Option<Entry>), OfficeError> {
+    let mut row = Row(row);
+    let place = place(&mut row)?;
+    let entry = entry(&mut row, &place).ok();
+    Ok((place, entry))
 }
 
 fn parsed<T: FromStr>(text: &str) -> Result<T, OfficeError> {

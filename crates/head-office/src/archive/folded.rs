@@ -4,7 +4,6 @@
 
 use super::value::Value;
 use japanese::{digits, fold_kana};
-use journal::wire::Item;
 use rusqlite::Connection;
 use rusqlite::functions::FunctionFlags;
 use serde::Deserialize;
@@ -21,9 +20,8 @@ pub(super) fn inquiry_key(text: &str) -> String {
     digits(text).chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// The columns that a member is found by: kana, birth date and お問い合わせ番号; nothing for other items.
-pub(super) fn keys(kind: Item, body: Option<&str>) -> [Value<'static>; 3] {
-    let member = body.filter(|_| kind == Item::Member);
+/// The columns that a member is found by, from the record: kana, birth date and お問い合わせ番号.
+pub(super) fn keys(member: Option<&str>) -> [Value<'static>; 3] {
     let Some(named) = member.and_then(|body| serde_json::from_str::<Named<'_>>(body).ok()) else {
         return [const { Value::Null }; 3];
     };

@@ -12,9 +12,9 @@ use std::collections::{BTreeMap, HashMap};
 
 /// So many changes are written at once.
 const AT_ONCE: usize = 500;
-const PUT: Sql =
+const PUT: Sql<'_> =
     Sql::pair(include_str!("sql/put_item.sql"), include_str!("sql/put_items.postgres.sql"));
-const KNOW: Sql =
+const KNOW: Sql<'_> =
     Sql::pair(include_str!("sql/know_items.sql"), include_str!("sql/know_items.postgres.sql"));
 
 /// What putting an item did.
@@ -139,6 +139,8 @@ impl<'t> Items<'t> {
             self.known.clear();
         }
         self.known.extend(unknown.iter().map(|id| (key(id), Held::default())));
+        // PostgreSQL takes no text with a zero character, and nothing is called so.
+        let unknown: Vec<&str> = unknown.into_iter().filter(|id| !id.contains('\0')).collect();
         let unknown = serde_json::to_string(&unknown).expect("texts serialise");
         let wanted = values![self.branch.code(), kind.name(), unknown];
         let known = &mut self.known;
@@ -278,7 +280,7 @@ impl<'t> Items<'t> {
             reason,
         ]
         .to_vec();
-        row.extend(folded::keys(kind, held.body.as_deref()));
+        row.extend(folded::keys(held.body.as_deref().filter(|_| kind == Item::Member)));
         let key = (kind.name(), id.to_owned());
         self.known.insert(key.clone(), held);
         self.waiting.insert(key, row);

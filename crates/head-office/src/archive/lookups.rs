@@ -10,11 +10,11 @@ use journal::wire::Question;
 use uuid::Uuid;
 
 const BY_NUMBER: &str = include_str!("sql/members_by_number.sql");
-const BY_KANA_AND_BIRTH: Sql = Sql::pair(
+const BY_KANA_AND_BIRTH: Sql<'_> = Sql::pair(
     include_str!("sql/members_by_kana_and_birth.sql"),
     include_str!("sql/members_by_kana_and_birth.postgres.sql"),
 );
-const BY_INQUIRY: Sql = Sql::pair(
+const BY_INQUIRY: Sql<'_> = Sql::pair(
     include_str!("sql/members_by_inquiry.sql"),
     include_str!("sql/members_by_inquiry.postgres.sql"),
 );
@@ -91,7 +91,7 @@ impl Archive {
                 let (from, to) = (suffix.as_deref().unwrap_or("00"), suffix.as_deref());
                 let (from, to) =
                     (format!("{household}{from}"), format!("{household}{}", to.unwrap_or("99")));
-                self.members(BY_NUMBER, &values![from, to, but, limit])
+                self.members(BY_NUMBER.into(), &values![from, to, but, limit])
             }
             Question::KanaAndBirth { kana, birth_date } => match fold_kana(kana) {
                 key if key.is_empty() => Ok(Vec::new()),
@@ -109,7 +109,7 @@ impl Archive {
 
     fn members(
         &self,
-        sql: impl Into<Sql>,
+        sql: Sql<'_>,
         wanted: &[Value<'_>],
     ) -> Result<Vec<(String, String)>, OfficeError> {
         self.read(Scope::All, |tx| tx.rows(sql, wanted, |row| Ok((row.take(0)?, row.take(1)?))))
@@ -248,11 +248,12 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("archive.db");
         let archive = Archive::create(&path, Uuid::nil()).unwrap();
-        let plan = |sql: &'static str| {
-            let explained: &str = format!("EXPLAIN QUERY PLAN {sql}").leak();
+        let plan = |sql: &str| {
+            let explained = format!("EXPLAIN QUERY PLAN {sql}");
             let wanted = [const { Value::Null }; 4];
-            let steps = archive
-                .read(Scope::All, |tx| tx.rows(explained, &wanted, |row| row.take::<String>(3)));
+            let steps = archive.read(Scope::All, |tx| {
+                tx.rows(explained.as_str(), &wanted, |row| row.take::<String>(3))
+            });
             steps.unwrap().join("; ")
         };
         for (sql, index) in [

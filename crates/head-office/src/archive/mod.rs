@@ -2,6 +2,7 @@
 //! engine: an embedded SQLite file, or PostgreSQL.
 
 mod devices;
+mod durable;
 mod engine;
 mod entries;
 mod folded;
@@ -11,21 +12,28 @@ mod lookups;
 mod noticed;
 mod postgres;
 mod serials;
+mod series;
 mod snapshots;
 mod sqlite;
 mod staff;
 mod value;
+mod whole;
 
 pub use devices::{CodeFault, Device, DeviceState, Enrolment};
+pub use durable::{Reach, Standing};
 pub use engine::{Engine, Scope, Sql, TakeRow, Transaction};
-pub use entries::{Contents, Place, Series};
+pub use entries::{Contents, Place};
 pub use held::{Counter, Page, StoredItem};
 pub use items::{Items, Put, Removal};
 pub use lookups::{Bound, Lookup, LookupLine};
 pub use serials::PASSED_OVER;
+pub use series::{Series, Written};
 pub use snapshots::{ChunkRow, SnapshotRow};
 pub use staff::StaffState;
 pub use value::{Column, Row, Value};
+pub use whole::{TABLES, Table, TableRow};
+
+pub(crate) use entries::entry_of;
 
 use crate::OfficeError;
 use chrono::{DateTime, Utc};
@@ -88,9 +96,7 @@ impl Archive {
     /// # Errors
     /// `archive`, `archive_damaged`.
     pub fn epoch(&self) -> Result<Uuid, OfficeError> {
-        let text: Option<String> =
-            self.read(Scope::All, |tx| tx.row("SELECT epoch FROM office", &[], |row| row.take(0)))?;
-        text.and_then(|text| text.parse().ok()).ok_or(OfficeError::Damaged("the epoch is missing"))
+        self.read(Scope::All, epoch_of)
     }
 
     /// The names the server's certificate stands for, besides this machine.
@@ -139,6 +145,11 @@ impl Archive {
     }
 }
 
+fn epoch_of(tx: &dyn Transaction) -> Result<Uuid, OfficeError> {
+    let text: Option<String> = tx.row("SELECT epoch FROM office", &[], |row| row.take(0))?;
+    text.and_then(|text| text.parse().ok()).ok_or(OfficeError::Damaged("the epoch is missing"))
+}
+
 /// A moment as stored.
 fn moment(text: &str) -> Result<DateTime<Utc>, OfficeError> {
     text.parse().map_err(|_| OfficeError::Damaged("a moment cannot be read"))
@@ -153,12 +164,18 @@ fn branch(code: &str) -> Result<crate::Branch, OfficeError> {
 mod tests {
     use super::*;
 
+    pub(super) fn archive(folder: &Path, epoch: Uuid) -> Archive {
+        match crate::home::home(folder).postgres {
+            None => Archive::create(&folder.join("archive.db"), epoch).unwrap(),
+            Some(url) => Archive::create_at(&url, epoch).unwrap(),
+        }
+    }
+
     #[test]
     fn an_archive_keeps_its_epoch() {
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("archive.db");
-        let first = Archive::create(&path, Uuid::from_u128(1)).unwrap();
-        let again = Archive::create(&path, Uuid::from_u128(2)).unwrap();
+        let first = archive(folder.path(), Uuid::from_u128(1));
+        let again = archive(folder.path(), Uuid::from_u128(2));
         assert_eq!(first.epoch().unwrap(), Uuid::from_u128(1));
         assert_eq!(again.epoch().unwrap(), Uuid::from_u128(1));
     }
@@ -166,7 +183,7 @@ mod tests {
     #[test]
     fn an_error_undoes_the_whole_commit() {
         let folder = tempfile::tempdir().unwrap();
-        let archive = Archive::create(&folder.path().join("archive.db"), Uuid::nil()).unwrap();
+        let archive = archive(folder.path(), Uuid::nil());
         let failed: Result<(), OfficeError> = archive.write(Scope::All, |tx| {
             tx.execute("INSERT INTO host VALUES ('half')", &[])?;
             Err(OfficeError::HostName)

@@ -1,30 +1,35 @@
 //! The engine for real: PostgreSQL, by a pool of connections. Work on the archive blocks, so each statement
 //! is waited for here; the connections themselves run on a thread of their own.
 
+mod convert;
+#[cfg(test)]
+mod tests;
+
 use super::engine::{Engine, Scope, Sql, TakeRow, Transaction};
 use super::value::{Row, Value};
 use crate::OfficeError;
-use bytes::BytesMut;
-use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, PoolError, RecyclingMethod};
+use convert::{ColumnOf, owned};
+use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod};
 use futures_util::TryStreamExt as _;
-use std::borrow::Cow;
-use std::error::Error;
 use std::pin::pin;
 use std::time::Duration;
 use tokio::runtime::Runtime;
-use tokio_postgres::error::SqlState;
-use tokio_postgres::types::{IsNull, Kind, ToSql, Type, to_sql_checked};
 use tokio_postgres::{Config, NoTls, Statement};
 
 /// Numbered from 1; never edited once landed.
-const MIGRATIONS: &[&str] =
-    &[include_str!("sql/postgres_1.sql"), include_str!("sql/postgres_2.sql")];
-/// Connections at once; a question waits for one.
-const CONNECTIONS: usize = 16;
+const MIGRATIONS: &[&str] = &[
+    include_str!("sql/postgres_1.sql"),
+    include_str!("sql/postgres_2.sql"),
+    include_str!("sql/postgres_3.sql"),
+];
+/// Connections at once: as many as the routes have turns, and a few for who administers.
+const CONNECTIONS: usize = 48;
 /// How long to wait until the server takes a connection.
 const CONNECT: Duration = Duration::from_secs(10);
-/// What every transaction begins with besides its scope: how long it waits for another's commit.
-const PATIENCE: &str = "SET LOCAL lock_timeout = '20s'";
+/// What every transaction begins with besides its scope: how long it waits for another's commit, and that a
+/// statement is planned for the tables as they are now: a plan made while they were empty would read them whole.
+const SETTINGS: &str =
+    "SET LOCAL lock_timeout = '20s'; SET LOCAL plan_cache_mode = force_custom_plan";
 /// Two programs that start at once migrate one after the other.
 const MIGRATING: &str = "SELECT pg_advisory_xact_lock(7233620100)";
 
@@ -49,6 +54,7 @@ impl Postgres {
             return Err(OfficeError::NotInitialised);
         }
         archive.migrate()?;
+        archive.warn_of_role()?;
         Ok(archive)
     }
 
@@ -79,10 +85,10 @@ impl Postgres {
             Scope::Branch(branch) => branch.code(),
             Scope::All => "all",
         };
-        let begin = format!("BEGIN {how}; {PATIENCE}; SET LOCAL madoguchi.branch = '{name}'");
+        let begin = format!("BEGIN {how}; {SETTINGS}; SET LOCAL madoguchi.branch = '{name}'");
         let (connection, runtime) = (self.runtime().block_on(self.pool.get())?, self.runtime());
         let tx = Open { connection: Some(connection), runtime };
-        tx.batch(&begin)?;
+        tx.batch(begin.as_str().into())?;
         Ok(Box::new(tx))
     }
 
@@ -92,21 +98,34 @@ impl Postgres {
         version(&*tx)
     }
 
+    /// Says when the role is one that row security does not hold.
+    fn warn_of_role(&self) -> Result<(), OfficeError> {
+        let sql = "SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user";
+        let tx = self.read(Scope::All)?;
+        if tx.row(sql, &[], |row| row.take(0))? == Some(true) {
+            tracing::warn!(
+                "the role of the database passes by row security; use one that does not"
+            );
+        }
+        Ok(())
+    }
+
     fn migrate(&self) -> Result<(), OfficeError> {
         let known = u32::try_from(MIGRATIONS.len()).expect("few migrations");
         if self.version()? == known {
             return Ok(());
         }
         let tx = self.write(Scope::All)?;
-        tx.batch(MIGRATING)?;
+        tx.batch(MIGRATING.into())?;
+        tx.batch(include_str!("sql/schema.postgres.sql").into())?;
         let found = version(&*tx)?;
         if found > known {
             return Err(OfficeError::ArchiveNewer { found, known });
         }
         for sql in &MIGRATIONS[found as usize..] {
-            tx.batch(sql)?;
+            tx.batch((*sql).into())?;
         }
-        tx.batch("CREATE TABLE IF NOT EXISTS migration (version BIGINT PRIMARY KEY)")?;
+        tx.batch("CREATE TABLE IF NOT EXISTS migration (version BIGINT PRIMARY KEY)".into())?;
         for number in found + 1..=known {
             tx.execute("INSERT INTO migration VALUES (?1)", &[number.into()])?;
         }
@@ -163,7 +182,7 @@ impl Open<'_> {
         self.connection.as_ref().expect("held until it ends")
     }
 
-    fn prepared(&self, sql: Sql) -> Result<Statement, OfficeError> {
+    fn prepared(&self, sql: Sql<'_>) -> Result<Statement, OfficeError> {
         let text = sql.postgres.replace('?', "$");
         Ok(self.runtime.block_on(self.connection().prepare_cached(&text))?)
     }
@@ -180,7 +199,7 @@ impl Drop for Open<'_> {
 }
 
 impl Transaction for Open<'_> {
-    fn run(&self, sql: Sql, values: &[Value<'_>]) -> Result<u64, OfficeError> {
+    fn run(&self, sql: Sql<'_>, values: &[Value<'_>]) -> Result<u64, OfficeError> {
         let statement = self.prepared(sql)?;
         let values = wanted(&statement, values);
         let done = self.connection().execute_raw(&statement, values);
@@ -189,7 +208,7 @@ impl Transaction for Open<'_> {
 
     fn stream(
         &self,
-        sql: Sql,
+        sql: Sql<'_>,
         values: &[Value<'_>],
         take: &mut TakeRow<'_>,
     ) -> Result<(), OfficeError> {
@@ -206,7 +225,7 @@ impl Transaction for Open<'_> {
         Ok(())
     }
 
-    fn run_many(&self, sql: Sql, rows: &[Vec<Value<'_>>]) -> Result<(), OfficeError> {
+    fn run_many(&self, sql: Sql<'_>, rows: &[Vec<Value<'_>>]) -> Result<(), OfficeError> {
         if rows.is_empty() {
             return Ok(());
         }
@@ -217,12 +236,12 @@ impl Transaction for Open<'_> {
         Ok(())
     }
 
-    fn batch(&self, sql: &str) -> Result<(), OfficeError> {
-        Ok(self.runtime.block_on(self.connection().batch_execute(sql))?)
+    fn batch(&self, sql: Sql<'_>) -> Result<(), OfficeError> {
+        Ok(self.runtime.block_on(self.connection().batch_execute(sql.postgres))?)
     }
 
     fn commit(mut self: Box<Self>) -> Result<(), OfficeError> {
-        self.batch("COMMIT")?;
+        self.batch("COMMIT".into())?;
         self.connection = None;
         Ok(())
     }
@@ -231,106 +250,4 @@ impl Transaction for Open<'_> {
 /// As many values as the statement names.
 fn wanted<'v>(statement: &Statement, values: &'v [Value<'v>]) -> Vec<&'v Value<'v>> {
     values.iter().take(statement.params().len()).collect()
-}
-
-fn owned(row: &tokio_postgres::Row, column: usize) -> Result<Value<'static>, OfficeError> {
-    let kind = row.columns()[column].type_();
-    let text = |text: String| Value::Text(Cow::Owned(text));
-    Ok(match *kind {
-        Type::TEXT | Type::VARCHAR | Type::NAME => optional(row.try_get(column)?, text),
-        Type::INT8 => optional(row.try_get(column)?, Value::Number),
-        Type::INT4 => optional(row.try_get(column)?, |number: i32| Value::Number(number.into())),
-        Type::BOOL => optional(row.try_get(column)?, |truth: bool| Value::Number(truth.into())),
-        Type::BYTEA => {
-            optional(row.try_get(column)?, |bytes: Vec<u8>| Value::Bytes(Cow::Owned(bytes)))
-        }
-        _ => return Err(OfficeError::Damaged("a column has a type that no table has")),
-    })
-}
-
-fn optional<T>(found: Option<T>, value: impl FnOnce(T) -> Value<'static>) -> Value<'static> {
-    found.map_or(Value::Null, value)
-}
-
-impl ToSql for Value<'_> {
-    fn to_sql(
-        &self,
-        kind: &Type,
-        out: &mut BytesMut,
-    ) -> Result<IsNull, Box<dyn Error + Sync + Send>> {
-        match self {
-            Self::Null => Ok(IsNull::Yes),
-            Self::Number(number) if *kind == Type::INT4 => {
-                i32::try_from(*number)?.to_sql(kind, out)
-            }
-            Self::Number(number) => number.to_sql(kind, out),
-            Self::Text(text) => text.as_ref().to_sql(kind, out),
-            Self::Bytes(bytes) => bytes.as_ref().to_sql(kind, out),
-        }
-    }
-
-    fn accepts(kind: &Type) -> bool {
-        matches!(*kind, Type::TEXT | Type::VARCHAR | Type::INT8 | Type::INT4 | Type::BYTEA)
-    }
-
-    to_sql_checked!();
-}
-
-/// One column of many rows, as an array.
-#[derive(Debug)]
-struct ColumnOf<'r, 'v> {
-    rows: &'r [Vec<Value<'v>>],
-    index: usize,
-}
-
-impl ToSql for ColumnOf<'_, '_> {
-    fn to_sql(
-        &self,
-        kind: &Type,
-        out: &mut BytesMut,
-    ) -> Result<IsNull, Box<dyn Error + Sync + Send>> {
-        let column: Vec<&Value<'_>> = self.rows.iter().map(|row| &row[self.index]).collect();
-        column.to_sql(kind, out)
-    }
-
-    fn accepts(kind: &Type) -> bool {
-        matches!(kind.kind(), Kind::Array(member) if <Value<'_> as ToSql>::accepts(member))
-    }
-
-    to_sql_checked!();
-}
-
-impl From<tokio_postgres::Error> for OfficeError {
-    fn from(error: tokio_postgres::Error) -> Self {
-        let Some(told) = error.as_db_error() else { return Self::ArchiveAway };
-        let state = told.code();
-        let busy = [
-            SqlState::LOCK_NOT_AVAILABLE,
-            SqlState::T_R_DEADLOCK_DETECTED,
-            SqlState::T_R_SERIALIZATION_FAILURE,
-            SqlState::TOO_MANY_CONNECTIONS,
-        ];
-        let away =
-            [SqlState::ADMIN_SHUTDOWN, SqlState::CRASH_SHUTDOWN, SqlState::CANNOT_CONNECT_NOW];
-        if busy.contains(state) {
-            Self::ArchiveBusy
-        } else if away.contains(state) {
-            Self::ArchiveAway
-        } else if *state == SqlState::DISK_FULL {
-            Self::DiskFull
-        } else {
-            // The server's own words may quote a row; its code does not.
-            Self::Postgres { state: state.code().to_owned() }
-        }
-    }
-}
-
-impl From<PoolError> for OfficeError {
-    fn from(error: PoolError) -> Self {
-        match error {
-            PoolError::Backend(error) => error.into(),
-            PoolError::Timeout(_) => Self::ArchiveBusy,
-            _ => Self::ArchiveAway,
-        }
-    }
 }

@@ -6,7 +6,7 @@ use crate::{Branch, OfficeError};
 use chrono::{DateTime, Utc};
 use journal::entry::time_text;
 
-const KEEP_CHUNKS: Sql =
+const KEEP_CHUNKS: Sql<'_> =
     Sql::pair(include_str!("sql/keep_chunks.sql"), include_str!("sql/keep_chunks.postgres.sql"));
 
 /// A snapshot as stored.

@@ -1,6 +1,9 @@
 //! The embedded engine: one SQLite file, one connection that writes, and as many that read as there are
 //! questions at once.
 
+#[cfg(test)]
+mod tests;
+
 use super::engine::{Engine, Scope, Sql, TakeRow, Transaction};
 use super::folded;
 use super::value::{Row, Value};
@@ -17,6 +20,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("sql/migration_1.sql"),
     include_str!("sql/migration_2.sql"),
     include_str!("sql/migration_3.sql"),
+    include_str!("sql/migration_4.sql"),
 ];
 /// How long one program waits for another's commit.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -126,25 +130,25 @@ fn end(connection: &Connection) -> bool {
 }
 
 impl Transaction for Writing<'_> {
-    fn run(&self, sql: Sql, values: &[Value<'_>]) -> Result<u64, OfficeError> {
+    fn run(&self, sql: Sql<'_>, values: &[Value<'_>]) -> Result<u64, OfficeError> {
         run(&self.0, sql, values)
     }
 
     fn stream(
         &self,
-        sql: Sql,
+        sql: Sql<'_>,
         values: &[Value<'_>],
         take: &mut TakeRow<'_>,
     ) -> Result<(), OfficeError> {
         stream(&self.0, sql, values, take)
     }
 
-    fn run_many(&self, sql: Sql, rows: &[Vec<Value<'_>>]) -> Result<(), OfficeError> {
+    fn run_many(&self, sql: Sql<'_>, rows: &[Vec<Value<'_>>]) -> Result<(), OfficeError> {
         rows.iter().try_for_each(|row| run(&self.0, sql, row).map(drop))
     }
 
-    fn batch(&self, sql: &str) -> Result<(), OfficeError> {
-        Ok(self.0.execute_batch(sql)?)
+    fn batch(&self, sql: Sql<'_>) -> Result<(), OfficeError> {
+        Ok(self.0.execute_batch(sql.sqlite)?)
     }
 
     fn commit(self: Box<Self>) -> Result<(), OfficeError> {
@@ -153,25 +157,25 @@ impl Transaction for Writing<'_> {
 }
 
 impl Transaction for Reading<'_> {
-    fn run(&self, sql: Sql, values: &[Value<'_>]) -> Result<u64, OfficeError> {
+    fn run(&self, sql: Sql<'_>, values: &[Value<'_>]) -> Result<u64, OfficeError> {
         run(self.reader(), sql, values)
     }
 
     fn stream(
         &self,
-        sql: Sql,
+        sql: Sql<'_>,
         values: &[Value<'_>],
         take: &mut TakeRow<'_>,
     ) -> Result<(), OfficeError> {
         stream(self.reader(), sql, values, take)
     }
 
-    fn run_many(&self, sql: Sql, rows: &[Vec<Value<'_>>]) -> Result<(), OfficeError> {
+    fn run_many(&self, sql: Sql<'_>, rows: &[Vec<Value<'_>>]) -> Result<(), OfficeError> {
         rows.iter().try_for_each(|row| run(self.reader(), sql, row).map(drop))
     }
 
-    fn batch(&self, sql: &str) -> Result<(), OfficeError> {
-        Ok(self.reader().execute_batch(sql)?)
+    fn batch(&self, sql: Sql<'_>) -> Result<(), OfficeError> {
+        Ok(self.reader().execute_batch(sql.sqlite)?)
     }
 
     fn commit(self: Box<Self>) -> Result<(), OfficeError> {
@@ -179,7 +183,7 @@ impl Transaction for Reading<'_> {
     }
 }
 
-fn run(connection: &Connection, sql: Sql, values: &[Value<'_>]) -> Result<u64, OfficeError> {
+fn run(connection: &Connection, sql: Sql<'_>, values: &[Value<'_>]) -> Result<u64, OfficeError> {
     if sql.sqlite.is_empty() {
         return Ok(0);
     }
@@ -189,7 +193,7 @@ fn run(connection: &Connection, sql: Sql, values: &[Value<'_>]) -> Result<u64, O
 
 fn stream(
     connection: &Connection,
-    sql: Sql,
+    sql: Sql<'_>,
     values: &[Value<'_>],
     take: &mut TakeRow<'_>,
 ) -> Result<(), OfficeError> {
@@ -207,7 +211,7 @@ fn stream(
 
 fn bound<'c>(
     connection: &'c Connection,
-    sql: Sql,
+    sql: Sql<'_>,
     values: &[Value<'_>],
 ) -> Result<CachedStatement<'c>, OfficeError> {
     let mut statement = connection.prepare_cached(sql.sqlite)?;
@@ -278,31 +282,4 @@ fn migrate(connection: &mut Connection) -> Result<(), OfficeError> {
     tx.pragma_update(None, "user_version", known)?;
     tx.commit()?;
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::archive::Archive;
-    use uuid::Uuid;
-
-    #[test]
-    fn a_newer_archive_is_refused_and_left_alone() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("archive.db");
-        drop(Archive::create(&path, Uuid::from_u128(1)).unwrap());
-        let connection = Connection::open(&path).unwrap();
-        connection.pragma_update(None, "user_version", 99).unwrap();
-        assert_eq!(Archive::open(&path).err().unwrap().code(), "archive_newer");
-        let found: u32 = connection.query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap();
-        assert_eq!(found, 99);
-    }
-
-    #[test]
-    fn what_is_not_an_archive_is_said_to_be_damaged() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("archive.db");
-        std::fs::write(&path, [b'x'; 5000]).unwrap();
-        assert_eq!(Archive::open(&path).err().unwrap().code(), "archive_damaged");
-    }
 }

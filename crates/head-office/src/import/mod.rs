@@ -94,6 +94,8 @@ type Read = Result<(u64, Row), Refusal>;
 /// Hears how many rows were read so far.
 pub type Progress<'a> = &'a dyn Fn(u64);
 const PROGRESS_ROWS: u64 = 50_000;
+/// So many members are looked up and written at once.
+const AT_ONCE: usize = 500;
 
 /// Adds and changes members from a `.ndjson` or `.csv` file. A rehearsal tells the same and changes
 /// nothing.
@@ -182,21 +184,21 @@ fn store(
 ) -> Result<Imported, OfficeError> {
     let work = |items: &mut Items<'_>| {
         let mut done = Imported::default();
-        let mut seen = HashSet::new();
+        let (mut seen, mut members) = (HashSet::new(), Vec::new());
         for read in rows {
             done.read += 1;
             match read?.and_then(|(line, row)| accepted(&mut seen, line, row)) {
                 Err(refused) => refuse(&mut done.refused, refused)?,
-                Ok(member) => match put(items, &member)? {
-                    Put::Added => done.added += 1,
-                    Put::Changed => done.changed += 1,
-                    Put::Unchanged => done.unchanged += 1,
-                },
+                Ok(member) => members.push(member),
+            }
+            if members.len() == AT_ONCE {
+                put_all(items, &mut members, &mut done)?;
             }
             if done.read % PROGRESS_ROWS == 0 {
                 progress(done.read);
             }
         }
+        put_all(items, &mut members, &mut done)?;
         Ok(done)
     };
     if rehearsal {
@@ -217,6 +219,22 @@ fn accepted(seen: &mut HashSet<[u8; 16]>, line: u64, row: Row) -> Result<Member,
         }
     }
     rules::member(row).map_err(|(field, reason)| Refusal { line, field, reason })
+}
+
+fn put_all(
+    items: &mut Items<'_>,
+    members: &mut Vec<Member>,
+    done: &mut Imported,
+) -> Result<(), OfficeError> {
+    items.know(Item::Member, members.iter().map(|member| member.id.0.as_str()))?;
+    for member in members.drain(..) {
+        match put(items, &member)? {
+            Put::Added => done.added += 1,
+            Put::Changed => done.changed += 1,
+            Put::Unchanged => done.unchanged += 1,
+        }
+    }
+    Ok(())
 }
 
 fn put(items: &mut Items<'_>, member: &Member) -> Result<Put, OfficeError> {

@@ -4,11 +4,18 @@ use super::Reception;
 use crate::Refused;
 use axum::Extension;
 use axum::extract::{MatchedPath, Request, State};
+use axum::http::StatusCode;
+use axum::http::header::RETRY_AFTER;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+/// A desk that is sent away for lack of time comes back after so many seconds, and up to so many more: those
+/// that were sent away together do not come back together.
+const BUSY: (u8, u8) = (5, 10);
+/// A desk that asks too often waits up to so many seconds longer than it must.
+const MEASURED: u8 = 2;
 /// A request that takes longer is turned away; the desk asks again.
 const TIME_LIMIT: Duration = Duration::from_secs(60);
 
@@ -28,6 +35,10 @@ pub(super) async fn known_desk(
     next: Next,
 ) -> Result<Response, Refused> {
     let fingerprint = peer.fingerprint.ok_or(Refused::NoCertificate)?;
+    reception.admission.measure(&fingerprint).map_err(|seconds| {
+        let seconds = seconds + u64::from(reception.jitter(MEASURED));
+        Refused::TooManyRequests { seconds }
+    })?;
     let found = reception.ask(move |office| Ok(office.archive.device_with(&fingerprint)?)).await?;
     let device = found.ok_or(Refused::CertificateUnknown)?;
     if device.revoked {
@@ -41,17 +52,35 @@ pub(super) async fn known_desk(
     Ok(next.run(request).await)
 }
 
+impl Reception {
+    /// From 0 to `most` seconds, at random.
+    fn jitter(&self, most: u8) -> u8 {
+        self.office.surroundings.random::<1>()[0] % (most + 1)
+    }
+}
+
 /// Answers within the time limit, and writes down route, status and duration: no path, query or body.
-pub(super) async fn in_time(request: Request, next: Next) -> Response {
+pub(super) async fn in_time(
+    State(reception): State<Arc<Reception>>,
+    request: Request,
+    next: Next,
+) -> Response {
     let begun = Instant::now();
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().cloned();
     let answer = tokio::time::timeout(TIME_LIMIT, next.run(request)).await;
-    let response = answer.unwrap_or_else(|_| Refused::Busy.into_response());
+    let mut response = answer.unwrap_or_else(|_| Refused::Busy.into_response());
+    if response.status() == StatusCode::SERVICE_UNAVAILABLE {
+        let seconds = BUSY.0 + reception.jitter(BUSY.1);
+        response.headers_mut().insert(RETRY_AFTER, u16::from(seconds).into());
+    }
+    let (route, status) =
+        (route.as_ref().map_or("none", MatchedPath::as_str), response.status().as_u16());
+    reception.metrics.answered(route, status, begun.elapsed());
     tracing::info!(
         %method,
-        route = route.as_ref().map_or("none", MatchedPath::as_str),
-        status = response.status().as_u16(),
+        route,
+        status,
         ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX),
         "answered"
     );

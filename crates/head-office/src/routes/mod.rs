@@ -1,6 +1,7 @@
 //! What desks can ask. A handler reads the request, calls the room that knows, and turns the outcome
 //! into an answer; no rule lives here.
 
+mod admission;
 mod changes;
 mod enrolment;
 mod guard;
@@ -13,6 +14,9 @@ mod snapshot;
 
 pub use guard::Peer;
 
+use admission::Admission;
+
+use crate::metrics::Metrics;
 use crate::{Office, OfficeError, Refused};
 use ::journal::wire::MAX_REQUEST_BYTES;
 use axum::body::Body;
@@ -28,6 +32,8 @@ use tokio::sync::{Mutex, Semaphore};
 
 /// How many requests read the archive at once; the others wait their turn within their time limit.
 const READING: usize = 32;
+/// How many chunks of snapshots are read at once.
+const LOADING: usize = 8;
 /// How many wait to write it. One writes at a time, and the others must not take the readers' turns.
 const WRITING: usize = 4;
 
@@ -36,6 +42,9 @@ pub struct Reception {
     office: Arc<Office>,
     reading: Arc<Semaphore>,
     writing: Arc<Semaphore>,
+    loading: Arc<Semaphore>,
+    admission: Admission,
+    metrics: Metrics,
     /// Held while a snapshot is written: one at a time is quickest for all.
     snapshots: Mutex<()>,
 }
@@ -45,11 +54,29 @@ impl Reception {
     #[must_use]
     pub fn new(office: Arc<Office>) -> Arc<Self> {
         Arc::new(Self {
+            metrics: Metrics::new(&office.counts),
+            admission: Admission::new(),
+            loading: Arc::new(Semaphore::new(LOADING)),
             office,
             reading: Arc::new(Semaphore::new(READING)),
             writing: Arc::new(Semaphore::new(WRITING)),
             snapshots: Mutex::new(()),
         })
+    }
+
+    /// What is counted here.
+    #[must_use]
+    pub fn metrics(&self) -> &Metrics {
+        &self.metrics
+    }
+
+    /// Reads a part of a snapshot: these are many, and must not take the turns of short questions.
+    async fn load<T, F>(&self, work: F) -> Result<T, Refused>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Office) -> Result<T, Refused> + Send + 'static,
+    {
+        self.turn(&self.loading, work).await
     }
 
     /// Asks the archive.
@@ -91,16 +118,18 @@ impl Reception {
 
 /// All routes, with their limits.
 pub fn all(reception: Arc<Reception>) -> Router {
+    let chunks = middleware::from_fn_with_state(Arc::clone(&reception), admission::chunk);
+    let pushes = middleware::from_fn_with_state(Arc::clone(&reception), admission::push);
     Router::new()
         .route("/v1/session", post(session::open))
         .route("/v1/first-sign-in", post(enrolment::first_sign_in))
         .route("/v1/snapshots/{branch}", get(snapshot::manifest))
-        .route("/v1/blobs/{digest}", get(snapshot::blob))
+        .route("/v1/blobs/{digest}", get(snapshot::blob).layer(chunks))
         .route("/v1/changes", get(changes::page))
         .route("/v1/check", post(changes::check))
-        .route("/v1/journal", post(journal::push))
         .route("/v1/leases/serials", post(leases::serials))
         .route("/v1/renew", post(leases::renew))
+        .route("/v1/journal", post(journal::push).layer(pushes))
         .route("/v1/lookup", post(lookup::answer))
         .route_layer(middleware::from_fn_with_state(Arc::clone(&reception), guard::known_desk))
         .route("/v1/enrol", post(enrolment::enrol))
@@ -108,7 +137,7 @@ pub fn all(reception: Arc<Reception>) -> Router {
         .fallback(|| async { Refused::NoSuchPlace })
         .method_not_allowed_fallback(|| async { Refused::NoSuchPlace })
         .layer(DefaultBodyLimit::max(MAX_REQUEST_BYTES))
-        .layer(middleware::from_fn(guard::in_time))
+        .layer(middleware::from_fn_with_state(Arc::clone(&reception), guard::in_time))
         .with_state(reception)
 }
 

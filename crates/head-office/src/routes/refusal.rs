@@ -6,9 +6,6 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use journal::wire::Refusal;
 
-/// Seconds after which a desk that was turned away for lack of time should ask again.
-const RETRY_SECONDS: u16 = 5;
-
 impl IntoResponse for Refused {
     fn into_response(self) -> Response {
         let (status, code) = (status(&self), self.code());
@@ -18,10 +15,7 @@ impl IntoResponse for Refused {
         let refusal = Refusal { code: code.to_owned(), detail: self.detail() };
         let mut response = (status, Json(refusal)).into_response();
         match self {
-            Self::Busy => {
-                response.headers_mut().insert(header::RETRY_AFTER, RETRY_SECONDS.into());
-            }
-            Self::TooManyLookups { seconds } => {
+            Self::TooManyLookups { seconds } | Self::TooManyRequests { seconds } => {
                 response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
             }
             Self::Range { size } => {
@@ -52,7 +46,9 @@ fn status(refused: &Refused) -> StatusCode {
         | Refused::TooManyTries
         | Refused::NotPermitted
         | Refused::NotACounter => StatusCode::FORBIDDEN,
-        Refused::TooManyLookups { .. } => StatusCode::TOO_MANY_REQUESTS,
+        Refused::TooManyLookups { .. } | Refused::TooManyRequests { .. } => {
+            StatusCode::TOO_MANY_REQUESTS
+        }
         Refused::NoSuchPlace => StatusCode::NOT_FOUND,
         Refused::Gap { .. } | Refused::SerialsExhausted => StatusCode::CONFLICT,
         Refused::CodeUnknown | Refused::CodeUsed | Refused::CodeExpired | Refused::CursorTooOld => {

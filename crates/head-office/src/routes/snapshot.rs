@@ -41,7 +41,7 @@ pub(super) async fn blob(
 ) -> Result<Response, Refused> {
     let range = headers.get(header::RANGE).and_then(|value| value.to_str().ok().map(str::to_owned));
     let wanted = move |office: &_| blobs::part(office, &device.branch, &digest, range.as_deref());
-    let part = reception.ask(wanted).await?;
+    let part = reception.load(wanted).await?;
     let kind = [(header::CONTENT_TYPE, "application/zstd"), (header::ACCEPT_RANGES, "bytes")];
     Ok(match part.content_range() {
         None => (kind, part.bytes).into_response(),

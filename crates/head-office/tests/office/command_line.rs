@@ -1,5 +1,7 @@
 //! The program itself: its forms, exit codes and what it prints where.
 
+use crate::home::home;
+use crate::support::{csr, tamper, trusting};
 use serde_json::Value;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::Path;
@@ -18,8 +20,7 @@ impl Program {
     }
 
     fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_head-office"));
-        command.arg("--data").arg(self.folder.path()).args(arguments);
+        let mut command = head_office(self.folder.path(), arguments);
         command.env_remove("HEAD_OFFICE_PIN").stdin(Stdio::null());
         command
     }
@@ -63,6 +64,15 @@ impl Program {
     }
 }
 
+fn head_office(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_head-office"));
+    command.arg("--data").arg(folder).args(arguments);
+    if let Some(url) = home(folder).postgres {
+        command.env("HEAD_OFFICE_POSTGRES", url);
+    }
+    command
+}
+
 fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let mut files: Vec<_> = std::fs::read_dir(folder)
         .unwrap()
@@ -104,7 +114,6 @@ fn what_is_no_command_is_a_usage_error() {
         &["import", "tables", "x.csv", "--branch", "48"],
         &["import", "members", "x.csv"],
         &["import", "members", "x.xlsx", "--branch", "13"],
-        &["backup", "x"],
         &["user", "role", "x", "--role", "king"],
         &["device", "revoke", "x"],
         &["enrol-code", "--branch", "13", "--kind", "desk"],
@@ -244,7 +253,7 @@ fn serve_says_where_works_beside_other_commands_and_ends_when_told() {
     let program = Program::initialised();
     let mut serving = Serving::start(&program);
     let authority = std::fs::read_to_string(program.folder.path().join("ca.pem")).unwrap();
-    let client = crate::support::trusting(&authority).build().unwrap();
+    let client = trusting(&authority).build().unwrap();
     let health = format!("https://{}/v1/health", serving.address);
     assert_eq!(client.get(&health).send().unwrap().status(), 200);
     let (made, code) =
@@ -260,16 +269,64 @@ fn serve_says_where_works_beside_other_commands_and_ends_when_told() {
     assert_eq!(report, serde_json::json!({"devices": 0, "entries": 0, "serials": 0, "faults": []}));
 }
 
+/// Enrols a desk at a serving program and asks all sorts of things with names in them.
+#[cfg(unix)]
+fn ask_with_names(program: &Program, serving: &Serving) {
+    let authority = std::fs::read_to_string(program.folder.path().join("ca.pem")).unwrap();
+    let url = |path: &str| format!("https://{}{path}", serving.address);
+    let stranger = trusting(&authority).build().unwrap();
+    let (code, _) = program.json(&["enrol-code", "--branch", "13", "--kind", "counter"]);
+    let key = rcgen::KeyPair::generate().unwrap();
+    let request = serde_json::json!({ "code": code["code"], "csr": csr(&key) });
+    let enrolled = stranger.post(url("/v1/enrol")).json(&request).send().unwrap();
+    let enrolled: Value = enrolled.json().unwrap();
+    let certificate = enrolled["certificate"].as_str().unwrap();
+    let identity = format!("{certificate}{}", key.serialize_pem());
+    let identity = reqwest::Identity::from_pem(identity.as_bytes()).unwrap();
+    let desk = trusting(&authority).identity(identity).build().unwrap();
+    let question = serde_json::json!({
+        "user": "kanarija", "purpose": "lost", "encounter": uuid::Uuid::nil(),
+        "question": { "by": "inquiry", "inquiry_number": "KANARIJA-7" }
+    });
+    let sign_in = serde_json::json!({ "user": "kanarija", "pin": "kanarija-pin" });
+    for (path, body) in [
+        ("/v1/first-sign-in", &sign_in),
+        ("/v1/lookup", &question),
+        ("/v1/journal", &serde_json::json!({ "entries": [{ "actor": "kanarija" }] })),
+        ("/v1/kanarija?kanarija=1", &sign_in),
+    ] {
+        desk.post(url(path)).json(body).send().unwrap();
+    }
+    desk.get(url("/v1/changes?after=kanarija")).send().unwrap();
+}
+
+#[cfg(unix)]
+#[test]
+fn the_log_is_json_and_names_nobody() {
+    let program = Program::initialised();
+    assert!(program.add_user("kanarija", "kanarija-right").status.success());
+    let mut serving = Serving::start(&program);
+    ask_with_names(&program, &serving);
+    let id = serving.child.id().to_string();
+    assert!(Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
+    serving.child.wait().unwrap();
+    let mut log = String::new();
+    std::io::Read::read_to_string(serving.child.stderr.as_mut().unwrap(), &mut log).unwrap();
+    assert!(log.lines().count() >= 6, "{log}");
+    for line in log.lines() {
+        serde_json::from_str::<Value>(line).unwrap();
+    }
+    assert!(log.contains("/v1/first-sign-in") && log.contains("\"status\":403"), "{log}");
+    assert!(!log.to_lowercase().contains("kanarija") && !log.contains("窓口"), "{log}");
+}
+
 #[test]
 fn entries_are_one_line_each_and_verify_tells_of_faults() {
     let site = crate::support::Site::open();
     let mut desk = site.desk();
     let entries = desk.write(3);
     desk.push::<Value>(&entries).unwrap();
-    let run = |arguments: &[&str]| {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_head-office"));
-        command.arg("--data").arg(site.folder.path()).args(arguments).output().unwrap()
-    };
+    let run = |arguments: &[&str]| head_office(site.folder.path(), arguments).output().unwrap();
     let output = run(&["entries", "--branch", "13"]);
     let lines: Vec<Value> = String::from_utf8(output.stdout)
         .unwrap()
@@ -289,8 +346,7 @@ fn entries_are_one_line_each_and_verify_tells_of_faults() {
     let nobody = "00000000-0000-0000-0000-000000000000";
     assert!(run(&["entries", "--branch", "13", "--device", nobody]).stdout.is_empty());
     assert!(run(&["entries", "--branch", "01"]).stdout.is_empty());
-    let archive = rusqlite::Connection::open(site.folder.path().join("archive.db")).unwrap();
-    archive.execute("UPDATE entry SET actor = 'x' WHERE seq = 2", []).unwrap();
+    tamper(&site.home(), "UPDATE entry SET actor = 'x' WHERE seq = 2").unwrap();
     let output = run(&["--json", "verify"]);
     assert_eq!(output.status.code(), Some(1));
     let report: Value = serde_json::from_slice(&output.stdout).unwrap();

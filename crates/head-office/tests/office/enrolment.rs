@@ -1,11 +1,12 @@
 //! Joining: codes, certificates and being shut out.
 
-use crate::support::{Site, csr, read, refusal, tokyo, trusting};
+use crate::support::{Site, csr, read, refusal, tamper, tokyo, trusting};
 use chrono::TimeDelta;
 use head_office::devices;
 use journal::Head;
 use journal::wire::{
-    ChangesAnswer, DeskKind, EnrolAnswer, EnrolRequest, PROTOCOL, SessionAnswer, SessionRequest,
+    ChangesAnswer, DeskKind, EnrolAnswer, EnrolRequest, Item, PROTOCOL, SessionAnswer,
+    SessionRequest,
 };
 use serde_json::Value;
 
@@ -145,8 +146,7 @@ fn a_desk_that_was_shut_out_is_refused_at_its_next_request() {
 fn a_certificate_that_head_office_forgot_is_not_enough() {
     let site = Site::open();
     let desk = site.desk();
-    let archive = rusqlite::Connection::open(site.folder.path().join("archive.db")).unwrap();
-    archive.execute("DELETE FROM certificate", []).unwrap();
+    tamper(&site.home(), "DELETE FROM certificate").unwrap();
     let answer = desk.get::<ChangesAnswer>("/v1/changes?after=0");
     assert_eq!(refusal(answer), (401, "certificate_unknown".into(), None));
     assert_eq!(site.office.archive.counter(&tokyo()).unwrap().cursor, 0);
@@ -156,12 +156,13 @@ fn a_certificate_that_head_office_forgot_is_not_enough() {
 fn a_long_import_does_not_keep_desks_from_their_sessions() {
     let site = Site::open();
     let desk = site.desk();
-    let mut other = rusqlite::Connection::open(site.folder.path().join("archive.db")).unwrap();
-    let writing =
-        other.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate).unwrap();
-    let begun = std::time::Instant::now();
-    desk.post::<_, SessionAnswer>("/v1/session", &hello()).unwrap();
-    desk.get::<ChangesAnswer>("/v1/changes?after=0").unwrap();
-    assert!(begun.elapsed() < std::time::Duration::from_secs(5));
-    drop(writing);
+    let import = |items: &mut head_office::archive::Items<'_>| {
+        items.put(Item::Member, "m", "", |_| "{}".to_owned())?;
+        let begun = std::time::Instant::now();
+        desk.post::<_, SessionAnswer>("/v1/session", &hello()).unwrap();
+        desk.get::<ChangesAnswer>("/v1/changes?after=0").unwrap();
+        assert!(begun.elapsed() < std::time::Duration::from_secs(5));
+        Ok(())
+    };
+    site.office.archive.rehearse_items(&tokyo(), import).unwrap();
 }

@@ -1,6 +1,7 @@
 //! Files of members: what is good goes in together, what is not is named by line and field, and no
 //! value is ever repeated.
 
+use crate::home::home;
 use crate::support::{member, tokyo};
 use head_office::import::{self, Imported, Reason, Refusal, Removed};
 use head_office::{Office, OfficeError, synthesize};
@@ -18,7 +19,7 @@ impl Desktop {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let real = journal::Surroundings::system();
-        let office = Office::init(&folder.path().join("office"), &[], real).unwrap();
+        let office = Office::init(home(&folder.path().join("office")), &[], real).unwrap();
         Self { folder, office }
     }
 

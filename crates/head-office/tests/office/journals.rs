@@ -175,3 +175,33 @@ fn desks_pushing_at_once_do_not_disturb_each_other() {
     let heard: ChangesAnswer = desks[0].get("/v1/changes?after=0").unwrap();
     assert_eq!((heard.items.len(), heard.cursor), (40, 40), "no cursor twice and none left out");
 }
+
+#[test]
+fn one_desk_pushing_twice_at_once_is_held_once() {
+    let site = Site::open();
+    let mut desk = site.desk();
+    for _ in 0..10 {
+        let entries = [desk.write(3), vec![desk.check_last_four("m1")]].concat();
+        std::thread::scope(|scope| {
+            let pushes = [0; 3].map(|_| scope.spawn(|| push(&desk, &entries).unwrap()));
+            let last = entries[3].seq;
+            assert_eq!(pushes.map(|push| push.join().unwrap()), [last; 3]);
+        });
+    }
+    let report = verify::verify(&site.office).unwrap();
+    assert_eq!((report.entries, report.faults), (40, vec![]));
+    let heard: ChangesAnswer = desk.get("/v1/changes?after=0").unwrap();
+    assert_eq!((heard.items.len(), heard.cursor), (10, 10));
+}
+
+#[test]
+fn what_cannot_be_stored_everywhere_is_put_aside() {
+    let site = Site::open();
+    let mut desk = site.desk();
+    let odd = Body::from_parts("Lock\0ed", "{}");
+    let entries = [desk.write(1), vec![desk.write_one(&odd, None)]].concat();
+    let (status, code, seq) = refusal(push(&desk, &entries));
+    assert_eq!((status, code.as_str(), seq), (422, "fork", Some(2)));
+    assert_eq!(held(&site), entries[..1]);
+    assert_eq!(verify::verify(&site.office).unwrap().faults.len(), 1, "it waits apart");
+}

@@ -99,9 +99,10 @@ fn the_server_ends_and_starts_again_with_what_it_held() {
     let desk = site.desk();
     desk.get::<Value>("/v1/changes?after=0").unwrap();
     let address = site.running.address();
+    let home = site.home();
     site.running.stop();
     assert!(desk.client.get(format!("https://{address}/v1/health")).send().is_err());
-    let again = serve::start(site.folder.path(), address, journal::Surroundings::system()).unwrap();
+    let again = serve::start(home, address, journal::Surroundings::system()).unwrap();
     assert_eq!(again.address(), address);
     let page = desk.reconnected().get::<Value>("/v1/changes?after=0").unwrap();
     assert_eq!(page["items"][0]["id"], "m000001");
@@ -112,6 +113,6 @@ fn the_server_ends_and_starts_again_with_what_it_held() {
 fn a_port_that_is_taken_is_said_to_be() {
     let site = Site::open();
     let taken = site.running.address();
-    let refused = serve::start(site.folder.path(), taken, journal::Surroundings::system());
+    let refused = serve::start(site.home(), taken, journal::Surroundings::system());
     assert_eq!(refused.err().unwrap().code(), "listen");
 }

@@ -58,6 +58,10 @@ fn fill(site: &Site, branches: &[&str], each: u32) {
         let first = u32::try_from(place).unwrap() * each;
         let put = |items: &mut head_office::archive::Items<'_>| {
             (first..first + each).try_for_each(|number| {
+                if number % 500 == 0 {
+                    let ids: Vec<_> = (number..number + 500).map(|n| format!("m{n:06}")).collect();
+                    items.know(Item::Member, ids.iter().map(String::as_str))?;
+                }
                 let (year, day) = (1940 + number % 80, 1 + number % 28);
                 let body = body
                     .replace("m000000", &format!("m{number:06}"))

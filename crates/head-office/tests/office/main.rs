@@ -3,9 +3,12 @@
 
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
+mod admission;
+mod backups;
 mod changes;
 mod command_line;
 mod enrolment;
+mod home;
 mod imports;
 mod journals;
 mod line;

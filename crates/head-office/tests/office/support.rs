@@ -1,8 +1,9 @@
 //! Head offices and desks to test with. Only made-up people live here.
 
+use crate::home::home;
 use chrono::{DateTime, TimeDelta, Utc};
 use head_office::serve::{self, Running};
-use head_office::{Branch, Office, enrolment, people};
+use head_office::{Branch, Home, Office, enrolment, people};
 use journal::body::LastFour;
 use journal::wire::{DeskKind, EnrolAnswer, EnrolRequest, Person, PushRequest, Refusal};
 use journal::{
@@ -51,10 +52,15 @@ impl Site {
         let folder = tempfile::tempdir().unwrap();
         let clock = Arc::new(TestClock::default());
         let surroundings = Surroundings { clock: clock.clone(), ..Surroundings::system() };
-        let office = Office::init(folder.path(), &[], surroundings.clone()).unwrap();
+        let office = Office::init(home(folder.path()), &[], surroundings.clone()).unwrap();
         let any = "127.0.0.1:0".parse().unwrap();
-        let running = serve::start(folder.path(), any, surroundings).unwrap();
+        let running = serve::start(home(folder.path()), any, surroundings).unwrap();
         Self { folder, office, clock, running }
+    }
+
+    /// Where it is at home.
+    pub fn home(&self) -> Home {
+        home(self.folder.path())
     }
 
     pub fn url(&self, path: &str) -> String {
@@ -241,6 +247,22 @@ pub fn member(number: u32) -> Member {
         "my_number_state": "registered",
     }))
     .unwrap()
+}
+
+/// Changes an archive behind the program's back.
+pub fn tamper(home: &Home, sql: &str) -> Result<(), String> {
+    let Some(url) = &home.postgres else {
+        let archive = rusqlite::Connection::open(home.folder.join("archive.db")).unwrap();
+        return archive.execute_batch(sql).map_err(|error| error.to_string());
+    };
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let (client, connection) =
+            tokio_postgres::connect(url, tokio_postgres::NoTls).await.unwrap();
+        tokio::spawn(connection);
+        client.batch_execute("SET madoguchi.branch = 'all'").await.unwrap();
+        client.batch_execute(sql).await.map_err(|error| error.to_string())
+    })
 }
 
 impl std::fmt::Debug for Desk {

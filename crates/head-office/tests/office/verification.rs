@@ -1,6 +1,6 @@
 //! Proof of what head office holds: what is changed behind its back is found.
 
-use crate::support::{Site, tokyo};
+use crate::support::{Site, tamper, tokyo};
 use head_office::{journals, verify};
 use journal::Body;
 use serde_json::Value;
@@ -22,11 +22,6 @@ fn faults(site: &Site) -> Vec<(&'static str, u64)> {
     report.faults.iter().map(|fault| (fault.fault, fault.seq)).collect()
 }
 
-fn tamper(site: &Site, sql: &str) {
-    let archive = rusqlite::Connection::open(site.folder.path().join("archive.db")).unwrap();
-    archive.execute_batch(sql).unwrap();
-}
-
 #[test]
 fn each_kind_of_tampering_is_found_where_it_was_done() {
     let cases = [
@@ -44,7 +39,7 @@ fn each_kind_of_tampering_is_found_where_it_was_done() {
         let entries = desk.write(5);
         desk.push::<Value>(&entries).unwrap();
         assert_eq!(faults(&site), []);
-        tamper(&site, sql);
+        tamper(&site.home(), sql).unwrap();
         assert_eq!(faults(&site), expected, "{sql}");
     }
 }
@@ -68,7 +63,7 @@ fn an_entry_that_cannot_be_read_stops_the_list_with_a_code() {
     let mut desk = site.desk();
     let entries = desk.write(2);
     desk.push::<Value>(&entries).unwrap();
-    tamper(&site, "UPDATE entry SET at = 'yesterday' WHERE seq = 2");
+    tamper(&site.home(), "UPDATE entry SET at = 'yesterday' WHERE seq = 2").unwrap();
     let listed = journals::each(&site.office, &tokyo(), None, |_| Ok(()));
     assert_eq!(listed.unwrap_err().code(), "archive_damaged");
 }

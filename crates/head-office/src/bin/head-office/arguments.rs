@@ -41,6 +41,9 @@ pub enum Command {
         /// Where to listen; port 0 picks one.
         #[arg(long, value_name = "ADDRESS")]
         listen: SocketAddr,
+        /// Where to tell Prometheus how it goes, without TLS; a loopback address, or one that only it reaches.
+        #[arg(long, value_name = "ADDRESS")]
+        metrics: Option<SocketAddr>,
     },
     /// Fills a branch with made-up members.
     Synthesize(Synthesize),
@@ -100,6 +103,16 @@ pub enum Command {
         /// The prefecture code of the branch that asked.
         #[arg(long, value_name = "NN")]
         branch: Branch,
+    },
+    /// Writes everything but the keys to a file, and reads it back.
+    Backup {
+        /// The file; one that is there is replaced once the new one is whole.
+        file: PathBuf,
+    },
+    /// Puts a backup in place of everything; desks then send what it lacks.
+    Restore {
+        /// The file.
+        file: PathBuf,
     },
     /// Recomputes every chain and looks for certificate numbers printed twice.
     Verify,

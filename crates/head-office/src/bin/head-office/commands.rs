@@ -6,14 +6,14 @@ use crate::outages;
 use crate::output::{Output, Refused, print};
 use crate::secret;
 use head_office::import::{self, Imported, ImportedTable, Removed};
+use head_office::serve::Listen;
 use head_office::{
-    Branch, Home, Office, OfficeError, devices, enrolment, journals, keys, lookups, people, serve,
-    verify,
+    Branch, Home, Office, OfficeError, backup, devices, enrolment, journals, keys, lookups, people,
+    serve, verify,
 };
 use journal::wire::{DeskKind, Person};
 use journal::{DeviceId, Entry, Surroundings};
 use serde_json::json;
-use std::net::SocketAddr;
 use std::path::Path;
 
 /// Does what was asked.
@@ -21,7 +21,9 @@ pub fn run(home: Home, command: Command, output: Output) -> Result<(), Refused> 
     let real = Surroundings::system();
     match command {
         Command::Init { names } => return init(home, &names, real, output),
-        Command::Serve { listen } => return serve_desks(home, listen, real),
+        Command::Serve { listen, metrics } => {
+            return serve_desks(home, Listen { desks: listen, metrics }, real);
+        }
         _ => {}
     }
     let office = Office::open(home, real)?;
@@ -48,6 +50,8 @@ pub fn run(home: Home, command: Command, output: Output) -> Result<(), Refused> 
         Command::Entries { branch, device } => entries(&office, &branch, device.map(DeviceId)),
         Command::Apart { branch } => apart(&office, &branch),
         Command::Lookups { branch } => lookup_list(&office, &branch, output),
+        Command::Backup { file } => kept(&backup::backup(&office, &file)?, output),
+        Command::Restore { file } => kept(&backup::restore(&office, &file)?, output),
         Command::Verify => proof(&office, output),
     }
 }
@@ -61,9 +65,9 @@ fn init(home: Home, names: &[String], real: Surroundings, output: Output) -> Res
 }
 
 /// Logs as JSON on standard error: codes, counts and desks, nothing personal.
-fn serve_desks(home: Home, listen: SocketAddr, real: Surroundings) -> Result<(), Refused> {
+fn serve_desks(home: Home, listen: Listen, real: Surroundings) -> Result<(), Refused> {
     tracing_subscriber::fmt().json().with_writer(std::io::stderr).init();
-    let running = serve::start(home, listen, real)?;
+    let running = serve::start_with(home, listen, real)?;
     print(&format!("listening on {}", running.address()))?;
     Ok(running.serve_until_told()?)
 }
@@ -223,6 +227,13 @@ fn print_each(
     });
     broken.map_or(Ok(()), Err)?;
     Ok(listed?)
+}
+
+fn kept(report: &backup::Report, output: Output) -> Result<(), Refused> {
+    let backup::Report { epoch, rows, entries, series, faults } = report;
+    let line = format!("{rows} rows, {entries} entries of {series} series, epoch {epoch}");
+    output.done(report, &[line])?;
+    if faults.is_empty() { Ok(()) } else { Err(Refused::Faults(faults.len())) }
 }
 
 fn proof(office: &Office, output: Output) -> Result<(), Refused> {
