@@ -10,6 +10,7 @@ mod file;
 mod journal_file;
 mod keys;
 mod layout;
+mod log;
 mod people;
 mod rebuild;
 mod slots;
