@@ -5,6 +5,7 @@ mod bench;
 mod demo;
 mod display;
 mod fonts;
+mod long_runs;
 mod packages;
 mod run;
 mod steps;
@@ -20,7 +21,9 @@ cargo xtask test [--long]    format, lint, types, every test, licences, the wind
 cargo xtask setup            install what the two need, and nothing else
 cargo xtask types            write the window's types anew
 cargo xtask bench search [--members N] [--count N] [--peers]
-                             searches in a branch of 6,000,000, beside their limits";
+                             searches in a branch of 6,000,000, beside their limits
+cargo xtask power-cuts [--states N] [--seed N]
+                             a desk's files after power cuts at any moment, 20,000 of them";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -33,6 +36,10 @@ fn main() -> ExitCode {
         ["types"] => types::write(),
         ["bench", "search", options @ ..] => match bench::Wanted::read(options) {
             Some(wanted) => bench::search(&wanted),
+            None => return usage(),
+        },
+        ["power-cuts", options @ ..] => match long_runs::Wanted::read(options, "--states") {
+            Some(wanted) => long_runs::power_cuts(&wanted),
             None => return usage(),
         },
         _ => return usage(),
