@@ -1,6 +1,7 @@
-//! What can be run for as long as wanted: power cuts at random moments. A seed names a run again.
+//! What can be run for as long as wanted: power cuts and kills at random moments. A seed names a run again.
 
 use crate::steps::{Outcome, program, step};
+use crate::test;
 
 /// How often, and from which seed; without one a new one is taken and said.
 #[derive(Default)]
@@ -30,18 +31,38 @@ impl Wanted {
 
 /// States that power cuts leave of a desk's files.
 pub fn power_cuts(wanted: &Wanted) -> Outcome {
-    let test = ["test", "-p", "bad-disk", "--test", "power_cut"];
-    run("power cuts", &test, "power_cuts_for_as_long_as_wanted", "MADO_STATES", wanted)
+    let run =
+        Run { file: "power_cut", test: "power_cuts_for_as_long_as_wanted", times: "MADO_STATES" };
+    run.carry_out(wanted)
 }
 
-fn run(title: &str, test: &[&str], name: &str, times: &str, wanted: &Wanted) -> Outcome {
-    let mut command = program("cargo", test);
-    command.args(["--", "--ignored", "--exact", "--nocapture", name]);
-    if let Some(number) = wanted.times {
-        command.env(times, number.to_string());
+/// Kills of `mado` and of head office.
+pub fn kill(wanted: &Wanted) -> Outcome {
+    test::programs_and_tests()?;
+    let run = Run { file: "kill", test: "kills_for_as_long_as_wanted", times: "MADO_TIMES" };
+    run.carry_out(wanted)
+}
+
+/// A test that runs as often as the environment says.
+struct Run {
+    file: &'static str,
+    test: &'static str,
+    times: &'static str,
+}
+
+impl Run {
+    fn carry_out(&self, wanted: &Wanted) -> Outcome {
+        let mut arguments = vec!["test"];
+        arguments.extend(test::ALL);
+        arguments.extend(["--test", self.file, "--"]);
+        arguments.extend(["--ignored", "--exact", "--nocapture", self.test]);
+        let mut command = program("cargo", &arguments);
+        if let Some(number) = wanted.times {
+            command.env(self.times, number.to_string());
+        }
+        if let Some(seed) = wanted.seed {
+            command.env("MADO_SEED", seed.to_string());
+        }
+        step(self.file, &mut command)
     }
-    if let Some(seed) = wanted.seed {
-        command.env("MADO_SEED", seed.to_string());
-    }
-    step(title, &mut command)
 }

@@ -23,7 +23,9 @@ cargo xtask types            write the window's types anew
 cargo xtask bench search [--members N] [--count N] [--peers]
                              searches in a branch of 6,000,000, beside their limits
 cargo xtask power-cuts [--states N] [--seed N]
-                             a desk's files after power cuts at any moment, 20,000 of them";
+                             a desk's files after power cuts at any moment, 20,000 of them
+cargo xtask kill [--times N] [--seed N]
+                             mado and head office killed at any moment, 1,000 times";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -36,6 +38,10 @@ fn main() -> ExitCode {
         ["types"] => types::write(),
         ["bench", "search", options @ ..] => match bench::Wanted::read(options) {
             Some(wanted) => bench::search(&wanted),
+            None => return usage(),
+        },
+        ["kill", options @ ..] => match long_runs::Wanted::read(options, "--times") {
+            Some(wanted) => long_runs::kill(&wanted),
             None => return usage(),
         },
         ["power-cuts", options @ ..] => match long_runs::Wanted::read(options, "--states") {
