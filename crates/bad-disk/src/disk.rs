@@ -96,6 +96,10 @@ impl Disk {
         Some(path.strip_prefix(&self.folder).ok()?.to_str()?.to_owned())
     }
 
+    pub(crate) fn path_of(&self, name: &str) -> PathBuf {
+        self.folder.join(name)
+    }
+
     /// Counts a call and says how it is to fail, if it is.
     pub(crate) fn called(&self, kind: Kind, name: &str) -> Option<How> {
         let mut record = self.record();

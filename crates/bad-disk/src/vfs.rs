@@ -89,7 +89,8 @@ unsafe extern "C" fn open(
         if let Some(how) = disk.called(Kind::Open, &name_there) {
             return how.code(Kind::Open);
         }
-        let is_new = !exists(real, name);
+        // Not asked of the engine, which takes an empty file for none.
+        let is_new = !disk.path_of(&name_there).exists();
         let inner = file::inner(file);
         (*inner).pMethods = std::ptr::null();
         let opened = open(real, name, inner, flags, out_flags);
@@ -100,18 +101,6 @@ unsafe extern "C" fn open(
         }
         opened
     }
-}
-
-/// # Safety
-/// `name` is a text of the engine, `real` the system's VFS.
-unsafe fn exists(real: *mut sqlite3_vfs, name: *const c_char) -> bool {
-    let mut there: c_int = 0;
-    // SAFETY: as above.
-    unsafe {
-        let access = (*real).xAccess.expect("every VFS looks for files");
-        access(real, name, ffi::SQLITE_ACCESS_EXISTS, &raw mut there);
-    }
-    there != 0
 }
 
 unsafe extern "C" fn delete(vfs: *mut sqlite3_vfs, name: *const c_char, sync: c_int) -> c_int {
