@@ -31,12 +31,12 @@ impl Cache {
         Self { desk, branch: Branch::new(), pointers: Vec::new(), taken: Vec::new() }
     }
 
-    /// The branch is loaded, changes come, the window is started anew, and the branch is loaded once more.
+    /// The branch is loaded, changes come, the window is started anew twice, and the branch is loaded once more.
     fn rounds(&mut self) {
         let Ok(mut vault) = self.desk.open() else { return };
         let _ = self.take(|cache| cache.branch.load(&vault), true);
         for round in 0..12 {
-            if round == 3 {
+            if round == 3 || round == 6 {
                 drop(vault);
                 vault = match self.desk.open() {
                     Ok(vault) => vault,
