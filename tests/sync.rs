@@ -94,7 +94,7 @@ fn a_desk_killed_while_it_loads_starts_clean() {
     // From the sign-in to the swap, here and there, until two loads were killed on the way.
     for step in 0..60 {
         std::fs::remove_file(&pointer).unwrap_or_default();
-        desk.mado_killed_after(whole * (step * 7 % 20) / 20, &["sync"]);
+        let _ = desk.mado_until(whole * (step * 7 % 20) / 20, &["sync"]);
         left_behind += u32::from(caches() > 0 && !pointer.exists());
         if left_behind == 2 {
             break;

@@ -8,7 +8,7 @@ use serde_json::Value;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 /// The clerk that every test signs in as.
@@ -225,14 +225,18 @@ impl Desk {
         Told::from(command.env("MADO_PIN", pin).output().unwrap())
     }
 
-    /// Begins a command as the clerk and kills it after a while, unless it was quicker.
-    pub fn mado_killed_after(&self, after: Duration, arguments: &[&str]) {
+    /// Begins a command as the clerk and kills it after a while; its answer if it was quicker.
+    pub fn mado_until(&self, within: Duration, arguments: &[&str]) -> Option<Told> {
         let mut command = self.command(Some(CLERK), arguments);
-        command.env("MADO_PIN", PIN).stdout(Stdio::null()).stderr(Stdio::null());
+        command.env("MADO_PIN", PIN).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut running = command.spawn().unwrap();
-        std::thread::sleep(after);
+        let end = Instant::now() + within;
+        while Instant::now() < end && running.try_wait().unwrap().is_none() {
+            std::thread::sleep(Duration::from_millis(1));
+        }
         let _ = running.kill();
-        running.wait().unwrap();
+        let output = running.wait_with_output().unwrap();
+        output.status.code().is_some().then(|| Told::from(output))
     }
 
     /// Runs a command with the PIN, and whatever else, on standard input.

@@ -5,6 +5,7 @@ mod bench;
 mod demo;
 mod display;
 mod fonts;
+mod long_runs;
 mod packages;
 mod postgres;
 mod run;
@@ -25,7 +26,11 @@ cargo xtask simulate [--years N] [--seed S]
 cargo xtask test postgres    head office's tests on a private PostgreSQL alone
 cargo xtask types            write the window's types anew
 cargo xtask bench search [--members N] [--count N] [--peers]
-                             searches in a branch of 6,000,000, beside their limits";
+                             searches in a branch of 6,000,000, beside their limits
+cargo xtask power-cuts [--states N] [--seed N]
+                             a desk's files after power cuts at any moment, 20,000 of them
+cargo xtask kill [--times N] [--seed N]
+                             mado and head office killed at any moment, 1,000 times";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -43,6 +48,14 @@ fn main() -> ExitCode {
         },
         ["bench", "search", options @ ..] => match bench::Wanted::read(options) {
             Some(wanted) => bench::search(&wanted),
+            None => return usage(),
+        },
+        ["kill", options @ ..] => match long_runs::Wanted::read(options, "--times") {
+            Some(wanted) => long_runs::kill(&wanted),
+            None => return usage(),
+        },
+        ["power-cuts", options @ ..] => match long_runs::Wanted::read(options, "--states") {
+            Some(wanted) => long_runs::power_cuts(&wanted),
             None => return usage(),
         },
         _ => return usage(),

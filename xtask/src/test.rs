@@ -8,7 +8,8 @@ use crate::tools::{self, DENY, DRIVER, NEXTEST, npm};
 use crate::{fonts, types};
 use std::time::Instant;
 
-const ALL: &[&str] = &["--workspace", "--features", "custom-protocol"];
+/// Every package, built with the features of the window that is shipped.
+pub const ALL: &[&str] = &["--workspace", "--features", "custom-protocol"];
 
 /// Runs everything; `long` adds the tests that take more than a few seconds each.
 pub fn test(long: bool) -> Outcome {
@@ -51,11 +52,15 @@ fn lint() -> Outcome {
     step("clippy", &mut program("cargo", &arguments))
 }
 
-fn rust_tests(long: bool) -> Outcome {
-    // With the tests, so that both are built once with the same features of their libraries.
+/// Builds the programs with the tests, so that both are built once with the same features of their libraries.
+pub fn programs_and_tests() -> Outcome {
     let mut programs = vec!["build", "--all-targets"];
     programs.extend(ALL);
-    step("programs and tests", &mut program("cargo", &programs))?;
+    step("programs and tests", &mut program("cargo", &programs))
+}
+
+fn rust_tests(long: bool) -> Outcome {
+    programs_and_tests()?;
     let mut arguments = vec!["nextest", "run"];
     arguments.extend(ALL);
     step("Rust tests", &mut program("cargo", &arguments))?;

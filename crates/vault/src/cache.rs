@@ -28,6 +28,15 @@ pub(crate) struct MembersFile {
     connection: Connection,
 }
 
+impl MembersFile {
+    fn ask<T>(&self, ask: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> rusqlite::Result<T> {
+        let moment = self.connection.unchecked_transaction()?;
+        let answer = ask(&moment)?;
+        moment.commit()?;
+        Ok(answer)
+    }
+}
+
 /// How far the cache is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CacheState {
@@ -46,13 +55,14 @@ impl Vault {
         &self,
         ask: impl FnOnce(&Connection) -> rusqlite::Result<T>,
     ) -> Result<T, VaultError> {
-        let members = self.open_members()?;
+        let mut members = self.open_members()?;
         let file = members.as_ref().ok_or(VaultError::NoMembers)?;
-        let of = |error: rusqlite::Error| VaultError::of(File::Members, &error);
-        let moment = file.connection.unchecked_transaction().map_err(of)?;
-        let answer = ask(&moment).map_err(of)?;
-        moment.commit().map_err(of)?;
-        Ok(answer)
+        let answer = file.ask(ask);
+        if answer.is_err() {
+            // After a page that the disk did not read for once, the cipher answers nothing more.
+            *members = None;
+        }
+        answer.map_err(|error| VaultError::of(File::Members, &error))
     }
 
     /// How far the cache is, or `None` before the first load.

@@ -1,6 +1,6 @@
 //! What can go wrong with the encrypted files, as facts.
 
-use rusqlite::ErrorCode;
+use rusqlite::{ErrorCode, ffi};
 
 /// One of the two files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,6 +30,10 @@ pub enum VaultError {
     /// No room left, or a quota reached. Nothing was written.
     #[error("the disk is full")]
     DiskFull,
+    /// The disk failed the journal: it did not confirm a write, or did not read. Whether it holds what was written
+    /// last is not known, and nothing more is written until the journal is opened anew.
+    #[error("the disk failed; the journal must be opened anew")]
+    JournalStopped,
     /// Another process held the file for too long.
     #[error("the file is busy")]
     Busy,
@@ -65,6 +69,7 @@ impl VaultError {
             Self::Damaged(File::Members) => "members_damaged",
             Self::NewerDatabase { .. } => "newer_database",
             Self::DiskFull => "disk_full",
+            Self::JournalStopped => "journal_stopped",
             Self::Busy => "busy",
             Self::NoMembers => "no_members",
             Self::NotEnrolled => "not_enrolled",
@@ -79,6 +84,15 @@ impl VaultError {
     /// What SQLite said about `file`, as a fact. The statement and its values stay out of it.
     #[must_use]
     pub fn of(file: File, error: &rusqlite::Error) -> Self {
+        if let Some(ffi::SQLITE_IOERR_FSYNC | ffi::SQLITE_IOERR_DIR_FSYNC) =
+            error.sqlite_extended_error_code()
+        {
+            // A cache that may not be on the disk is thrown away; a journal is kept and stops.
+            return match file {
+                File::Journal => Self::JournalStopped,
+                File::Members => Self::Damaged(File::Members),
+            };
+        }
         match error.sqlite_error_code() {
             Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => Self::Damaged(file),
             Some(ErrorCode::DiskFull) => Self::DiskFull,

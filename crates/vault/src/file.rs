@@ -3,9 +3,14 @@
 use crate::error::{File, VaultError};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
+use std::fs;
+use std::io::Read as _;
 use std::path::Path;
 use std::time::Duration;
 use zeroize::Zeroizing;
+
+/// Bytes at the beginning of a file that go into its key.
+const SALT_BYTES: usize = 16;
 
 /// A numbered step in the life of a file's tables. Never edited once it has run anywhere.
 #[derive(Debug, Clone, Copy)]
@@ -70,11 +75,24 @@ pub(crate) fn open(
     flags.set(OpenFlags::SQLITE_OPEN_CREATE, create);
     let connection =
         Connection::open_with_flags(path, flags).map_err(|error| VaultError::of(file, &error))?;
-    configure(&connection, file, key).map_err(|error| VaultError::of(file, &error))?;
+    let key = key_text(path, key)?;
+    configure(&connection, &key).map_err(|error| VaultError::of(file, &error))?;
     Ok(connection)
 }
 
-fn configure(connection: &Connection, file: File, key: &[u8; 32]) -> rusqlite::Result<()> {
+/// The key as the cipher takes it, with the salt that a file begins with. The cipher would read the salt by itself,
+/// and make up another where the disk does not read for once: then a sound file seems damaged.
+fn key_text(path: &Path, key: &[u8; 32]) -> Result<Zeroizing<String>, VaultError> {
+    let mut salt = Vec::with_capacity(SALT_BYTES);
+    fs::File::open(path)?.take(SALT_BYTES as u64).read_to_end(&mut salt)?;
+    if salt.len() < SALT_BYTES {
+        salt.clear();
+    }
+    let key = Zeroizing::new(journal::entry::hex(key));
+    Ok(Zeroizing::new(format!("x'{}{}'", key.as_str(), journal::entry::hex(&salt))))
+}
+
+fn configure(connection: &Connection, key: &str) -> rusqlite::Result<()> {
     assert!(
         rusqlite::version_number() >= 3_051_003,
         "SQLite before 3.51.3 can lose a reset write-ahead log"
@@ -82,8 +100,7 @@ fn configure(connection: &Connection, file: File, key: &[u8; 32]) -> rusqlite::R
     // What the cipher finds wrong comes back as an error; its own lines on standard error would spoil
     // what the programs print there.
     connection.query_row("pragma cipher_log_level = none", [], |_| Ok(()))?;
-    let key = Zeroizing::new(format!("x'{}'", Zeroizing::new(journal::entry::hex(key)).as_str()));
-    connection.pragma_update(None, "key", key.as_str())?;
+    connection.pragma_update(None, "key", key)?;
     connection.busy_timeout(Duration::from_secs(10))?;
     let cipher: String = connection.query_row("pragma cipher_version", [], |row| row.get(0))?;
     assert!(!cipher.is_empty(), "this build of SQLite cannot encrypt");
@@ -94,8 +111,9 @@ fn configure(connection: &Connection, file: File, key: &[u8; 32]) -> rusqlite::R
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "trusted_schema", true)?;
     connection.query_row("pragma journal_mode = wal", [], |row| row.get::<_, String>(0))?;
-    let synchronous = if file == File::Journal { "full" } else { "normal" };
-    connection.pragma_update(None, "synchronous", synchronous)
+    // The cache too: else its log is first made durable when it is carried over, where a failure is not heard and
+    // the next try, which the system calls a success, mixes pages of two moments after a power cut.
+    connection.pragma_update(None, "synchronous", "full")
 }
 
 /// Brings the file's tables to the newest number, each step in a commit of its own.

@@ -10,6 +10,7 @@ mod file;
 mod journal_file;
 mod keys;
 mod layout;
+mod log;
 mod members_key;
 mod people;
 mod rebuild;

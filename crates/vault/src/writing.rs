@@ -6,6 +6,7 @@ use crate::file::{self, Schema};
 use crate::journal_file;
 use crate::keys::FileKeys;
 use crate::layout::Layout;
+use crate::log::JournalFile;
 use crate::sealed_outbox::SealedOutbox;
 use journal::entry::time_text;
 use journal::{Actor, Body, DeviceId, Draft, Entry, Head, MemberRef, Surroundings};
@@ -20,7 +21,7 @@ pub struct Vault {
     pub(crate) schema: Schema,
     pub(crate) members: Mutex<Option<MembersFile>>,
     surroundings: Surroundings,
-    journal: Mutex<Connection>,
+    journal: Mutex<JournalFile>,
     sealed: Mutex<Option<SealedOutbox>>,
     series: (DeviceId, u32),
 }
@@ -48,8 +49,8 @@ impl Vault {
     /// Opens an enrolled desk's files, bringing their tables up to date.
     ///
     /// # Errors
-    /// `Damaged` when the journal is missing or does not read, `NewerDatabase` when a newer program
-    /// wrote it.
+    /// `Damaged` when the journal is missing or is not what was written, `NewerDatabase` when a newer
+    /// program wrote it, or what the disk said.
     pub fn open(
         layout: Layout,
         keys: FileKeys,
@@ -59,11 +60,13 @@ impl Vault {
         if !layout.journal().exists() {
             return Err(VaultError::Damaged(File::Journal));
         }
-        let mut journal = file::open(&layout.journal(), File::Journal, &keys.journal, false)?;
-        check_pages(&journal, &layout)?;
-        keep_a_copy_before_migration(&journal, &layout, &schema)?;
-        file::migrate(&mut journal, File::Journal, schema.migrations(File::Journal))?;
-        let series = journal_file::series(&journal)?.ok_or(VaultError::Damaged(File::Journal))?;
+        let journal = file::open(&layout.journal(), File::Journal, &keys.journal, false)?;
+        let mut journal = JournalFile::of(journal)?;
+        check_pages(journal.connection(), &layout)?;
+        keep_a_copy_before_migration(journal.connection(), &layout, &schema)?;
+        file::migrate(journal.for_writing()?, File::Journal, schema.migrations(File::Journal))?;
+        let series = journal_file::series(journal.connection())?;
+        let series = series.ok_or(VaultError::Damaged(File::Journal))?;
         Ok(Self {
             layout,
             keys,
@@ -97,19 +100,22 @@ impl Vault {
     /// Asks `journal.db`.
     ///
     /// # Errors
-    /// What the engine said.
+    /// What the engine said; `JournalStopped` when it had failed before and answers nothing more.
     pub fn read_journal<T>(
         &self,
         ask: impl FnOnce(&Connection) -> rusqlite::Result<T>,
     ) -> Result<T, VaultError> {
-        Ok(ask(&self.lock_journal())?)
+        let mut journal = self.lock_journal();
+        let answer = ask(journal.connection());
+        answer.map_err(|error| journal.unread(&error))
     }
 
     /// Writes what was done to `journal.db` in one commit: all of `work`, or nothing. Features come
     /// here through their [`crate::Access`]; the desk itself for what it does without a person.
     ///
     /// # Errors
-    /// What `work` returns, or why the commit failed.
+    /// What `work` returns, or why the commit failed. After `JournalStopped` it is not known whether the
+    /// disk holds it, and nothing more is written until the vault is opened anew.
     pub fn transact<T, E: From<VaultError>>(
         &self,
         actor: &Actor,
@@ -117,17 +123,33 @@ impl Vault {
         work: impl FnOnce(&mut Writing<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let mut journal = self.lock_journal();
+        let outcome = self.write(&mut journal, actor, encounter, work);
+        if outcome.is_err() {
+            journal.failed();
+        }
+        outcome
+    }
+
+    fn write<T, E: From<VaultError>>(
+        &self,
+        journal: &mut JournalFile,
+        actor: &Actor,
+        encounter: Option<Uuid>,
+        work: impl FnOnce(&mut Writing<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
         let tx = journal
+            .for_writing()?
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(VaultError::from)?;
         let head = journal_file::head(&tx).map_err(VaultError::from)?;
         let mut writing = Writing { vault: self, tx: &tx, actor, encounter, head };
         let done = work(&mut writing)?;
         let has_grown = writing.head != head;
-        tx.commit().map_err(VaultError::from)?;
+        let outcome = tx.commit();
+        journal.committed(outcome)?;
         if has_grown {
             // What was done is kept already; a copy that could not be written now goes along with the next.
-            let _ = self.seal(&journal, SealedOutbox::catch_up);
+            let _ = self.seal(journal.connection(), SealedOutbox::catch_up);
         }
         Ok(done)
     }
@@ -139,7 +161,7 @@ impl Vault {
     /// When the file cannot be written.
     pub fn seal_to(&self, head_office: [u8; 32], acked: u64) -> Result<(), VaultError> {
         *self.lock_sealed() = Some(SealedOutbox::of(&self.layout, head_office, acked));
-        self.seal(&self.lock_journal(), SealedOutbox::catch_up)
+        self.seal(self.lock_journal().connection(), SealedOutbox::catch_up)
     }
 
     /// Head office holds the series through this entry: what is sealed is let go up to there.
@@ -147,7 +169,7 @@ impl Vault {
     /// # Errors
     /// When the file cannot be written.
     pub fn let_go_of_sealed(&self, acked: u64) -> Result<(), VaultError> {
-        self.seal(&self.lock_journal(), |sealed, journal, surroundings| {
+        self.seal(self.lock_journal().connection(), |sealed, journal, surroundings| {
             sealed.keep_after(acked, journal, surroundings)
         })
     }
@@ -168,7 +190,7 @@ impl Vault {
     }
 
     /// A panic while the lock was held has already rolled its transaction back.
-    fn lock_journal(&self) -> MutexGuard<'_, Connection> {
+    fn lock_journal(&self) -> MutexGuard<'_, JournalFile> {
         self.journal.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -229,15 +251,16 @@ impl Writing<'_> {
     }
 }
 
-/// Compares every page of a journal of usual size with its seal. A larger one is checked page by page as
-/// it is read, and whole by `journal verify`.
+/// Compares every page that a journal of usual size is made of with its seal. A larger one is checked page by page
+/// as it is read, and whole by `journal verify`. The pages are read as any question reads them: what lies in the
+/// file under a page of the log, or is just being carried over by another process, may be torn and counts for
+/// nothing; and a disk that does not read for once is no damage.
 fn check_pages(journal: &Connection, layout: &Layout) -> Result<(), VaultError> {
     const USUAL_BYTES: u64 = 64 * 1024 * 1024;
     if std::fs::metadata(layout.journal())?.len() > USUAL_BYTES {
         return Ok(());
     }
-    let mut check = journal.prepare("pragma cipher_integrity_check")?;
-    if check.exists([])? { Err(VaultError::Damaged(File::Journal)) } else { Ok(()) }
+    Ok(journal.query_row("select count(*) from dbstat", [], |_| Ok(()))?)
 }
 
 /// A migration that goes wrong must not cost the journal: the file as it was stays beside it.
