@@ -20,7 +20,9 @@ cargo xtask test [--long]    format, lint, types, every test, licences, the wind
 cargo xtask setup            install what the two need, and nothing else
 cargo xtask types            write the window's types anew
 cargo xtask bench search [--members N] [--count N] [--peers]
-                             searches in a branch of 6,000,000, beside their limits";
+                             searches in a branch of 6,000,000, beside their limits
+cargo xtask bench papers [--notices N] [--rounds N] [--peers]
+                             notices laid out, written and read back, beside their limits";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -31,8 +33,12 @@ fn main() -> ExitCode {
         ["test", "--long"] => test::test(true),
         ["setup"] => test::setup(),
         ["types"] => types::write(),
-        ["bench", "search", options @ ..] => match bench::Wanted::read(options) {
-            Some(wanted) => bench::search(&wanted),
+        ["bench", "search", options @ ..] => match bench::search::Wanted::read(options) {
+            Some(wanted) => bench::search::run(&wanted),
+            None => return usage(),
+        },
+        ["bench", "papers", options @ ..] => match bench::papers::Wanted::read(options) {
+            Some(wanted) => bench::papers::run(&wanted),
             None => return usage(),
         },
         _ => return usage(),
