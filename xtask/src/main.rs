@@ -27,6 +27,8 @@ cargo xtask test postgres    head office's tests on a private PostgreSQL alone
 cargo xtask types            write the window's types anew
 cargo xtask bench search [--members N] [--count N] [--peers]
                              searches in a branch of 6,000,000, beside their limits
+cargo xtask bench papers [--notices N] [--rounds N] [--peers]
+                             notices laid out, written and read back, beside their limits
 cargo xtask power-cuts [--states N] [--seed N]
                              a desk's files after power cuts at any moment, 20,000 of them
 cargo xtask kill [--times N] [--seed N]
@@ -46,8 +48,12 @@ fn main() -> ExitCode {
             Some(wanted) => simulate::simulate(wanted),
             None => return usage(),
         },
-        ["bench", "search", options @ ..] => match bench::Wanted::read(options) {
-            Some(wanted) => bench::search(&wanted),
+        ["bench", "search", options @ ..] => match bench::search::Wanted::read(options) {
+            Some(wanted) => bench::search::run(&wanted),
+            None => return usage(),
+        },
+        ["bench", "papers", options @ ..] => match bench::papers::Wanted::read(options) {
+            Some(wanted) => bench::papers::run(&wanted),
             None => return usage(),
         },
         ["kill", options @ ..] => match long_runs::Wanted::read(options, "--times") {

@@ -1,6 +1,7 @@
 //! One kind of paper for many people: written into files of up to a thousand, every sheet read back, every file
 //! issued in one commit. What was done is never done again: a batch that was broken off goes on where it stood.
 
+mod file;
 mod run;
 mod store;
 

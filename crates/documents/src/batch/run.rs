@@ -1,26 +1,21 @@
-//! Carrying a batch out, file by file.
+//! Carrying a batch out, file by file: while one is read back, the next is written.
 
 use super::Progress;
+use super::file::{Difference, Press, Refusals, Subject, Written};
 use super::store::{Batch, ItemState, batch, insert_file, set_item};
 use crate::error::IssueError;
 use crate::issue::issue_in;
-use crate::kinds::{Case, Household, Kind, Particulars, Sender};
-use crate::page::{About, Filled, Fonts, MOST_IN_A_FILE, Many, write_many};
+use crate::page::{Fonts, MOST_IN_A_FILE};
 use crate::prepare::{Request, insured_of, member_ref, permitted};
-use crate::read_back::{Pictures, ReadFile};
 use crate::sheet::NewSheet;
 use crate::sheet_id::SheetId;
 use journal::entry::sha256_hex;
-use journal::{Body, HeldMember, MemberId};
-use rayon::prelude::*;
+use journal::{Body, MemberId};
 use rules::Tables;
-use std::collections::BTreeSet;
 use std::ops::ControlFlow;
+use std::thread;
 use uuid::Uuid;
 use vault::{Access, IssuePapers};
-
-/// Sheets that one thread reads back before it looks for more.
-const SHEETS_A_THREAD: usize = 50;
 
 /// What a batch is carried out with.
 pub struct BatchRun<'a> {
@@ -38,39 +33,29 @@ pub struct BatchRun<'a> {
     pub progress: &'a dyn Fn(Progress) -> ControlFlow<()>,
 }
 
-/// Someone of the list whose sheet is made now.
-struct Subject {
-    place: u32,
-    sheet: SheetId,
-    member: HeldMember,
-    insured: HeldMember,
-    shows_copay: bool,
-}
-
 /// Carries out what is left of a batch: every file is written, every sheet of it read back with its codes, and then
 /// issued in one commit. Whoever cannot have a sheet is refused by name of the problem and the others go on.
 ///
 /// # Errors
 /// `BatchUnknown`, `BatchOfAnotherDay` when it was begun on another day, fonts, or what the journal said.
 pub fn run(run: &BatchRun<'_>, id: Uuid) -> Result<Batch, IssueError> {
-    loop {
-        let batch = batch(run.access, id)?;
-        let told = (run.progress)(batch.progress());
-        let waiting: Vec<(u32, &str)> = batch
-            .items
-            .iter()
-            .filter(|item| item.state == ItemState::Waiting)
-            .take(run.in_a_file.clamp(1, MOST_IN_A_FILE))
-            .map(|item| (item.place, item.wanted.as_str()))
-            .collect();
-        if waiting.is_empty() || told.is_break() {
-            return Ok(batch);
-        }
-        if batch.day != run.access.surroundings().today() {
-            return Err(IssueError::BatchOfAnotherDay);
-        }
-        run.make_file(&batch, &waiting)?;
+    let begun = batch(run.access, id)?;
+    if run.tell(&begun).is_break() || run.waiting(&begun, 0).is_empty() {
+        return Ok(begun);
     }
+    let press = Press::of(&begun, run.branch, run.tables, run.fonts)?;
+    let mut now = begun.clone();
+    let mut written = run.write(&press, &now, 0)?;
+    while let Some(file) = written {
+        let (next, differing) = run.write_while_reading(&press, &now, &file);
+        run.issue(&press, &now, file, differing)?;
+        now = batch(run.access, id)?;
+        if run.tell(&now).is_break() {
+            break;
+        }
+        written = next?;
+    }
+    Ok(now)
 }
 
 impl Batch {
@@ -88,28 +73,79 @@ impl Batch {
     }
 }
 
-type Refusals = Vec<(u32, IssueError)>;
-
 impl BatchRun<'_> {
-    fn make_file(&self, batch: &Batch, waiting: &[(u32, &str)]) -> Result<(), IssueError> {
-        let kind = Kind::named(&batch.kind).ok_or(IssueError::UnknownKind)?;
+    fn tell(&self, batch: &Batch) -> ControlFlow<()> {
+        (self.progress)(batch.progress())
+    }
+
+    /// Who comes into the next file: those who wait behind a place of the list.
+    fn waiting<'b>(&self, batch: &'b Batch, behind: u32) -> Vec<(u32, &'b str)> {
+        let waiting = batch.items.iter().filter(|item| item.state == ItemState::Waiting);
+        waiting
+            .filter(|item| item.place > behind)
+            .take(self.in_a_file.clamp(1, MOST_IN_A_FILE))
+            .map(|item| (item.place, item.wanted.as_str()))
+            .collect()
+    }
+
+    /// Writes the next file; `None` when nobody waits any more.
+    fn write(
+        &self,
+        press: &Press<'_>,
+        batch: &Batch,
+        behind: u32,
+    ) -> Result<Option<Written>, IssueError> {
+        let people = self.waiting(batch, behind);
+        let Some((last, _)) = people.last() else { return Ok(None) };
+        if batch.day != self.access.surroundings().today() {
+            return Err(IssueError::BatchOfAnotherDay);
+        }
         let mut refused = Refusals::new();
         let mut subjects = Vec::new();
-        for (place, wanted) in waiting {
-            match self.subject(kind, batch, *place, wanted) {
+        for (place, wanted) in &people {
+            match self.subject(press, batch, *place, wanted) {
                 Ok(subject) => subjects.push(subject),
                 Err(error @ (IssueError::Vault(_) | IssueError::Members(_))) => return Err(error),
                 Err(refusal) => refused.push((*place, refusal)),
             }
         }
-        let many = self.write(kind, batch, &mut subjects, &mut refused)?;
-        self.commit(batch, &subjects, &many, &refused)
+        let now = self.access.surroundings().now();
+        Ok(Some(press.write(subjects, refused, now, *last)))
+    }
+
+    /// Reads a file back and meanwhile writes the one after it.
+    fn write_while_reading(
+        &self,
+        press: &Press<'_>,
+        batch: &Batch,
+        file: &Written,
+    ) -> (Result<Option<Written>, IssueError>, Option<Difference>) {
+        thread::scope(|threads| {
+            let reading = threads.spawn(|| press.differing(file));
+            let next = self.write(press, batch, file.last);
+            (next, reading.join().expect("reading back ends with an answer"))
+        })
+    }
+
+    /// Issues a file that was read back. Without a sheet that differs it is another file, which is read back too.
+    fn issue(
+        &self,
+        press: &Press<'_>,
+        batch: &Batch,
+        mut file: Written,
+        mut differing: Option<Difference>,
+    ) -> Result<(), IssueError> {
+        while let Some(difference) = differing {
+            file = press.without(file, difference);
+            differing = press.differing(&file);
+        }
+        self.commit(batch, &file)
     }
 
     /// Whom the list names, and that the paper may be issued to them.
     fn subject(
         &self,
-        kind: &Kind,
+        press: &Press<'_>,
         batch: &Batch,
         place: u32,
         wanted: &str,
@@ -133,73 +169,15 @@ impl BatchRun<'_> {
             approval: None,
         };
         let insured = insured_of(self.access, Some(&member))?;
-        let verdict = permitted(kind, &batch.variant, &request, insured.as_ref())?;
+        let verdict = permitted(press.kind, &batch.variant, &request, insured.as_ref())?;
         let insured = insured.ok_or(IssueError::InsuredUnknown)?;
         let sheet = SheetId(self.access.surroundings().uuid());
         Ok(Subject { place, sheet, member, insured, shows_copay: verdict.show_copay })
     }
 
-    /// Writes the file and reads every sheet back; whoever stands in the way is taken off and the file written anew.
-    fn write(
-        &self,
-        kind: &Kind,
-        batch: &Batch,
-        subjects: &mut Vec<Subject>,
-        refused: &mut Refusals,
-    ) -> Result<Many, IssueError> {
-        let branch = self.tables.branch(self.branch).ok_or(IssueError::UnknownBranch)?;
-        let sender = Sender::from(branch);
-        let nothing_more = Particulars::default();
-        let now = self.access.surroundings().now();
-        loop {
-            let cases: Vec<Case<'_>> = subjects
-                .iter()
-                .map(|subject| Case {
-                    household: Some(Household {
-                        member: &subject.member,
-                        insured: &subject.insured,
-                    }),
-                    sender: &sender,
-                    day: batch.day,
-                    now,
-                    sheet: subject.sheet,
-                    tables: self.tables,
-                    reason: &batch.reason,
-                    variant: &batch.variant,
-                    shows_copay: subject.shows_copay,
-                    particulars: &nothing_more,
-                })
-                .collect();
-            let papers: Vec<Filled> = cases.par_iter().map(|case| filled(kind, case)).collect();
-            let title = kind.title;
-            let about = About { title, id: batch.id.into_bytes(), day: batch.day };
-            let taken_off: Vec<(usize, IssueError)> = match write_many(&papers, self.fonts, &about)
-            {
-                Ok(many) => match differing(kind, &cases, &papers, &many, self.fonts) {
-                    None => return Ok(many),
-                    Some((place, fields)) => vec![(place, IssueError::ReadBackDiffers(fields))],
-                },
-                Err(failed) => {
-                    let refusals = failed.into_iter();
-                    refusals.map(|(place, error)| (place, IssueError::LayOut(error))).collect()
-                }
-            };
-            drop(cases);
-            for (place, refusal) in taken_off.into_iter().rev() {
-                let subject = subjects.remove(place);
-                refused.push((subject.place, refusal));
-            }
-        }
-    }
-
     /// The file, its sheets with their entries, and everyone who was refused, in one commit.
-    fn commit(
-        &self,
-        batch: &Batch,
-        subjects: &[Subject],
-        many: &Many,
-        refused: &Refusals,
-    ) -> Result<(), IssueError> {
+    fn commit(&self, batch: &Batch, written: &Written) -> Result<(), IssueError> {
+        let Written { subjects, refused, many, .. } = written;
         let sha256 = sha256_hex(&many.pdf);
         let pages = many.pages_each();
         self.access.transact::<_, IssueError>(|writing| {
@@ -234,48 +212,4 @@ impl BatchRun<'_> {
             Ok(())
         })
     }
-}
-
-fn filled(kind: &Kind, case: &Case<'_>) -> Filled {
-    let values = kind.values(case);
-    Filled { form: kind.form(case, &values), values }
-}
-
-/// The place of the first sheet that does not say what the record says, with the names of what differs.
-fn differing(
-    kind: &Kind,
-    cases: &[Case<'_>],
-    papers: &[Filled],
-    many: &Many,
-    fonts: &Fonts,
-) -> Option<(usize, Vec<String>)> {
-    let all = |fault: &str| Some((0, vec![fault.to_owned()]));
-    if papers.is_empty() {
-        return None;
-    }
-    let file = match ReadFile::open(&many.pdf, fonts) {
-        Ok(file) => file,
-        Err(fault) => return all(fault),
-    };
-    if file.pages() != papers.iter().map(|paper| paper.form.pages.len()).sum::<usize>() {
-        return all("page_count");
-    }
-    let places: Vec<usize> = (0..papers.len()).collect();
-    places.par_chunks(SHEETS_A_THREAD).find_map_first(|places| {
-        // Pictures are not shared between threads; each opens the file once for many sheets.
-        let pictures = Pictures::of(&many.pdf);
-        places.iter().find_map(|&place| {
-            let (paper, first) = (&papers[place], many.papers[place].0);
-            let mut reading = file.read(first, &paper.form);
-            if let Some(pictures) = &pictures {
-                pictures.read_codes(first, &paper.form, &mut reading);
-            }
-            let against_form = reading.against_form(&paper.form, &paper.values);
-            let wrong: BTreeSet<String> = against_form
-                .into_iter()
-                .chain(kind.against_record(&reading, &cases[place]))
-                .collect();
-            (!wrong.is_empty()).then(|| (place, wrong.into_iter().collect()))
-        })
-    })
 }

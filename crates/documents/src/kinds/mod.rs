@@ -22,13 +22,14 @@ mod writing;
 pub use case::{Case, DaySheet, Household, Particulars, Sender};
 use checks::Check;
 
-use crate::page::{Form, Values};
+use crate::page::{Form, FormFile, Values};
 use crate::read_back::Reading;
 use chrono::NaiveDate;
 use rules::Tables;
 use rules::counter::List;
 use rules::papers::{Person, Verdict};
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 /// Whom a paper is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -141,7 +142,19 @@ fn anyone(_: &Tables, _: Asked<'_>) -> Verdict {
     Verdict::nothing_against()
 }
 
-/// A form shipped with the program.
-fn shipped(json: &str, values: &Values) -> Form {
-    Form::read(json, values).expect("the forms shipped with the program read")
+/// A form shipped with the program, read when it is first asked for.
+struct Shipped {
+    json: &'static str,
+    file: OnceLock<FormFile>,
+}
+
+impl Shipped {
+    const fn new(json: &'static str) -> Self {
+        Self { json, file: OnceLock::new() }
+    }
+
+    fn opened(&self, values: &Values) -> Form {
+        let read = || FormFile::read(self.json).expect("the forms shipped with the program read");
+        self.file.get_or_init(read).opened(values)
+    }
 }

@@ -307,16 +307,6 @@ pub struct Form {
 }
 
 impl Form {
-    /// Reads a form. Pieces under a condition (`"when"`, `"unless"`) are kept by whether the value of that name
-    /// is filled; pieces that repeat do so as often as the value of that name says.
-    ///
-    /// # Errors
-    /// What is wrong with the data.
-    pub fn read(json: &str, values: &Values) -> Result<Self, serde_json::Error> {
-        let written: super::form_file::Written = serde_json::from_str(json)?;
-        Ok(written.opened(values))
-    }
-
     /// The texts of all sides.
     pub fn texts(&self) -> impl Iterator<Item = &TextBox> {
         self.pages.iter().flat_map(Page::texts)

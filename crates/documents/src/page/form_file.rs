@@ -8,9 +8,10 @@ const NOTE_SHARE: f64 = 0.42;
 /// No text comes nearer to the line above or below it, in millimetres.
 const EDGE: f64 = 0.4;
 
+/// A form as its file writes it.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Written {
+pub struct FormFile {
     pages: Vec<Side>,
 }
 
@@ -179,8 +180,19 @@ impl Place<'_> {
     }
 }
 
-impl Written {
-    pub(super) fn opened(self, values: &Values) -> Form {
+impl FormFile {
+    /// Reads a form's file.
+    ///
+    /// # Errors
+    /// What is wrong with the data.
+    pub fn read(json: &str) -> Result<Self, serde_json::Error> {
+        serde_json::from_str(json)
+    }
+
+    /// The form for these values. Pieces under a condition (`"when"`, `"unless"`) are kept by whether the value of that
+    /// name is filled; pieces that repeat do so as often as the value of that name says.
+    #[must_use]
+    pub fn opened(&self, values: &Values) -> Form {
         let whole = Place { values, suffix: String::new() };
         let mut pages = Vec::new();
         for side in &self.pages {

@@ -45,18 +45,24 @@ impl Many {
     }
 }
 
-/// Writes papers into one file, in their order.
+/// Papers laid out for one file: pages that several papers share, and each paper's own over them.
+pub struct Layers<'p> {
+    papers: &'p [Filled],
+    shared: Vec<Shared<'p>>,
+    own: Vec<OwnLayer>,
+}
+
+/// Lays papers out for one file, in their order.
 ///
 /// # Errors
 /// Every paper that cannot be laid out: its place, and why.
 ///
 /// # Panics
 /// When there are more than [`MOST_IN_A_FILE`].
-pub fn write_many(
-    papers: &[Filled],
+pub fn lay_out_many<'p>(
+    papers: &'p [Filled],
     fonts: &Fonts,
-    about: &About<'_>,
-) -> Result<Many, Vec<(usize, LayOutError)>> {
+) -> Result<Layers<'p>, Vec<(usize, LayOutError)>> {
     assert!(papers.len() <= MOST_IN_A_FILE, "a file holds no more papers");
     let common = common_values(papers);
     let shared = shared_layers(papers, &common, fonts).map_err(|error| vec![error])?;
@@ -70,24 +76,72 @@ pub fn write_many(
             Err(error) => failed.push((place, error)),
         }
     }
-    if !failed.is_empty() {
-        return Err(failed);
+    if failed.is_empty() { Ok(Layers { papers, shared, own }) } else { Err(failed) }
+}
+
+/// Writes papers into one file, in their order.
+///
+/// # Errors
+/// As [`lay_out_many`].
+pub fn write_many(
+    papers: &[Filled],
+    fonts: &Fonts,
+    about: &About<'_>,
+) -> Result<Many, Vec<(usize, LayOutError)>> {
+    Ok(lay_out_many(papers, fonts)?.write(fonts, about))
+}
+
+impl Layers<'_> {
+    /// The pages that lie under others.
+    pub fn shared(&self) -> impl Iterator<Item = &Display> {
+        self.shared.iter().flat_map(|layer| &layer.pages)
     }
-    let pages: Vec<&Display> = shared
-        .iter()
-        .flat_map(|layer| &layer.pages)
-        .chain(own.iter().flat_map(|(pages, _)| pages))
-        .collect();
-    let file = draw(&pages, fonts, about);
-    let pdf = finish(lay_over(file, &shared, papers, &pages), about, is_two_sided(papers));
-    let mut first = 0;
-    let papers = own.into_iter().map(|(pages, degraded)| {
-        let start = first;
-        first += pages.len();
-        (start, degraded)
-    });
-    let papers = papers.collect();
-    Ok(Many { pdf, pages: first, papers })
+
+    /// Every page of the file in order: what is its own, and the place among the shared ones of the page under it.
+    pub fn own(&self) -> impl Iterator<Item = (&Display, usize)> {
+        self.papers.iter().zip(&self.own).flat_map(|(paper, (pages, _))| {
+            let before = self.shared.iter().take_while(|layer| *layer.form != paper.form);
+            let first: usize = before.map(|layer| layer.pages.len()).sum();
+            pages.iter().zip(first..)
+        })
+    }
+
+    /// The file.
+    #[must_use]
+    pub fn write(self, fonts: &Fonts, about: &About<'_>) -> Many {
+        let pages: Vec<&Display> =
+            self.shared().chain(self.own().map(|(display, _)| display)).collect();
+        let file = draw(&pages, fonts, about);
+        let pdf = finish(self.lay_over(file), about, is_two_sided(self.papers));
+        let mut first = 0;
+        let papers = self.own.into_iter().map(|(pages, degraded)| {
+            let start = first;
+            first += pages.len();
+            (start, degraded)
+        });
+        let papers = papers.collect();
+        Many { pdf, pages: first, papers }
+    }
+
+    /// Lays every own page over the shared one under it, and takes the shared ones out of the order of pages.
+    fn lay_over(&self, mut file: Document) -> Document {
+        let ids: Vec<ObjectId> = file.get_pages().into_values().collect();
+        let (shared, own) = ids.split_at(self.shared().count());
+        let contents = |file: &Document, id: ObjectId| {
+            let page = file.get_dictionary(id).expect("a listed page is a dictionary");
+            page.get(b"Contents").expect("a page has contents").clone()
+        };
+        let (save, restore) = (graphics_state(&mut file, b"q"), graphics_state(&mut file, b"Q"));
+        for (id, (display, under)) in own.iter().zip(self.own()) {
+            let below = contents(&file, shared[under]);
+            let over = contents(&file, *id);
+            let page = file.get_dictionary_mut(*id).expect("a listed page is a dictionary");
+            page.set("Contents", vec![save.clone(), below, restore.clone(), over]);
+            set_paper(&mut file, *id, display);
+        }
+        set_kids(&mut file, own);
+        file
+    }
 }
 
 fn is_two_sided(papers: &[Filled]) -> bool {
@@ -162,42 +216,6 @@ fn own_layer(
 fn part(page: &Page, keeps: impl Fn(&Piece) -> bool) -> Page {
     let pieces = page.pieces.iter().filter(|piece| keeps(piece)).cloned().collect();
     Page { pieces, window: None, ..*page }
-}
-
-/// Lays every own page over the shared one of its form, and takes the shared ones out of the order of pages.
-fn lay_over(
-    mut file: Document,
-    shared: &[Shared<'_>],
-    papers: &[Filled],
-    pages: &[&Display],
-) -> Document {
-    let ids: Vec<ObjectId> = file.get_pages().into_values().collect();
-    let contents = |file: &Document, id: ObjectId| {
-        let page = file.get_dictionary(id).expect("a listed page is a dictionary");
-        page.get(b"Contents").expect("a page has contents").clone()
-    };
-    let mut layers: Vec<(&Form, &[ObjectId])> = Vec::new();
-    let mut rest = ids.as_slice();
-    for layer in shared {
-        let (of_layer, after) = rest.split_at(layer.pages.len());
-        layers.push((layer.form, of_layer));
-        rest = after;
-    }
-    let (save, restore) = (graphics_state(&mut file, b"q"), graphics_state(&mut file, b"Q"));
-    let own_pages = &pages[ids.len() - rest.len()..];
-    let mut under = papers.iter().flat_map(|paper| {
-        let layer = layers.iter().find(|(form, _)| *form == &paper.form);
-        layer.expect("every form has its layer").1
-    });
-    for (id, display) in rest.iter().zip(own_pages) {
-        let below = contents(&file, *under.next().expect("a page has one below"));
-        let own = contents(&file, *id);
-        let page = file.get_dictionary_mut(*id).expect("a listed page is a dictionary");
-        page.set("Contents", vec![save.clone(), below, restore.clone(), own]);
-        set_paper(&mut file, *id, display);
-    }
-    set_kids(&mut file, rest);
-    file
 }
 
 /// The paper of a file's first page in millimetres, to the hundredth, and its number of pages; `None` when it is no PDF.

@@ -15,12 +15,15 @@ mod preview;
 mod wrap;
 
 pub use codes::{Dots, Symbol};
-pub use display::{Display, Mark};
+pub use display::{Display, Mark, Set};
 pub use fonts::{Face, Fonts, FontsMissing, Weight, font_folders};
 pub use form::{Align, Bounds, CodeBox, Form, Page, Piece, Stand, Style, TextBox, Values, Window};
+pub use form_file::FormFile;
 pub use glyphs::{Degraded, Glyph, MissingGlyph, Outline, shape};
 pub use lay_out::{LaidOut, LayOutError, lay_out};
-pub use many::{Filled, MOST_IN_A_FILE, Many, pages_of, paper_of, write_many};
+pub use many::{
+    Filled, Layers, MOST_IN_A_FILE, Many, lay_out_many, pages_of, paper_of, write_many,
+};
 pub use pdf::{About, write_pdf};
 pub use preview::{GreyPage, pages_grey, pages_svg};
 

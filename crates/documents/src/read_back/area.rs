@@ -48,14 +48,17 @@ pub(super) fn pixels(mm: f64) -> usize {
 }
 
 /// Draws square areas of a page; `None` for one that holds what cannot be read.
-pub(super) fn draw(page: &Page<'_>, areas: &[Bounds]) -> Vec<Option<Grey>> {
+pub(super) fn draw<'a>(
+    page: &Page<'a>,
+    areas: &[Bounds],
+    cache: &InterpreterCache<'a>,
+) -> Vec<Option<Grey>> {
     let mut glance = Glance { areas: areas.iter().map(Area::of).collect() };
     let transform = Affine::scale(SCALE / POINTS_PER_MM) * page.initial_transform(true).to_kurbo();
     let (width, height) = page.render_dimensions();
     let paper = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
-    let cache = InterpreterCache::new();
     let settings = InterpreterSettings::default();
-    let mut context = Context::new(transform, paper, &cache, page.xref(), settings);
+    let mut context = Context::new(transform, paper, cache, page.xref(), settings);
     interpret_page(page, &mut context, &mut glance);
     glance.areas.into_iter().map(Area::grey).collect()
 }

@@ -3,8 +3,10 @@
 
 use super::Reading;
 use super::area::{Grey, draw, pixels};
-use crate::page::{Bounds, CodeBox, Form};
+use crate::page::{self, Bounds, CodeBox, Form};
+use hayro::hayro_interpret::InterpreterCache;
 use hayro::hayro_syntax::Pdf;
+use hayro::hayro_syntax::page::Page;
 
 /// Darker than this is dark.
 const DARK: u8 = 128;
@@ -21,18 +23,37 @@ impl Pictures {
 
     /// Reads the codes of `form` from the pages from `first` on into `reading`.
     pub fn read_codes(&self, first: usize, form: &Form, reading: &mut Reading) {
-        let sides = self.0.pages().iter().skip(first).zip(&form.pages);
-        for (page, form) in sides {
-            let codes: Vec<&CodeBox> = form.codes().collect();
-            let areas: Vec<Bounds> = codes.iter().map(|code| code.with_quiet_zone()).collect();
-            if areas.is_empty() {
-                continue;
+        self.read_codes_of([(first, form, reading)]);
+    }
+
+    /// The same for several papers of the file, whose fonts are looked up once for all of them.
+    pub fn read_codes_of<'r>(
+        &self,
+        papers: impl IntoIterator<Item = (usize, &'r Form, &'r mut Reading)>,
+    ) {
+        let cache = InterpreterCache::new();
+        for (first, form, reading) in papers {
+            for (page, form) in self.0.pages().iter().skip(first).zip(&form.pages) {
+                read_page(page, form, &cache, reading);
             }
-            for (code, picture) in codes.into_iter().zip(draw(page, &areas)) {
-                if let Some(content) = picture.and_then(|picture| decode(&picture, code)) {
-                    reading.codes.insert(code.name.clone(), content);
-                }
-            }
+        }
+    }
+}
+
+fn read_page<'a>(
+    page: &Page<'a>,
+    form: &page::Page,
+    cache: &InterpreterCache<'a>,
+    reading: &mut Reading,
+) {
+    let codes: Vec<&CodeBox> = form.codes().collect();
+    let areas: Vec<Bounds> = codes.iter().map(|code| code.with_quiet_zone()).collect();
+    if areas.is_empty() {
+        return;
+    }
+    for (code, picture) in codes.into_iter().zip(draw(page, &areas, cache)) {
+        if let Some(content) = picture.and_then(|picture| decode(&picture, code)) {
+            reading.codes.insert(code.name.clone(), content);
         }
     }
 }

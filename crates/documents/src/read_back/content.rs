@@ -43,7 +43,7 @@ pub(super) struct Painted {
 }
 
 /// A page played back.
-#[derive(Debug, Default, Clone)]
+#[derive(Debug, Default)]
 pub(super) struct Played {
     /// The glyphs in the order of the stream.
     pub shown: Vec<Shown>,
@@ -51,18 +51,6 @@ pub(super) struct Played {
     pub painted: Vec<Painted>,
     /// Whether every operator was one that our papers use.
     pub is_plain: bool,
-}
-
-impl Played {
-    /// This with what is drawn after it.
-    pub(super) fn under(mut self, over: Self) -> Self {
-        let before = self.shown.len();
-        let painted = over.painted.into_iter();
-        self.painted.extend(painted.map(|one| Painted { after: one.after + before, ..one }));
-        self.shown.extend(over.shown);
-        self.is_plain &= over.is_plain;
-        self
-    }
 }
 
 /// Plays a page's stream. `None` when it does not read or shows a code of an unknown font.

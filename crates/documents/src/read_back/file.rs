@@ -22,14 +22,23 @@ pub struct ReadFile {
     /// The codes whose glyphs do not draw what they stand for.
     wrong: BTreeSet<Code>,
     /// Streams that several pages show under their own, played once.
-    layers: BTreeMap<ObjectId, Played>,
+    layers: BTreeMap<ObjectId, Layer>,
+}
+
+/// A stream under several pages.
+struct Layer {
+    played: Played,
+    /// Places of the glyphs that the layer itself hides.
+    covered: BTreeSet<usize>,
 }
 
 /// One page of the file.
-struct ReadPage {
+struct ReadPage<'f> {
     /// Left, bottom, right, top of the boxes that decide what is printed, in millimetres.
     boxes: Vec<Option<[f64; 4]>>,
-    played: Played,
+    /// What lies under its own, when that is shared.
+    below: Option<&'f Layer>,
+    own: Played,
     is_upright: bool,
 }
 
@@ -74,32 +83,27 @@ impl ReadFile {
                 let names = fonts_of(&self.document, dictionary).ok_or("fonts")?;
                 let bytes = content_of(&self.document, layer).ok_or("content")?;
                 let played = play(&bytes, &names, &self.fonts).ok_or("content")?;
-                self.layers.insert(layer, played);
+                let covered = covered::glyphs(&played);
+                self.layers.insert(layer, Layer { played, covered });
             }
         }
         Ok(())
     }
 
-    fn play(&self, id: ObjectId) -> Result<ReadPage, &'static str> {
+    fn play(&self, id: ObjectId) -> Result<ReadPage<'_>, &'static str> {
         let document = &self.document;
         let dictionary = document.get_dictionary(id).map_err(|_| "file")?;
         let names = fonts_of(document, dictionary).ok_or("fonts")?;
         let layer = layered(document, dictionary)
             .and_then(|(layer, own)| Some((self.layers.get(&layer)?, own)));
-        let played = match layer {
-            Some((layer, own)) => {
-                let bytes = content_of(document, own).ok_or("content")?;
-                let over = play(&bytes, &names, &self.fonts).ok_or("content")?;
-                layer.clone().under(over)
-            }
-            None => {
-                let bytes = document.get_page_content(id);
-                play(&bytes, &names, &self.fonts).ok_or("content")?
-            }
+        let (below, bytes) = match layer {
+            Some((layer, own)) => (Some(layer), content_of(document, own).ok_or("content")?),
+            None => (None, document.get_page_content(id)),
         };
+        let own = play(&bytes, &names, &self.fonts).ok_or("content")?;
         let boxes = [b"MediaBox".as_slice(), b"CropBox"];
         let boxes = boxes.map(|name| box_in_mm(document, dictionary, name)).to_vec();
-        Ok(ReadPage { boxes, played, is_upright: is_upright(dictionary) })
+        Ok(ReadPage { boxes, below, own, is_upright: is_upright(dictionary) })
     }
 
     /// Reads the pages from `first` on as those of `form`: texts, not codes.
@@ -123,11 +127,25 @@ impl ReadFile {
     }
 }
 
-impl ReadPage {
+impl ReadPage<'_> {
     fn into_reading(self, wrong: &BTreeSet<Code>, form: &Page, reading: &mut Reading) {
         reading.faults.extend(self.faults(form).map(str::to_owned));
-        let covered = covered::glyphs(&self.played);
-        texts::into_boxes(&self.played.shown, wrong, &covered, form, reading);
+        let below = self.below.map_or(&[][..], |layer| &layer.played.shown);
+        let shown = below.iter().chain(&self.own.shown);
+        texts::into_boxes(shown, wrong, &self.covered(), form, reading);
+    }
+
+    /// Places of the glyphs that cannot be read, those of the layer first.
+    fn covered(&self) -> BTreeSet<usize> {
+        let mut covered = covered::glyphs(&self.own);
+        if let Some(layer) = self.below {
+            let (own, below) = (&self.own, &layer.played);
+            covered.extend(covered::on_ground(&own.shown, &below.painted));
+            covered = covered.into_iter().map(|place| below.shown.len() + place).collect();
+            covered.extend(covered::painted_over(&below.shown, &own.painted));
+            covered.extend(&layer.covered);
+        }
+        covered
     }
 
     fn faults(&self, form: &Page) -> impl Iterator<Item = &'static str> {
@@ -137,7 +155,9 @@ impl ReadPage {
                 near(x, 0.0) && near(y, 0.0) && near(right, form.width) && near(top, form.height)
             })
         });
-        let is_plain = self.played.is_plain && self.is_upright;
+        let is_plain = self.own.is_plain
+            && self.below.is_none_or(|layer| layer.played.is_plain)
+            && self.is_upright;
         [(is_form_size, "page_size"), (is_plain, "content")]
             .into_iter()
             .filter(|(is_right, _)| !is_right)

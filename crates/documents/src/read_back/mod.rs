@@ -8,6 +8,7 @@ mod content;
 mod covered;
 mod embedded;
 mod file;
+mod rows;
 mod shapes;
 mod texts;
 
@@ -69,15 +70,20 @@ impl Reading {
 /// reading.
 #[must_use]
 pub fn read_back(pdf: &[u8], form: &Form, fonts: &Fonts) -> Reading {
-    let mut reading = match ReadFile::open(pdf, fonts) {
+    let texts = || match ReadFile::open(pdf, fonts) {
         Ok(file) if file.pages() == form.pages.len() => file.read(0, form),
         Ok(_) => Reading::of_a_fault("page_count"),
         Err(fault) => Reading::of_a_fault(fault),
     };
-    if let Some(pictures) = Pictures::of(pdf) {
-        pictures.read_codes(0, form, &mut reading);
-    }
-    reading
+    let codes = || {
+        let mut reading = Reading::default();
+        if let Some(pictures) = Pictures::of(pdf) {
+            pictures.read_codes(0, form, &mut reading);
+        }
+        reading.codes
+    };
+    let (reading, codes) = rayon::join(texts, codes);
+    Reading { codes, ..reading }
 }
 
 impl Reading {

@@ -5,19 +5,24 @@ use super::embedded::Embedded;
 use super::file::Code;
 use crate::page::{Fonts, Outline, Weight, shape};
 use lopdf::ObjectId;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+
+/// Glyphs that one thread compares before it looks for more.
+const GLYPHS_A_THREAD: usize = 32;
 
 /// The codes whose glyphs do not draw what they stand for.
 pub(super) fn wrong(embedded: &BTreeMap<ObjectId, Embedded>, fonts: &Fonts) -> BTreeSet<Code> {
     let of_font = |(id, font): (&ObjectId, &Embedded)| {
         let program = ttf_parser::Face::parse(&font.program, 0).ok();
-        let is_wrong = |(code, text): &(&u16, &Arc<str>)| {
+        let is_wrong = |(code, text): &&(&u16, &Arc<str>)| {
             let drawn = program.as_ref().map(|program| Outline::of(program, **code));
             !drawn.is_some_and(|drawn| draws(&drawn, text, fonts))
         };
-        let wrong = font.texts.iter().filter(is_wrong).map(|(code, _)| (*id, *code));
-        wrong.collect::<Vec<_>>()
+        let texts: Vec<(&u16, &Arc<str>)> = font.texts.iter().collect();
+        let wrong = texts.par_iter().with_min_len(GLYPHS_A_THREAD).filter(is_wrong);
+        wrong.map(|(code, _)| (*id, **code)).collect::<Vec<_>>()
     };
     embedded.iter().flat_map(of_font).collect()
 }

@@ -4,6 +4,7 @@
 use super::Reading;
 use super::content::Shown;
 use super::file::Code;
+use super::rows::Rows;
 use crate::page::{Page, TextBox};
 use std::collections::BTreeSet;
 
@@ -14,8 +15,8 @@ const BLANK_RIGHT: &str = "、。，．」』）　 ";
 
 /// Reads every box of the page. A box with a glyph that leaves it, one of the `wrong` ones or one of the
 /// `covered` is a fault, and so is a glyph under the envelope's window that does not belong there.
-pub(super) fn into_boxes(
-    shown: &[Shown],
+pub(super) fn into_boxes<'s>(
+    shown: impl Iterator<Item = &'s Shown>,
     wrong: &BTreeSet<Code>,
     covered: &BTreeSet<usize>,
     form: &Page,
@@ -23,11 +24,16 @@ pub(super) fn into_boxes(
 ) {
     let mut boxes: Vec<(&TextBox, Vec<(usize, &Shown)>)> =
         form.texts().map(|text| (text, Vec::new())).collect();
-    for (number, one) in shown.iter().enumerate() {
+    let reach = |(place, text): (usize, &TextBox)| {
+        let (top, bottom) = (text.bounds.y, text.bounds.y + text.bounds.h);
+        (place, top - SLACK, bottom + SLACK)
+    };
+    let rows = Rows::of(form.texts().enumerate().map(reach));
+    for (number, one) in shown.enumerate() {
         let baseline = form.height - one.y;
-        let held = boxes.iter_mut().find(|(text, _)| text.bounds.holds(one.x, baseline, SLACK));
-        match held {
-            Some((_, glyphs)) => glyphs.push((number, one)),
+        let holds = |place: &&usize| boxes[**place].0.bounds.holds(one.x, baseline, SLACK);
+        match rows.at(baseline).iter().find(holds) {
+            Some(&place) => boxes[place].1.push((number, one)),
             None => reading.fault("stray_text"),
         }
     }

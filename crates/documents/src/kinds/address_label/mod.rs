@@ -3,7 +3,7 @@
 
 use super::checks::{Check, digits};
 use super::writing::{postal_code, values as pairs};
-use super::{About, Asked, Case, Kind, shipped};
+use super::{About, Asked, Case, Kind, Shipped};
 use crate::page::Values;
 use journal::Member;
 use rules::Tables;
@@ -19,12 +19,12 @@ pub(super) const KIND: Kind = Kind {
     is_numbered: false,
     reasons: List::IssueReason,
     verdict,
-    form: |_, values| shipped(FORM, values),
+    form: |_, values| FORM.opened(values),
     values,
     against_record,
 };
 
-const FORM: &str = include_str!("../../../../../assets/forms/address_label.json");
+static FORM: Shipped = Shipped::new(include_str!("../../../../../assets/forms/address_label.json"));
 
 /// Where it goes: postal code, address, name; nothing where the record lacks one.
 fn destination<'m>(insured: &'m Member, variant: &str) -> Option<[&'m str; 3]> {

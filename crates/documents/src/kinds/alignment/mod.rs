@@ -3,7 +3,7 @@
 
 use super::checks::Check;
 use super::writing::values as pairs;
-use super::{About, Kind, PLAIN, anyone, shipped};
+use super::{About, Kind, PLAIN, Shipped, anyone};
 use rules::counter::List;
 
 /// The page.
@@ -15,7 +15,7 @@ pub(super) const KIND: Kind = Kind {
     is_numbered: false,
     reasons: List::IssueReason,
     verdict: anyone,
-    form: |_, values| shipped(FORM, values),
+    form: |_, values| FORM.opened(values),
     values: |case| pairs([("printer", case.particulars.printer.clone())]),
     against_record: |check: &mut Check<'_>, case| {
         check.that("printer", |text| text.ends_with(&case.particulars.printer));
@@ -23,4 +23,4 @@ pub(super) const KIND: Kind = Kind {
     },
 };
 
-const FORM: &str = include_str!("../../../../../assets/forms/alignment.json");
+static FORM: Shipped = Shipped::new(include_str!("../../../../../assets/forms/alignment.json"));

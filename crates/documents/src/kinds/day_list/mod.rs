@@ -5,7 +5,7 @@ mod wording;
 use super::checks::{Check, names_day};
 use super::receipt::time_in_japan;
 use super::writing::values as pairs;
-use super::{About, Case, Kind, PLAIN, anyone, shipped};
+use super::{About, Case, Kind, PLAIN, Shipped, anyone};
 use crate::page::Values;
 use rules::counter::List;
 use wording::{reason, state};
@@ -19,12 +19,12 @@ pub(super) const KIND: Kind = Kind {
     is_numbered: false,
     reasons: List::IssueReason,
     verdict: anyone,
-    form: |_, values| shipped(FORM, values),
+    form: |_, values| FORM.opened(values),
     values,
     against_record,
 };
 
-const FORM: &str = include_str!("../../../../../assets/forms/day_list.json");
+static FORM: Shipped = Shipped::new(include_str!("../../../../../assets/forms/day_list.json"));
 /// Lines on a page.
 const PER_PAGE: usize = 28;
 

@@ -6,7 +6,7 @@ mod against_record;
 mod card;
 mod values;
 
-use super::{About, Asked, Case, Kind, shipped};
+use super::{About, Asked, Case, Kind, Shipped};
 use crate::page::{Form, Page, Values};
 use rules::Tables;
 use rules::certificate_form::{CARD, CardSide};
@@ -38,7 +38,8 @@ fn verdict(tables: &Tables, asked: Asked<'_>) -> Verdict {
     verdict
 }
 
-const LETTER: &str = include_str!("../../../../../assets/forms/eligibility_certificate.json");
+static LETTER: Shipped =
+    Shipped::new(include_str!("../../../../../assets/forms/eligibility_certificate.json"));
 
 /// The top left corner of the card on the sheet: the front at the left of the first page, the back behind it.
 const ON_SHEET: [[f64; 2]; 2] = [[20.0, 229.0], [104.4, 229.0]];
@@ -51,7 +52,7 @@ fn form(case: &Case<'_>, values: &Values) -> Form {
         let page = |pieces| Page { width, height, window: None, pieces };
         return Form { pages: sides.map(page).to_vec() };
     }
-    let mut letter = shipped(LETTER, values);
+    let mut letter = LETTER.opened(values);
     for ((page, pieces), at) in letter.pages.iter_mut().zip(sides).zip(ON_SHEET) {
         page.pieces.extend(pieces.into_iter().map(|piece| piece.moved(at)));
     }

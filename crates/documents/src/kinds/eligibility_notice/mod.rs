@@ -5,7 +5,7 @@
 mod against_record;
 mod values;
 
-use super::{About, Kind, PLAIN, shipped};
+use super::{About, Kind, PLAIN, Shipped};
 use rules::counter::List;
 
 /// The notice.
@@ -17,9 +17,10 @@ pub(super) const KIND: Kind = Kind {
     is_numbered: false,
     reasons: List::IssueReason,
     verdict: |tables, asked| tables.notice(asked.person, asked.day),
-    form: |_, values| shipped(FORM, values),
+    form: |_, values| FORM.opened(values),
     values: values::values,
     against_record: against_record::against_record,
 };
 
-const FORM: &str = include_str!("../../../../../assets/forms/eligibility_notice.json");
+static FORM: Shipped =
+    Shipped::new(include_str!("../../../../../assets/forms/eligibility_notice.json"));

@@ -3,7 +3,7 @@
 
 use super::checks::Check;
 use super::hotlines::{FREE_DIAL, MYNA_DIAL, hotlines};
-use super::{About, Case, Kind, PLAIN, anyone, shipped};
+use super::{About, Case, Kind, PLAIN, Shipped, anyone};
 use rules::counter::List;
 
 /// The sheet.
@@ -15,12 +15,13 @@ pub(super) const KIND: Kind = Kind {
     is_numbered: false,
     reasons: List::IssueReason,
     verdict: anyone,
-    form: |_, values| shipped(FORM, values),
+    form: |_, values| FORM.opened(values),
     values: |case| hotlines(case, [MYNA_DIAL, FREE_DIAL]),
     against_record,
 };
 
-const FORM: &str = include_str!("../../../../../assets/forms/employer_sheet.json");
+static FORM: Shipped =
+    Shipped::new(include_str!("../../../../../assets/forms/employer_sheet.json"));
 
 fn against_record(check: &mut Check<'_>, case: &Case<'_>) {
     check.sender(case);

@@ -4,7 +4,7 @@ mod example;
 
 use super::checks::Check;
 use super::hotlines::{FREE_DIAL, MYNA_DIAL, hotlines};
-use super::{About, Case, Kind, PLAIN, anyone, shipped};
+use super::{About, Case, Kind, PLAIN, Shipped, anyone};
 use crate::page::Values;
 use rules::counter::List;
 
@@ -17,12 +17,12 @@ pub(super) const KIND: Kind = Kind {
     is_numbered: false,
     reasons: List::IssueReason,
     verdict: anyone,
-    form: |_, values| shipped(FORM, values),
+    form: |_, values| FORM.opened(values),
     values,
     against_record,
 };
 
-const FORM: &str = include_str!("../../../../../assets/forms/leaflet.json");
+static FORM: Shipped = Shipped::new(include_str!("../../../../../assets/forms/leaflet.json"));
 
 fn values(case: &Case<'_>) -> Values {
     let mut values = hotlines(case, [MYNA_DIAL, FREE_DIAL]);

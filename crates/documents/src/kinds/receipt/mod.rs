@@ -2,7 +2,7 @@
 
 use super::checks::{Check, names_day};
 use super::writing::values as pairs;
-use super::{About, Case, Kind, PLAIN, anyone, shipped};
+use super::{About, Case, Kind, PLAIN, Shipped, anyone};
 use crate::page::Values;
 use chrono::FixedOffset;
 use rules::counter::List;
@@ -16,12 +16,12 @@ pub(super) const KIND: Kind = Kind {
     is_numbered: false,
     reasons: List::IssueReason,
     verdict: anyone,
-    form: |_, values| shipped(FORM, values),
+    form: |_, values| FORM.opened(values),
     values,
     against_record,
 };
 
-const FORM: &str = include_str!("../../../../../assets/forms/receipt.json");
+static FORM: Shipped = Shipped::new(include_str!("../../../../../assets/forms/receipt.json"));
 
 /// Japan Standard Time, hours ahead of UTC.
 const JST_HOURS: i32 = 9;

@@ -3,7 +3,7 @@
 
 use super::checks::{Check, names_day};
 use super::rows::{Row, paged};
-use super::{About, Case, Kind, PLAIN, anyone, shipped};
+use super::{About, Case, Kind, PLAIN, Shipped, anyone};
 use crate::page::Values;
 use chrono::NaiveDate;
 use japanese::written_date;
@@ -19,12 +19,12 @@ pub(super) const KIND: Kind = Kind {
     is_numbered: false,
     reasons: List::IssueReason,
     verdict: anyone,
-    form: |_, values| shipped(FORM, values),
+    form: |_, values| FORM.opened(values),
     values,
     against_record,
 };
 
-const FORM: &str = include_str!("../../../../../assets/forms/returns_guide.json");
+static FORM: Shipped = Shipped::new(include_str!("../../../../../assets/forms/returns_guide.json"));
 /// Rows that fit on a page.
 const PER_PAGE: usize = 12;
 

@@ -1,12 +1,12 @@
 //! `cargo xtask bench search`: how long searches, a load and a day's changes take in a branch of the largest size,
 //! beside their limits, and with `--peers` beside other engines over the same people.
 
+use super::{built, environment, hear, lines};
 use crate::packages;
-use crate::steps::{Outcome, program, root, step};
-use serde_json::Value;
+use crate::steps::{Outcome, root};
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::path::Path;
+use std::process::Command;
 
 /// The other engines, Debian's packages for them, and what runs them.
 const PEERS: [&str; 4] = ["sqlite", "tantivy", "duckdb", "postgres"];
@@ -74,10 +74,10 @@ const SIMPLE: [f64; 3] = [1_000.0, 5_000.0, 25_000.0];
 const SEVERAL: [f64; 3] = [5_000.0, 15_000.0, 25_000.0];
 
 /// Runs the bench; everything it says stays in `out/bench`.
-pub fn search(wanted: &Wanted) -> Outcome {
+pub fn run(wanted: &Wanted) -> Outcome {
     let folder = root().join("out/bench");
     fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    let bench = build()?;
+    let bench = built("desk", "search")?;
     let (members, count) = (wanted.members.to_string(), wanted.count.to_string());
     let cold = (wanted.count / 50).max(1).to_string();
     let steps: [&[&str]; 9] = [
@@ -105,36 +105,10 @@ pub fn search(wanted: &Wanted) -> Outcome {
     Ok(())
 }
 
-/// Builds the bench and gives its place.
-fn build() -> Outcome<PathBuf> {
-    let arguments =
-        ["bench", "-p", "desk", "--bench", "search", "--no-run", "--message-format=json"];
-    let built = hear("bench, optimised", &mut program("cargo", &arguments))?;
-    let places = built.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
-    let mut places = places.filter_map(|line| line["executable"].as_str().map(PathBuf::from));
-    places.next_back().ok_or_else(|| "cargo built no bench".to_owned())
-}
-
-/// Runs a step and gives its standard output.
-fn hear(title: &str, command: &mut Command) -> Outcome<String> {
-    eprintln!("── {title}");
-    let output = command.stderr(Stdio::null()).output();
-    let output = output.map_err(|error| format!("{title}: {error}"))?;
-    if !output.status.success() {
-        return Err(format!("{title} failed ({})", output.status));
-    }
-    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
-}
-
 fn peers(bench: &Path, folder: &Path, count: &str) -> Outcome<String> {
     packages::install(&[TO_COMPARE])?;
-    let environment = folder.join("peers");
-    let python = environment.join("bin/python");
     let scripts = root().join("xtask/peers");
-    let requirements = scripts.join("requirements.txt");
-    step("Python for the peers", Command::new("python3").args(["-m", "venv"]).arg(&environment))?;
-    let mut install = Command::new(&python);
-    step("peers", install.args(["-m", "pip", "install", "-q", "-r"]).arg(requirements))?;
+    let python = environment(folder, &scripts.join("requirements.txt"))?;
     hear("rows for the peers", Command::new(bench).arg(folder).arg("rows"))?;
     let mut said = String::new();
     for peer in PEERS {
@@ -147,11 +121,11 @@ fn peers(bench: &Path, folder: &Path, count: &str) -> Outcome<String> {
 
 /// A table of the kinds, each time beside its limit, then everything else as it was said.
 fn print(said: &str) {
-    let lines: Vec<Value> =
-        said.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
+    let lines = lines(said);
     let p99 = |who: &str, kind: &str| {
-        let of =
-            |line: &&Value| (line["step"] == who || line["peer"] == who) && line["kind"] == kind;
+        let of = |line: &&serde_json::Value| {
+            (line["step"] == who || line["peer"] == who) && line["kind"] == kind
+        };
         lines.iter().find(of).and_then(|line| line["p99_us"].as_f64())
     };
     println!(
@@ -170,7 +144,7 @@ fn print(said: &str) {
         }
         println!("{line}");
     }
-    let other = |line: &&Value| {
+    let other = |line: &&serde_json::Value| {
         line["kind"].is_null() || line["kind"].as_str().is_some_and(|kind| kind.starts_with("bare"))
     };
     lines.iter().filter(other).for_each(|line| println!("{line}"));
