@@ -3,7 +3,10 @@
 
 use super::codes::{Dots, QUIET_MODULES, on_a_dot};
 use super::fonts::Weight;
+use super::form_check::check;
+use super::form_file::Written;
 use serde::Deserialize;
+use serde::de::Error as _;
 use std::collections::BTreeMap;
 
 /// What is filled into the `{places}` of a form's texts. A place within the third of some repeated pieces is
@@ -311,10 +314,13 @@ impl Form {
     /// is filled; pieces that repeat do so as often as the value of that name says.
     ///
     /// # Errors
-    /// What is wrong with the data.
+    /// What is wrong with the data: no form, a piece that cannot be set, or a place that nothing fills.
     pub fn read(json: &str, values: &Values) -> Result<Self, serde_json::Error> {
-        let written: super::form_file::Written = serde_json::from_str(json)?;
-        Ok(written.opened(values))
+        let written: Written = serde_json::from_str(json)?;
+        let form =
+            written.opened(values).ok_or_else(|| serde_json::Error::custom("too many pieces"))?;
+        check(&form, values).map_err(serde_json::Error::custom)?;
+        Ok(form)
     }
 
     /// The texts of all sides.

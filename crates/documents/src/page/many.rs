@@ -78,7 +78,7 @@ pub fn write_many(
         .flat_map(|layer| &layer.pages)
         .chain(own.iter().flat_map(|(pages, _)| pages))
         .collect();
-    let file = draw(&pages, fonts, about);
+    let (file, _) = draw(&pages, fonts, about, false);
     let pdf = finish(lay_over(file, &shared, papers, &pages), about, is_two_sided(papers));
     let mut first = 0;
     let papers = own.into_iter().map(|(pages, degraded)| {
