@@ -5,6 +5,7 @@ mod bench;
 mod demo;
 mod display;
 mod fonts;
+mod fuzz;
 mod packages;
 mod run;
 mod steps;
@@ -19,6 +20,8 @@ cargo xtask run              open a demonstration desk (without a display: walk 
 cargo xtask test [--long]    format, lint, types, every test, licences, the window under Xvfb
 cargo xtask setup            install what the two need, and nothing else
 cargo xtask types            write the window's types anew
+cargo xtask fuzz [TARGET] [--seconds N]
+                             every target of `fuzz/`, or one, for 60 seconds or N
 cargo xtask bench search [--members N] [--count N] [--peers]
                              searches in a branch of 6,000,000, beside their limits";
 
@@ -31,6 +34,10 @@ fn main() -> ExitCode {
         ["test", "--long"] => test::test(true),
         ["setup"] => test::setup(),
         ["types"] => types::write(),
+        ["fuzz", options @ ..] => match fuzz::wanted(options) {
+            Some((seconds, only)) => fuzz::fuzz(seconds, only),
+            None => return usage(),
+        },
         ["bench", "search", options @ ..] => match bench::Wanted::read(options) {
             Some(wanted) => bench::search(&wanted),
             None => return usage(),
