@@ -5,6 +5,7 @@
 mod common;
 #[path = "../../crates/documents/tests/properties/mod.rs"]
 mod properties;
+mod seeds;
 
 use libfuzzer_sys::fuzz_target;
 use properties::paper::Table;
@@ -12,4 +13,21 @@ use std::sync::LazyLock;
 
 static TABLE: LazyLock<Table> = LazyLock::new(Table::laid);
 
-fuzz_target!(|input: &[u8]| TABLE.edited(input));
+/// One change of each kind for each paper.
+fn one_of_each() -> Vec<Vec<u8>> {
+    (0..16)
+        .map(|number| {
+            vec![
+                number / 4,
+                number % 4,
+                number,
+                0,
+                number.wrapping_mul(37),
+                number,
+                number.wrapping_mul(16),
+            ]
+        })
+        .collect()
+}
+
+fuzz_target!(init: seeds::write(one_of_each), |input: &[u8]| TABLE.edited(input));

@@ -49,11 +49,10 @@ fn members(format: Format, bytes: &[u8]) -> Vec<Member> {
 
 /// A refusal names a field by a key, and gives a code.
 fn says_nothing(refusal: &Refusal, bytes: &[u8]) {
-    let is_key = |text: &str| {
-        text.len() <= 40
-            && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_' || byte == b'4')
-    };
-    assert!(is_key(&refusal.field) && is_key(refusal.reason), "{refusal:?}");
+    let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte == b'_';
+    let is_key = refusal.field.bytes().all(|byte| is_plain(byte) || byte == b'4');
+    let is_code = refusal.reason.bytes().all(|byte| is_plain(byte) || byte == b'8');
+    assert!(is_key && is_code && refusal.field.len() <= 40, "{refusal:?}");
     let lines = bytes.iter().filter(|byte| **byte == b'\n').count() as u64 + 1;
     assert!((1..=lines + 1).contains(&refusal.line), "{refusal:?} of {lines} lines");
 }
