@@ -15,7 +15,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(Table::laid);
 
 /// One change of each kind for each paper.
 fn one_of_each() -> Vec<Vec<u8>> {
-    (0..16)
+    (0..16_u8)
         .map(|number| {
             vec![
                 number / 4,
