@@ -5,6 +5,7 @@ mod bench;
 mod demo;
 mod display;
 mod fonts;
+mod fuzz;
 mod long_runs;
 mod packages;
 mod postgres;
@@ -25,6 +26,8 @@ cargo xtask simulate [--years N] [--seed S]
                              10,000 desk-years in worlds where everything goes wrong
 cargo xtask test postgres    head office's tests on a private PostgreSQL alone
 cargo xtask types            write the window's types anew
+cargo xtask fuzz [TARGET] [--seconds N]
+                             every target of `fuzz/`, or one, for 60 seconds or N
 cargo xtask bench search [--members N] [--count N] [--peers]
                              searches in a branch of 6,000,000, beside their limits
 cargo xtask bench papers [--notices N] [--rounds N] [--peers]
@@ -44,6 +47,10 @@ fn main() -> ExitCode {
         ["test", "postgres"] => test::on_postgres(),
         ["setup"] => test::setup(),
         ["types"] => types::write(),
+        ["fuzz", options @ ..] => match fuzz::wanted(options) {
+            Some((seconds, only)) => fuzz::fuzz(seconds, only),
+            None => return usage(),
+        },
         ["simulate", options @ ..] => match simulate::Wanted::read(options) {
             Some(wanted) => simulate::simulate(wanted),
             None => return usage(),

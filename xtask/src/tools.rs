@@ -12,6 +12,9 @@ pub const NEXTEST: Tool = Tool {
 /// Checks licences, bans and sources.
 pub const DENY: Tool =
     Tool { krate: "cargo-deny", version: "0.20.2", probe: ("cargo", &["deny", "--version"]) };
+/// Tries inputs, guided by what they reach.
+pub const FUZZ: Tool =
+    Tool { krate: "cargo-fuzz", version: "0.13.2", probe: ("cargo", &["fuzz", "--version"]) };
 /// Drives the window.
 pub const DRIVER: Tool =
     Tool { krate: "tauri-driver", version: "2.1.0", probe: ("tauri-driver", &["--help"]) };

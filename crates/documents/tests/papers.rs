@@ -186,10 +186,26 @@ fn other_programs_agree_about_every_sample() {
                     assert!(read.contains(&said), "{}: {} is not read", sample.name(), text.name);
                 }
             }
+            read_aloud(&sample, path, form.texts().map(|text| text.filled(&values)));
             let said = form.codes().map(|code| code.filled(&values)).collect();
             codes_seen(&sample, path, &said);
         });
     }
+}
+
+/// An independent program reads every text out, whole and in the order of the form.
+fn read_aloud(sample: &Sample, path: &str, texts: impl Iterator<Item = String>) {
+    let Some((_, told)) = told_by("pdfinfo", &[path]) else { return };
+    assert!(
+        told.lines().any(|line| line.starts_with("Tagged:") && line.ends_with("yes")),
+        "{told}"
+    );
+    let (_, told) = told_by("pdfinfo", &["-struct-text", path]).unwrap();
+    let unspaced = |text: &str| text.split_whitespace().collect::<String>();
+    let elements = told.lines().filter_map(|line| line.trim().strip_prefix('"')?.strip_suffix('"'));
+    let read: String = elements.map(unspaced).collect();
+    let due: String = texts.map(|text| unspaced(&text)).collect();
+    assert_eq!(read, due, "{}", sample.name());
 }
 
 /// An independent program decodes the codes from 200 dots to the inch.

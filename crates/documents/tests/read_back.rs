@@ -359,3 +359,67 @@ fn a_text_that_is_seen_through_the_window_is_caught() {
         assert!(found.contains("inquiry_number"), "{found:?}");
     });
 }
+
+/// Every place in the operations that sets a font.
+fn set_size(document: &mut Document, size: f32) {
+    change_content(document, |operations| {
+        let fonts = operations.iter_mut().filter(|operation| operation.operator == "Tf");
+        fonts.for_each(|operation| operation.operands[1] = Object::Real(size));
+    });
+}
+
+#[test]
+fn a_text_that_is_too_small_or_turned_over_is_caught() {
+    with_case(|case, fonts| {
+        for size in [1.0, 40.0, -9.0] {
+            let pdf = tampered(&file(case, fonts), |document| set_size(document, size));
+            assert!(wrong(&pdf, case, fonts).contains("name"), "{size} points");
+        }
+    });
+}
+
+#[test]
+fn characters_on_each_other_are_caught() {
+    with_case(|case, fonts| {
+        let pdf = tampered(&file(case, fonts), |document| {
+            change_content(document, |operations| {
+                let shown = operations.iter_mut().filter(|operation| operation.operator == "TJ");
+                for operation in shown {
+                    let Ok(items) = operation.operands[0].as_array_mut() else { continue };
+                    let apart = items.iter().flat_map(|item| [item.clone(), Object::Integer(800)]);
+                    *items = apart.collect();
+                }
+            });
+        });
+        assert!(!wrong(&pdf, case, fonts).is_empty());
+    });
+}
+
+#[test]
+fn a_font_with_a_map_of_its_own_is_caught() {
+    with_case(|case, fonts| {
+        let pdf = tampered(&file(case, fonts), |document| {
+            let map = lopdf::Stream::new(lopdf::Dictionary::new(), vec![0; 512]);
+            let map = document.add_object(map);
+            let objects = document.objects.values_mut();
+            for font in objects.filter_map(|object| object.as_dict_mut().ok()) {
+                let descendants = font.get_mut(b"DescendantFonts").and_then(Object::as_array_mut);
+                for descendant in descendants.into_iter().flatten() {
+                    descendant.as_dict_mut().unwrap().set("CIDToGIDMap", map);
+                }
+            }
+        });
+        assert!(wrong(&pdf, case, fonts).contains("fonts"));
+    });
+}
+
+#[test]
+fn a_page_that_is_turned_by_what_it_inherits_is_caught() {
+    with_case(|case, fonts| {
+        let pdf = tampered(&file(case, fonts), |document| {
+            let pages = document.catalog().unwrap().get(b"Pages").unwrap().as_reference().unwrap();
+            document.get_dictionary_mut(pages).unwrap().set("Rotate", 90);
+        });
+        assert!(wrong(&pdf, case, fonts).contains("content"));
+    });
+}

@@ -58,8 +58,10 @@ pub fn follow(head: Head, series: (DeviceId, u32), entry: &Entry) -> Result<Head
     if (entry.device, entry.generation) != series {
         return Err(ChainFault::Foreign { seq });
     }
-    if seq != head.seq + 1 {
-        return Err(ChainFault::Gap { expected: head.seq + 1, found: seq });
+    // Nothing follows the last number there is; a head on the wire may name it.
+    let expected = head.seq.checked_add(1);
+    if expected != Some(seq) {
+        return Err(ChainFault::Gap { expected: expected.unwrap_or(head.seq), found: seq });
     }
     if entry.prev != head.hash {
         return Err(ChainFault::Broken { seq });
@@ -150,6 +152,14 @@ mod tests {
             change(&mut entries[1]);
             assert!(verify(&entries).is_err(), "change {number} passed unseen");
         }
+    }
+
+    #[test]
+    fn nothing_follows_the_last_number_there_is() {
+        let entry = &series_of(1)[0];
+        let head = Head { seq: u64::MAX, hash: entry.prev };
+        let gap = ChainFault::Gap { expected: u64::MAX, found: 1 };
+        assert_eq!(follow(head, SERIES, entry), Err(gap));
     }
 
     #[test]

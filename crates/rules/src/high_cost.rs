@@ -97,7 +97,15 @@ fn from_row(row: &Row) -> Result<Limit, Wrong> {
     if validity.through.is_some_and(|through| !last_of_month(through)) {
         return Err(Wrong("valid_through", "not_a_month"));
     }
-    let needed = |heading| row.number(heading)?.ok_or(Wrong(heading, "missing"));
+    let amount = |heading| match row.number::<u64>(heading)? {
+        Some(yen) if yen > LARGEST_BILL => Err(Wrong(heading, "too_large")),
+        yen => Ok(yen),
+    };
+    let needed = |heading| amount(heading)?.ok_or(Wrong(heading, "missing"));
+    let percent = needed("percent")?;
+    if percent > 100 {
+        return Err(Wrong("percent", "too_large"));
+    }
     Ok(Limit {
         age_group,
         category: row.needed("category")?,
@@ -107,12 +115,12 @@ fn from_row(row: &Row) -> Result<Limit, Wrong> {
         remuneration_from: row.number("remuneration_from_yen")?,
         remuneration_below: row.number("remuneration_below_yen")?,
         base: needed("base_yen")?,
-        threshold: row.number("threshold_yen")?,
-        percent: needed("percent")?,
-        multiple_month: row.number("multiple_month_yen")?.unwrap_or(0),
-        outpatient_cap: row.number("outpatient_cap_yen")?,
-        outpatient_annual_cap: row.number("outpatient_annual_cap_yen")?,
-        annual_cap: row.number("household_annual_cap_yen")?,
+        threshold: amount("threshold_yen")?,
+        percent,
+        multiple_month: amount("multiple_month_yen")?.unwrap_or(0),
+        outpatient_cap: amount("outpatient_cap_yen")?,
+        outpatient_annual_cap: amount("outpatient_annual_cap_yen")?,
+        annual_cap: amount("household_annual_cap_yen")?,
         validity,
         note: row.text("note"),
     })

@@ -22,43 +22,51 @@ pub struct Setting {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     YesNo,
-    Number,
+    /// A whole number up to this one: a day or a sum worked out with more is none.
+    Number(u32),
     CopayRule,
     CertificateIssue,
 }
+
+/// The largest numbers that settings take.
+const YEARS: u32 = 20;
+const MONTHS: u32 = 120;
+const DAYS: u32 = 366;
+const TENTHS: u32 = 10;
+const YEN: u32 = 100_000_000;
 
 /// The settings there are. A setting that is not here is one that this program does not know.
 const KINDS: &[(&str, Kind)] = &[
     ("notice_copay", Kind::CopayRule),
     ("certificate_issued", Kind::YesNo),
     ("certificate_issue", Kind::CertificateIssue),
-    ("certificate_longest_years", Kind::Number),
+    ("certificate_longest_years", Kind::Number(YEARS)),
     ("certificate_ex_officio", Kind::YesNo),
-    ("certificate_ex_officio_first_day", Kind::Number),
-    ("certificate_ex_officio_last_day", Kind::Number),
+    ("certificate_ex_officio_first_day", Kind::Number(DAYS)),
+    ("certificate_ex_officio_last_day", Kind::Number(DAYS)),
     ("insurance_card_valid", Kind::YesNo),
     ("expired_card_tolerated", Kind::YesNo),
     ("notice_alone_tolerated", Kind::YesNo),
     ("notice_with_myna", Kind::YesNo),
     ("smartphone_myna", Kind::YesNo),
-    ("e_certificate_grace_months", Kind::Number),
-    ("e_certificate_renewal_months", Kind::Number),
+    ("e_certificate_grace_months", Kind::Number(MONTHS)),
+    ("e_certificate_renewal_months", Kind::Number(MONTHS)),
     ("portal_needs_valid_e_certificate", Kind::YesNo),
     ("limit_for_certificate_holders_only", Kind::YesNo),
-    ("limit_longest_months", Kind::Number),
-    ("elderly_high_remuneration_yen", Kind::Number),
-    ("preschool_ratio", Kind::Number),
-    ("voluntary_return_days", Kind::Number),
-    ("registration_first_working_day", Kind::Number),
-    ("registration_last_working_day", Kind::Number),
-    ("employer_notice_days", Kind::Number),
+    ("limit_longest_months", Kind::Number(MONTHS)),
+    ("elderly_high_remuneration_yen", Kind::Number(YEN)),
+    ("preschool_ratio", Kind::Number(TENTHS)),
+    ("voluntary_return_days", Kind::Number(DAYS)),
+    ("registration_first_working_day", Kind::Number(DAYS)),
+    ("registration_last_working_day", Kind::Number(DAYS)),
+    ("employer_notice_days", Kind::Number(DAYS)),
 ];
 
 impl Kind {
     fn takes(self, value: &str) -> Result<(), &'static str> {
         let ok = match self {
             Self::YesNo => ["yes", "no"].contains(&value),
-            Self::Number => value.parse::<u32>().is_ok_and(|number| number <= 100_000_000),
+            Self::Number(most) => value.parse::<u32>().is_ok_and(|number| number <= most),
             Self::CopayRule => {
                 ["as_recorded", "from_seventy_without_elderly_card"].contains(&value)
             }
@@ -192,5 +200,16 @@ mod tests {
         let twice =
             "smartphone_myna,yes,,2026-01-03,b,high,\nsmartphone_myna,no,2026-01-03,,b,high,\n";
         assert_eq!(reason(twice), "days_do_not_follow");
+    }
+
+    /// A day worked out with any of these would lie after the last one there is, or take minutes to count to.
+    #[test]
+    fn a_number_that_no_day_can_be_worked_out_with_is_refused() {
+        for (code, kind) in KINDS {
+            let Kind::Number(most) = kind else { continue };
+            let row = |number: u32| format!("{code},{number},,,head office,high,\n");
+            assert!(parse(&format!("{HEADING}{}", row(*most))).is_ok(), "{code}");
+            assert_eq!(reason(&row(most + 1)), "not_of_its_kind", "{code}");
+        }
     }
 }

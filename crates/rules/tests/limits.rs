@@ -115,3 +115,22 @@ proptest! {
         prop_assert!(limit.example(bill + 100, tenths, false).unwrap().pays >= example.pays);
     }
 }
+
+/// Sums with any of these would leave what a number holds.
+#[test]
+fn an_amount_that_no_bill_reaches_is_refused() {
+    let shipped = include_str!("../../../assets/tables/high_cost_limits.csv");
+    let with = |from: &str, to: &str| {
+        let changed = shipped.replacen(from, to, 1);
+        assert_ne!(changed, shipped);
+        let faults = Tables::shipped().with("high_cost_limits", &changed).unwrap_err();
+        (faults[0].column.clone(), faults[0].reason)
+    };
+    let most = u64::MAX.to_string();
+    for (field, from) in
+        [("base_yen", "252600"), ("threshold_yen", "842000"), ("multiple_month_yen", "140100")]
+    {
+        assert_eq!(with(from, &most), (field.to_owned(), "too_large"));
+    }
+    assert_eq!(with("842000,1,", "842000,101,"), ("percent".to_owned(), "too_large"));
+}

@@ -72,7 +72,7 @@ impl<'a> Check<'a> {
     pub(super) fn my_number_nowhere_else(&mut self) {
         for (name, text) in self.reading.texts() {
             let is_id = IDS.contains(&name.split('#').next().unwrap_or(name));
-            if !is_id && has_twelve_digits(text) {
+            if !is_id && holds_my_number(text) {
                 self.wrong.insert(name.to_owned());
             }
         }
@@ -107,7 +107,31 @@ pub(super) fn names_day(text: &str, day: NaiveDate) -> bool {
     })
 }
 
-fn has_twelve_digits(text: &str) -> bool {
-    text.split(|c: char| !c.is_ascii_digit() && !"- ".contains(c))
-        .any(|run| digits(run).len() >= 12)
+/// Twelve digits without anything between, or three times four with a space or hyphen between, of any width. Other
+/// numbers joined by hyphens are those of houses and rooms.
+fn holds_my_number(text: &str) -> bool {
+    let text = japanese::digits(text);
+    text.split(|c: char| !c.is_ascii_digit() && !"- ".contains(c)).any(|run| {
+        let groups: Vec<usize> = run.split(['-', ' ']).map(str::len).collect();
+        groups.iter().any(|digits| *digits >= 12) || groups.windows(3).any(|three| three == [4; 3])
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::holds_my_number;
+
+    #[test]
+    fn a_my_number_is_told_from_the_numbers_of_a_house() {
+        for text in
+            ["123456789018", "（1234 5678 9018）", "１２３４-５６７８-９０１８", "1234567890123"]
+        {
+            assert!(holds_my_number(text), "{text}");
+        }
+        for text in
+            ["字大沢2731-10-983 12-1203", "0570-015-369", "**** **** 1234", "1234-567-8901-2"]
+        {
+            assert!(!holds_my_number(text), "{text}");
+        }
+    }
 }

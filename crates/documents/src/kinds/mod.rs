@@ -155,6 +155,7 @@ impl Shipped {
 
     fn opened(&self, values: &Values) -> Form {
         let read = || FormFile::read(self.json).expect("the forms shipped with the program read");
-        self.file.get_or_init(read).opened(values)
+        let opened = self.file.get_or_init(read).opened(values);
+        opened.expect("the forms shipped with the program can be set")
     }
 }

@@ -1,6 +1,7 @@
 //! What is to be drawn, and where: the last step before a backend. Millimetres from the top left corner.
 
 use super::glyphs::Glyph;
+use std::ops::Range;
 
 /// A glyph and the space after it beyond its own advance, in em.
 #[derive(Debug, Clone, PartialEq)]
@@ -66,4 +67,6 @@ pub struct Display {
     pub height: f64,
     /// What is on it, in the order of drawing.
     pub marks: Vec<Mark>,
+    /// The lines of each text, as places in `marks`: what is read together, in the order of reading.
+    pub texts: Vec<Range<usize>>,
 }

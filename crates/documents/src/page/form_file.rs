@@ -1,12 +1,13 @@
-//! A form as its file writes it, and the opening of its tables into pieces.
+//! A form as its file writes it, and the opening of what repeats and of tables into pieces.
 
-use super::form::{Bounds, CodeBox, Form, Page, Piece, Style, TextBox, Values, Window};
+use super::form::{Bounds, CodeBox, Form, Page, Piece, TextBox, Values, Window};
+use super::form_check::check;
+use super::form_table::Table;
 use serde::Deserialize;
+use std::cell::Cell;
 
-/// The share of a cell's height that a note under its text takes.
-const NOTE_SHARE: f64 = 0.42;
-/// No text comes nearer to the line above or below it, in millimetres.
-const EDGE: f64 = 0.4;
+/// The most pieces and pages of a form: the longest list of a day takes a tenth.
+const MOST_PIECES: usize = 100_000;
 
 /// A form as its file writes it.
 #[derive(Deserialize)]
@@ -79,64 +80,25 @@ struct Group {
     items: Vec<Item>,
 }
 
-/// Rows of cells under one frame.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Table {
-    name: String,
-    at: [f64; 2],
-    /// Thickness of the outer frame.
-    frame: f64,
-    /// Thickness of the lines between cells.
-    rule: f64,
-    /// Space between a cell's edge and its text.
-    padding: f64,
-    /// The tint of label cells.
-    grey: f64,
-    label: Style,
-    note: Style,
-    value: Style,
-    rows: Vec<Row>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Row {
-    h: f64,
-    when: Option<String>,
-    unless: Option<String>,
-    cells: Vec<Cell>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Cell {
-    w: f64,
-    /// A label, tinted.
-    label: Option<String>,
-    /// A smaller line under the label.
-    note: Option<String>,
-    /// What is filled in, and its name.
-    name: Option<String>,
-    say: Option<String>,
-    /// Instead of the table's full size.
-    size: Option<f64>,
-    /// Instead of the table's most lines.
-    lines: Option<u8>,
-    /// Instead of the table's padding; labels are spread between.
-    padding: Option<f64>,
-}
-
 /// Where in repeated pieces the opening stands, with what is filled in.
-struct Place<'v> {
+pub(super) struct Place<'v> {
     values: &'v Values,
     /// `#2`, or `#2#5` for the fifth piece of the second page.
     suffix: String,
+    /// How many pieces may still be opened.
+    left: &'v Cell<usize>,
 }
 
 impl Place<'_> {
     fn within(&self, number: usize) -> Place<'_> {
-        Place { values: self.values, suffix: format!("{}#{number}", self.suffix) }
+        Place { suffix: format!("{}#{number}", self.suffix), left: self.left, values: self.values }
+    }
+
+    /// Takes room for one more; whether there is any.
+    fn has_room(&self) -> bool {
+        let left = self.left.get().saturating_sub(1);
+        self.left.set(left);
+        left > 0
     }
 
     /// The key under which the value of this name is found from here.
@@ -156,7 +118,7 @@ impl Place<'_> {
         self.values.get(&self.key(name)).is_some_and(|value| !value.is_empty())
     }
 
-    fn holds(&self, when: Option<&str>, unless: Option<&str>) -> bool {
+    pub(super) fn holds(&self, when: Option<&str>, unless: Option<&str>) -> bool {
         when.is_none_or(|name| self.filled(name)) && unless.is_none_or(|name| !self.filled(name))
     }
 
@@ -165,7 +127,7 @@ impl Place<'_> {
     }
 
     /// A text whose places name the values found from here.
-    fn say(&self, say: &str) -> String {
+    pub(super) fn say(&self, say: &str) -> String {
         let mut parts = say.split('{');
         let mut text = parts.next().unwrap_or_default().to_owned();
         for part in parts {
@@ -175,7 +137,7 @@ impl Place<'_> {
         text
     }
 
-    fn name(&self, name: &str) -> String {
+    pub(super) fn name(&self, name: &str) -> String {
         format!("{name}{}", self.suffix)
     }
 }
@@ -191,20 +153,29 @@ impl FormFile {
 
     /// The form for these values. Pieces under a condition (`"when"`, `"unless"`) are kept by whether the value of that
     /// name is filled; pieces that repeat do so as often as the value of that name says.
-    #[must_use]
-    pub fn opened(&self, values: &Values) -> Form {
-        let whole = Place { values, suffix: String::new() };
+    ///
+    /// # Errors
+    /// The name of a piece that cannot be set or has a place that nothing fills, or that there are more pieces than any
+    /// paper has.
+    pub fn opened(&self, values: &Values) -> Result<Form, String> {
+        let left = Cell::new(MOST_PIECES);
+        let whole = Place { values, suffix: String::new(), left: &left };
         let mut pages = Vec::new();
         for side in &self.pages {
             match &side.repeat {
                 None => pages.push(side.opened(&whole)),
                 Some(name) => {
-                    let numbers = 1..=whole.times(name);
+                    let numbers = (1..=whole.times(name)).take_while(|_| whole.has_room());
                     pages.extend(numbers.map(|number| side.opened(&whole.within(number))));
                 }
             }
         }
-        Form { pages }
+        if left.get() == 0 {
+            return Err("too many pieces".to_owned());
+        }
+        let form = Form { pages };
+        check(&form, values)?;
+        Ok(form)
     }
 }
 
@@ -218,7 +189,7 @@ impl Side {
 fn opened(items: &[Item], place: &Place<'_>) -> Vec<Piece> {
     let mut pieces = Vec::new();
     for Item { condition: Condition { when, unless }, what } in items {
-        if place.holds(when.as_deref(), unless.as_deref()) {
+        if place.holds(when.as_deref(), unless.as_deref()) && place.has_room() {
             what.open_into(&mut pieces, place);
         }
     }
@@ -249,89 +220,10 @@ impl What {
 
 impl Group {
     fn open_into(&self, pieces: &mut Vec<Piece>, place: &Place<'_>) {
-        for number in 1..=place.times(&self.repeat) {
+        for number in (1..=place.times(&self.repeat)).take_while(|_| place.has_room()) {
             let lower = self.step * (number - 1) as f64;
             let inner = opened(&self.items, &place.within(number));
             pieces.extend(inner.into_iter().map(|piece| piece.moved([0.0, lower])));
         }
-    }
-}
-
-impl Table {
-    /// Tints first, then lines, then texts, then the frame, so that no line is covered.
-    fn open_into(&self, pieces: &mut Vec<Piece>, place: &Place<'_>) {
-        let stands = |row: &&Row| place.holds(row.when.as_deref(), row.unless.as_deref());
-        let rows: Vec<&Row> = self.rows.iter().filter(stands).collect();
-        let [left, top] = self.at;
-        let (mut tints, mut rules, mut texts) = (Vec::new(), Vec::new(), Vec::new());
-        let (mut y, mut width) = (top, 0.0);
-        for (number, row) in rows.iter().enumerate() {
-            let mut x = left;
-            for (column, cell) in row.cells.iter().enumerate() {
-                let area = Bounds { x, y, w: cell.w, h: row.h };
-                if cell.label.is_some() {
-                    tints.push(Piece::Tint { area, grey: self.grey });
-                }
-                if column > 0 {
-                    rules.push(self.line([x, y, x, y + row.h]));
-                }
-                texts.extend(self.texts(cell, area, (number, column), place));
-                x += cell.w;
-            }
-            width = x - left;
-            if number > 0 {
-                rules.push(self.line([left, y, left + width, y]));
-            }
-            y += row.h;
-        }
-        let area = Bounds { x: left, y: top, w: width, h: y - top };
-        pieces.extend(tints);
-        pieces.extend(rules);
-        pieces.extend(texts);
-        pieces.push(Piece::Frame { area, thickness: self.frame, dash: [0.0; 2] });
-    }
-
-    fn line(&self, ends: [f64; 4]) -> Piece {
-        Piece::Rule { ends, thickness: self.rule, dash: [0.0; 2] }
-    }
-
-    fn texts(
-        &self,
-        cell: &Cell,
-        area: Bounds,
-        (row, column): (usize, usize),
-        place: &Place<'_>,
-    ) -> Vec<Piece> {
-        let padding = cell.padding.unwrap_or(self.padding);
-        let own_name = |part: &str| place.name(&format!("{}.{row}.{column}.{part}", self.name));
-        let text = |name: String, bounds: Bounds, say: &str, style: &Style| {
-            let mut style = style.clone();
-            style.size = cell.size.unwrap_or(style.size);
-            style.lines = cell.lines.unwrap_or(style.lines);
-            let bounds = Bounds { y: bounds.y + EDGE, h: bounds.h - 2.0 * EDGE, ..bounds };
-            let bounds = bounds.narrowed(padding);
-            Piece::Text(TextBox { name, bounds, say: place.say(say), style })
-        };
-        let mut texts = Vec::new();
-        let noted = if cell.note.is_some() { area.h * NOTE_SHARE } else { 0.0 };
-        let upper = Bounds { h: area.h - noted, ..area };
-        if let Some(label) = &cell.label {
-            texts.push(text(own_name("label"), upper, label, &self.label));
-        }
-        if let (Some(name), Some(say)) = (&cell.name, &cell.say) {
-            texts.push(text(place.name(name), upper, say, &self.value));
-        }
-        if let Some(note) = &cell.note {
-            let lower = Bounds { y: area.y + area.h - noted, h: noted, ..area };
-            let style = self.note.clone();
-            let bounds = lower.narrowed(self.rule);
-            texts.push(Piece::Text(TextBox {
-                name: own_name("note"),
-                bounds,
-                say: place.say(note),
-                style,
-            }));
-        }
-        texts
     }
 }

@@ -156,15 +156,18 @@ fn first_in(
     })
 }
 
-/// A glyph's contours, comparable between a face and the subset of it in a file.
-#[derive(Debug, Default, PartialEq)]
-pub struct Outline(Vec<[f32; 6]>);
+/// A glyph's contours and the units they are drawn in, comparable between a face and the subset of it in a file.
+#[derive(Debug, PartialEq)]
+pub struct Outline {
+    units_per_em: u16,
+    contours: Vec<[f32; 6]>,
+}
 
 impl Outline {
     /// The contours of `glyph`; empty for a blank.
     #[must_use]
     pub fn of(tables: &ttf_parser::Face<'_>, glyph: u16) -> Self {
-        let mut outline = Self::default();
+        let mut outline = Self { units_per_em: tables.units_per_em(), contours: Vec::new() };
         tables.outline_glyph(GlyphId(glyph), &mut outline);
         outline
     }
@@ -172,24 +175,24 @@ impl Outline {
     /// Whether there is nothing to see.
     #[must_use]
     pub fn is_blank(&self) -> bool {
-        self.0.is_empty()
+        self.contours.is_empty()
     }
 }
 
 impl OutlineBuilder for Outline {
     fn move_to(&mut self, x: f32, y: f32) {
-        self.0.push([0.0, x, y, 0.0, 0.0, 0.0]);
+        self.contours.push([0.0, x, y, 0.0, 0.0, 0.0]);
     }
     fn line_to(&mut self, x: f32, y: f32) {
-        self.0.push([1.0, x, y, 0.0, 0.0, 0.0]);
+        self.contours.push([1.0, x, y, 0.0, 0.0, 0.0]);
     }
     fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32) {
-        self.0.push([2.0, x1, y1, x, y, 0.0]);
+        self.contours.push([2.0, x1, y1, x, y, 0.0]);
     }
     fn curve_to(&mut self, x1: f32, y1: f32, x2: f32, y2: f32, x: f32, y: f32) {
-        self.0.push([x1, y1, x2, y2, x, y]);
+        self.contours.push([x1, y1, x2, y2, x, y]);
     }
     fn close(&mut self) {
-        self.0.push([4.0; 6]);
+        self.contours.push([4.0; 6]);
     }
 }

@@ -59,12 +59,16 @@ pub(super) fn lay_out_page(
     fonts: &Fonts,
     degraded: &mut Vec<(String, Degraded)>,
 ) -> Result<Display, LayOutError> {
-    let mut marks = Vec::new();
+    let (mut marks, mut texts) = (Vec::new(), Vec::new());
     for piece in &page.pieces {
         match piece {
             Piece::Text(text) => {
                 let mut variants = Vec::new();
+                let first = marks.len();
                 marks.extend(set_text(text, values, fonts, &mut variants)?);
+                if first < marks.len() {
+                    texts.push(first..marks.len());
+                }
                 degraded.extend(variants.into_iter().map(|variant| (text.name.clone(), variant)));
             }
             Piece::Code(code) => marks.push(set_code(code, values)?),
@@ -80,7 +84,7 @@ pub(super) fn lay_out_page(
             }
         }
     }
-    Ok(Display { width: page.width, height: page.height, marks })
+    Ok(Display { width: page.width, height: page.height, marks, texts })
 }
 
 fn set_code(code: &CodeBox, values: &Values) -> Result<Mark, LayOutError> {

@@ -111,7 +111,7 @@ impl Layers<'_> {
     pub fn write(self, fonts: &Fonts, about: &About<'_>) -> Many {
         let pages: Vec<&Display> =
             self.shared().chain(self.own().map(|(display, _)| display)).collect();
-        let file = draw(&pages, fonts, about);
+        let (file, _) = draw(&pages, fonts, about, false);
         let pdf = finish(self.lay_over(file), about, is_two_sided(self.papers));
         let mut first = 0;
         let papers = self.own.into_iter().map(|(pages, degraded)| {

@@ -6,12 +6,15 @@ mod display;
 mod fit;
 mod fonts;
 mod form;
+mod form_check;
 mod form_file;
+mod form_table;
 mod glyphs;
 mod lay_out;
 mod many;
 mod pdf;
 mod preview;
+mod tags;
 mod wrap;
 
 pub use codes::{Dots, Symbol};

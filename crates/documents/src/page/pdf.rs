@@ -4,6 +4,7 @@
 
 use super::display::{Display, Mark, Set};
 use super::fonts::{Face, Fonts};
+use super::tags::{self, Tag};
 use super::{MM_PER_POINT, POINTS_PER_MM};
 use chrono::NaiveDate;
 use flate2::Compression;
@@ -38,7 +39,8 @@ pub struct About<'a> {
 #[must_use]
 pub fn write_pdf(pages: &[Display], fonts: &Fonts, about: &About<'_>) -> Vec<u8> {
     let pages: Vec<&Display> = pages.iter().collect();
-    let mut file = draw(&pages, fonts, about);
+    let (mut file, tags) = draw(&pages, fonts, about, true);
+    tags::add(&mut file, &tags);
     let ids: Vec<ObjectId> = file.get_pages().into_values().collect();
     for (id, page) in ids.into_iter().zip(&pages) {
         set_paper(&mut file, id, page);
@@ -47,13 +49,24 @@ pub fn write_pdf(pages: &[Display], fonts: &Fonts, about: &About<'_>) -> Vec<u8>
     finish(file, about, is_two_sided)
 }
 
-/// The pages drawn by printpdf, one object each, with the fonts they share; streams are not compressed yet.
-pub(super) fn draw(pages: &[&Display], fonts: &Fonts, about: &About<'_>) -> Document {
+/// The pages drawn by printpdf, one object each, with the fonts they share; streams are not compressed yet. When they
+/// are to be tagged, what is tagged on each page.
+pub(super) fn draw(
+    pages: &[&Display],
+    fonts: &Fonts,
+    about: &About<'_>,
+    tagged: bool,
+) -> (Document, Vec<Vec<Tag>>) {
     let mut document = PdfDocument::new(about.title);
     let mut book = FontBook::default();
+    let mut tags = Vec::new();
     for page in pages {
         let mut pen = Pen { height: page.height, fonts: &mut book, ops: Vec::new() };
-        page.marks.iter().for_each(|mark| pen.draw(mark));
+        if tagged {
+            tags.push(pen.draw_tagged(page));
+        } else {
+            page.marks.iter().for_each(|mark| pen.draw(mark));
+        }
         let size = |mm: f64| Mm(mm as f32);
         document.pages.push(PdfPage::new(size(page.width), size(page.height), pen.ops));
     }
@@ -62,7 +75,7 @@ pub(super) fn draw(pages: &[&Display], fonts: &Fonts, about: &About<'_>) -> Docu
         document.resources.fonts.map.insert(font_id(face, copy), PdfFont::new(parsed));
     }
     let options = PdfSaveOptions { image_optimization: None, ..PdfSaveOptions::default() };
-    document.to_lopdf_document(&options, &mut Vec::new())
+    (document.to_lopdf_document(&options, &mut Vec::new()), tags)
 }
 
 /// The paper of a page, to the point.
@@ -155,6 +168,28 @@ struct Pen<'b> {
 }
 
 impl Pen<'_> {
+    /// Draws a page with each text and code between marks of its own, the rest as decoration.
+    fn draw_tagged(&mut self, page: &Display) -> Vec<Tag> {
+        let mut tags = Vec::new();
+        let mut texts = page.texts.iter().peekable();
+        let mut place = 0;
+        while let Some(mark) = page.marks.get(place) {
+            let text = texts.next_if(|text| text.start == place);
+            let end = text.map_or(place + 1, |text| text.end);
+            let tag = match mark {
+                Mark::Text { .. } => Some(Tag::Text),
+                Mark::Modules { .. } => Some(Tag::Code),
+                Mark::Fill { .. } | Mark::Rule { .. } | Mark::Frame { .. } => None,
+            };
+            self.ops.push(tags::begin(tag, tags.len()));
+            page.marks[place..end].iter().for_each(|mark| self.draw(mark));
+            self.ops.push(Op::EndMarkedContent);
+            tags.extend(tag);
+            place = end;
+        }
+        tags
+    }
+
     fn draw(&mut self, mark: &Mark) {
         match mark {
             Mark::Text { x, baseline, size, glyphs } => self.text(*x, *baseline, *size, glyphs),

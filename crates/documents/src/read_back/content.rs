@@ -10,7 +10,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Operators that set nothing this reading has to know.
-const HARMLESS: &[&str] = &["d", "J", "j", "M", "n"];
+const HARMLESS: &[&str] = &["d", "J", "j", "M", "n", "EMC"];
+/// Marks around what is read aloud and what is not. Any other could hide what stands between.
+const TAGS: &[&[u8]] = &[b"P", b"Figure", b"Artifact"];
 
 /// One glyph on the page. Millimetres from the page's bottom left corner.
 #[derive(Debug, Clone)]
@@ -67,6 +69,18 @@ pub(super) fn play(
     Some(player.page)
 }
 
+/// Font, size, fill, stroke and thickness, as `q` puts them aside.
+type Kept<'f> = (Option<(ObjectId, &'f Embedded)>, f64, f64, f64, f64);
+
+/// A tag with nothing but its number.
+fn is_tag(operands: &[Object]) -> bool {
+    let is_number = |properties: &Object| {
+        properties.as_dict().is_ok_and(|named| named.iter().all(|(name, _)| name == b"MCID"))
+    };
+    let name = operands.first().and_then(|name| name.as_name().ok());
+    name.is_some_and(|name| TAGS.contains(&name)) && operands[1..].iter().all(is_number)
+}
+
 struct Player<'f> {
     names: &'f BTreeMap<Vec<u8>, ObjectId>,
     fonts: &'f BTreeMap<ObjectId, Embedded>,
@@ -76,8 +90,8 @@ struct Player<'f> {
     fill: f64,
     stroke: f64,
     thickness: f64,
-    /// Fill, stroke and thickness to come back to.
-    kept: Vec<(f64, f64, f64)>,
+    /// What to come back to.
+    kept: Vec<Kept<'f>>,
     /// The pen, in points.
     x: f64,
     y: f64,
@@ -97,7 +111,7 @@ impl<'f> Player<'f> {
         Self { names, fonts, font, size, fill, stroke, thickness: 1.0, kept, x, y, path, page }
     }
 
-    /// `Some(false)` for an operator our papers do not use.
+    /// `Some(false)` for an operator our papers do not use, or not in that way.
     fn play(&mut self, operation: &Operation) -> Option<bool> {
         let operands = &operation.operands;
         let numbered = |place: usize| number(operands.get(place)?);
@@ -106,8 +120,11 @@ impl<'f> Player<'f> {
             "g" => self.fill = numbered(0)?,
             "G" => self.stroke = numbered(0)?,
             "w" => self.thickness = numbered(0)?,
-            "q" => self.kept.push((self.fill, self.stroke, self.thickness)),
-            "Q" => (self.fill, self.stroke, self.thickness) = self.kept.pop()?,
+            "q" => self.kept.push((self.font, self.size, self.fill, self.stroke, self.thickness)),
+            "Q" => {
+                let kept = self.kept.pop()?;
+                (self.font, self.size, self.fill, self.stroke, self.thickness) = kept;
+            }
             "m" => self.path.push(vec![[numbered(0)?, numbered(1)?]]),
             "l" => self.path.last_mut()?.push([numbered(0)?, numbered(1)?]),
             "h" => self.close()?,
@@ -117,7 +134,10 @@ impl<'f> Player<'f> {
                 self.close()?;
                 self.stroke_path();
             }
-            "Tf" => self.set_font(operands)?,
+            "Tf" => {
+                self.set_font(operands)?;
+                return Some(self.size > 0.0);
+            }
             "Tm" => {
                 let numbers: Vec<f64> = operands.iter().filter_map(number).collect();
                 let [a, b, c, d, x, y] = <[f64; 6]>::try_from(numbers).ok()?;
@@ -130,6 +150,7 @@ impl<'f> Player<'f> {
                 }
                 return Some(self.fill == 0.0);
             }
+            "BMC" | "BDC" => return Some(is_tag(operands)),
             other => return Some(HARMLESS.contains(&other)),
         }
         Some(true)

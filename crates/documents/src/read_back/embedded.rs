@@ -1,6 +1,6 @@
 //! The fonts in a file: their programs, and what their codes stand for.
 
-use super::file::number;
+use super::file::{LARGEST_STREAM, number};
 use lopdf::{Dictionary, Document, Object};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -22,7 +22,7 @@ pub(super) fn embedded(document: &Document, font: &Dictionary) -> Option<Embedde
     }
     let stream = |dictionary: &Dictionary, name: &[u8]| {
         let stream = dictionary.get_deref(name, document).ok()?.as_stream().ok()?;
-        stream.get_plain_content().ok()
+        stream.get_plain_content_with_limit(LARGEST_STREAM).ok()
     };
     let map = stream(font, b"ToUnicode")?;
     let descendants = font.get_deref(b"DescendantFonts", document).ok()?.as_array().ok()?;
@@ -30,37 +30,43 @@ pub(super) fn embedded(document: &Document, font: &Dictionary) -> Option<Embedde
         Object::Reference(id) => document.get_dictionary(*id).ok()?,
         object => object.as_dict().ok()?,
     };
+    // With a map of its own a viewer would draw other glyphs than those whose codes stand there.
+    let is_own_map = |map: &Object| map.as_name().is_ok_and(|name| name == b"Identity");
+    if descendant.get(b"CIDToGIDMap").is_ok_and(|map| !is_own_map(map)) {
+        return None;
+    }
     let descriptor = descendant.get_deref(b"FontDescriptor", document).ok()?.as_dict().ok()?;
     let widths = descendant.get_deref(b"W", document).ok()?.as_array().ok()?;
     Some(Embedded {
         program: stream(descriptor, b"FontFile2").unwrap_or_default(),
         texts: texts_of(&String::from_utf8(map).ok()?),
-        widths: widths_of(widths),
+        widths: widths_of(widths)?,
     })
 }
 
-/// `c [w1 w2 …]` and `first last w`, as the W array writes advances.
-fn widths_of(array: &[Object]) -> BTreeMap<u16, f64> {
+/// `c [w1 w2 …]` and `first last w`, as the W array writes advances. `None` when it says more than there are codes,
+/// or anything twice: viewers would not agree.
+fn widths_of(array: &[Object]) -> Option<BTreeMap<u16, f64>> {
     let mut widths = BTreeMap::new();
+    let code = |object: &Object| object.as_i64().ok().and_then(|code| u16::try_from(code).ok());
     let mut rest = array;
-    loop {
-        rest = match rest {
-            [first, Object::Array(list), after @ ..] => {
-                let codes = number(first).map_or(0, |first| first as u16)..;
-                widths.extend(codes.zip(list.iter().filter_map(number)));
-                after
+    while let [first, second, after @ ..] = rest {
+        let first = code(first)?;
+        let mut say = |code: u16, width: f64| widths.insert(code, width).is_none().then_some(());
+        if let Object::Array(list) = second {
+            for (code, width) in (first..=u16::MAX).zip(list) {
+                say(code, number(width)?)?;
             }
-            [first, last, width, after @ ..] => {
-                if let (Some(first), Some(last), Some(width)) =
-                    (number(first), number(last), number(width))
-                {
-                    widths.extend((first as u16..=last as u16).map(|code| (code, width)));
-                }
-                after
+            rest = after;
+        } else {
+            let (width, after) = after.split_first()?;
+            for code in first..=code(second)? {
+                say(code, number(width)?)?;
             }
-            _ => return widths,
-        };
+            rest = after;
+        }
     }
+    rest.is_empty().then_some(widths)
 }
 
 /// The pairs between `beginbfchar` and `endbfchar`: `<code> <UTF-16>`.

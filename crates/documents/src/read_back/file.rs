@@ -4,7 +4,7 @@ use super::content::{Played, play};
 use super::embedded::{Embedded, embedded};
 use super::{Reading, covered, shapes, texts};
 use crate::page::{Fonts, Form, MM_PER_POINT, Page};
-use lopdf::{Dictionary, Document, Object, ObjectId};
+use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId};
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,6 +13,11 @@ const PAGE_SLACK: f64 = 0.01;
 
 /// A font of the file and a code of it.
 pub(super) type Code = (ObjectId, u16);
+
+/// The most bytes that a stream inflates to: the largest font program is a third of it.
+pub(super) const LARGEST_STREAM: usize = 16 * 1024 * 1024;
+/// Our files have one node above their pages; more than these are no file of ours.
+const DEEPEST_TREE: usize = 4;
 
 /// A file taken apart: its pages can be read one paper at a time, by several threads at once.
 pub struct ReadFile {
@@ -48,7 +53,8 @@ impl ReadFile {
     /// # Errors
     /// The name of what is wrong: `file` or `fonts`.
     pub fn open(pdf: &[u8], fonts: &Fonts) -> Result<Self, &'static str> {
-        let document = Document::load_mem(pdf).map_err(|_| "file")?;
+        let options = LoadOptions::with_max_decompressed_size(LARGEST_STREAM);
+        let document = Document::load_mem_with_options(pdf, options).map_err(|_| "file")?;
         let pages: Vec<ObjectId> = document.get_pages().into_values().collect();
         let mut embedded_fonts = BTreeMap::new();
         for page in &pages {
@@ -98,12 +104,13 @@ impl ReadFile {
             .and_then(|(layer, own)| Some((self.layers.get(&layer)?, own)));
         let (below, bytes) = match layer {
             Some((layer, own)) => (Some(layer), content_of(document, own).ok_or("content")?),
-            None => (None, document.get_page_content(id)),
+            None => (None, page_content(document, dictionary).ok_or("content")?),
         };
         let own = play(&bytes, &names, &self.fonts).ok_or("content")?;
         let boxes = [b"MediaBox".as_slice(), b"CropBox"];
         let boxes = boxes.map(|name| box_in_mm(document, dictionary, name)).to_vec();
-        Ok(ReadPage { boxes, below, own, is_upright: is_upright(dictionary) })
+        let is_upright = is_upright(document, dictionary);
+        Ok(ReadPage { boxes, below, own, is_upright })
     }
 
     /// Reads the pages from `first` on as those of `form`: texts, not codes.
@@ -179,15 +186,37 @@ fn layered(document: &Document, page: &Dictionary) -> Option<(ObjectId, ObjectId
 }
 
 fn content_of(document: &Document, id: ObjectId) -> Option<Vec<u8>> {
-    document.get_object(id).ok()?.as_stream().ok()?.get_plain_content().ok()
+    let stream = document.get_object(id).ok()?.as_stream().ok()?;
+    stream.get_plain_content_with_limit(LARGEST_STREAM).ok()
 }
 
-fn is_upright(page: &Dictionary) -> bool {
+/// All streams of a page, one after another.
+fn page_content(document: &Document, page: &Dictionary) -> Option<Vec<u8>> {
+    let streams = match page.get(b"Contents").ok()? {
+        Object::Array(streams) => streams.as_slice(),
+        one => std::slice::from_ref(one),
+    };
+    let mut bytes = Vec::new();
+    for stream in streams {
+        bytes.extend(content_of(document, stream.as_reference().ok()?)?);
+        bytes.push(b'\n');
+    }
+    Some(bytes)
+}
+
+/// Neither turned nor scaled, by the page or by what it inherits, and with nothing over it.
+fn is_upright(document: &Document, page: &Dictionary) -> bool {
     let has_annotations = page
         .get(b"Annots")
         .and_then(Object::as_array)
         .is_ok_and(|annotations| !annotations.is_empty());
-    !page.has(b"Rotate") && !page.has(b"UserUnit") && !has_annotations
+    let parent = |one: &Dictionary| {
+        document.get_dictionary(one.get(b"Parent").and_then(Object::as_reference).ok()?).ok()
+    };
+    let above = std::iter::successors(parent(page), |one| parent(one)).take(DEEPEST_TREE + 1);
+    let above: Vec<&Dictionary> = above.collect();
+    let is_turned = above.iter().any(|one| one.has(b"Rotate")) || page.has(b"Rotate");
+    !is_turned && above.len() <= DEEPEST_TREE && !page.has(b"UserUnit") && !has_annotations
 }
 
 fn box_in_mm(document: &Document, page: &Dictionary, name: &[u8]) -> Option<[f64; 4]> {

@@ -22,7 +22,7 @@ use sha2::{Digest as _, Sha256};
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fs::File;
-use std::io::BufReader;
+use std::io::{BufRead, BufReader};
 use std::path::Path;
 
 /// With so many refused rows the file is not what it was taken for.
@@ -91,6 +91,8 @@ impl Reason {
 
 /// A row as read, with its line; or why it could not even be read as one.
 type Read = Result<(u64, Row), Refusal>;
+/// A row as the member it stands for, or why it was refused.
+pub type Judged = Result<Member, Refusal>;
 /// Hears how many rows were read so far.
 pub type Progress<'a> = &'a dyn Fn(u64);
 const PROGRESS_ROWS: u64 = 50_000;
@@ -110,14 +112,40 @@ pub fn members(
     progress: Progress<'_>,
 ) -> Result<Imported, OfficeError> {
     let kind = path.extension().map(|kind| kind.to_string_lossy().to_ascii_lowercase());
-    let open = || File::open(path).map_err(|error| OfficeError::file(path, error));
-    match kind.as_deref() {
-        Some("ndjson" | "jsonl") => {
-            store(office, branch, ndjson::rows(BufReader::new(open()?)), rehearsal, progress)
-        }
-        Some("csv") => store(office, branch, csv::rows(open()?)?, rehearsal, progress),
-        _ => Err(OfficeError::FileKind),
-    }
+    let format = match kind.as_deref() {
+        Some("ndjson" | "jsonl") => Format::Ndjson,
+        Some("csv") => Format::Csv,
+        _ => return Err(OfficeError::FileKind),
+    };
+    let file = File::open(path).map_err(|error| OfficeError::file(path, error))?;
+    store(office, branch, judged(format, BufReader::new(file))?, rehearsal, progress)
+}
+
+/// How a file of members is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// One JSON object a line.
+    Ndjson,
+    /// The keys of NDJSON as headings.
+    Csv,
+}
+
+/// Every row of a file as a member or a refusal, one in memory at a time.
+///
+/// # Errors
+/// `file_broken`, also instead of a row: nothing follows it.
+pub fn judged<'f>(
+    format: Format,
+    file: impl BufRead + 'f,
+) -> Result<Box<dyn Iterator<Item = Result<Judged, OfficeError>> + 'f>, OfficeError> {
+    let mut seen = HashSet::new();
+    let judge = move |read: Result<Read, OfficeError>| {
+        read.map(|read| read.and_then(|(line, row)| accepted(&mut seen, line, row)))
+    };
+    Ok(match format {
+        Format::Ndjson => Box::new(ndjson::rows(file).map(judge)),
+        Format::Csv => Box::new(csv::rows(file)?.map(judge)),
+    })
 }
 
 /// Adds and changes members that are at hand, by the same way as a file.
@@ -130,7 +158,9 @@ pub fn given(
     members: impl Iterator<Item = Member>,
     progress: Progress<'_>,
 ) -> Result<Imported, OfficeError> {
-    let rows = (1..).zip(members).map(|(line, member)| Ok(Ok((line, Row::of(&member)))));
+    let mut seen = HashSet::new();
+    let rows =
+        (1..).zip(members).map(|(line, member)| Ok(accepted(&mut seen, line, Row::of(&member))));
     store(office, branch, rows, false, progress)
 }
 
@@ -178,16 +208,16 @@ fn taken_out(
 fn store(
     office: &Office,
     branch: &Branch,
-    rows: impl Iterator<Item = Result<Read, OfficeError>>,
+    rows: impl Iterator<Item = Result<Judged, OfficeError>>,
     rehearsal: bool,
     progress: Progress<'_>,
 ) -> Result<Imported, OfficeError> {
     let work = |items: &mut Items<'_>| {
         let mut done = Imported::default();
-        let (mut seen, mut members) = (HashSet::new(), Vec::new());
-        for read in rows {
+        let mut members = Vec::new();
+        for row in rows {
             done.read += 1;
-            match read?.and_then(|(line, row)| accepted(&mut seen, line, row)) {
+            match row? {
                 Err(refused) => refuse(&mut done.refused, refused)?,
                 Ok(member) => members.push(member),
             }
@@ -210,7 +240,7 @@ fn store(
 
 /// The member of a row that is good, and the first of its id in the file. Ids are remembered by sixteen
 /// bytes of their digest, so that millions fit in memory.
-fn accepted(seen: &mut HashSet<[u8; 16]>, line: u64, row: Row) -> Result<Member, Refusal> {
+fn accepted(seen: &mut HashSet<[u8; 16]>, line: u64, row: Row) -> Judged {
     if let Some(id) = row.text("id") {
         let digest = Sha256::digest(id.as_bytes());
         let key = digest[..16].try_into().expect("a SHA-256 has 32 bytes");

@@ -9,6 +9,8 @@ mod changes;
 mod command_line;
 mod enrolment;
 mod home;
+mod import_any_bytes;
+mod import_property;
 mod imports;
 mod journals;
 mod line;

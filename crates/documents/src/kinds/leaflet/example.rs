@@ -52,7 +52,7 @@ fn yen_text(yen: u64) -> String {
 /// percentage of what is over the threshold.
 pub(super) fn against_table(check: &mut Check<'_>, case: &Case<'_>) {
     let Some(row) = limit(case) else { return };
-    let over = BILL - row.threshold.unwrap_or(BILL);
+    let over = BILL.saturating_sub(row.threshold.unwrap_or(BILL));
     check.that("merit_2_old_amount", |text| amount(text) == BILL * 3 / 10);
     check.that("merit_2_new_amount", |text| {
         amount(text) == (row.base * 100 + over * row.percent) / 100

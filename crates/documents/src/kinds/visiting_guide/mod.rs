@@ -26,7 +26,7 @@ pub(super) const KIND: Kind = Kind {
 static FORM: Shipped =
     Shipped::new(include_str!("../../../../../assets/forms/visiting_guide.json"));
 /// Rows that fit on a page.
-const PER_PAGE: usize = 17;
+const PER_PAGE: usize = 16;
 
 const READER: &str = "カードリーダーのある病院・薬局で";
 const NO_READER: &str = "カードリーダーがない、または使えないときは";
