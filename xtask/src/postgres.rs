@@ -12,9 +12,10 @@ const VERSIONS: &str = "/usr/lib/postgresql";
 const USER: &str = "postgres";
 /// It is up within this, or something is wrong.
 const PATIENCE: Duration = Duration::from_secs(60);
+/// As it is in any case.
+const SETTINGS: [&str; 2] = ["max_connections=400", "listen_addresses="];
 /// Nothing of it outlives the tests, so nothing has to be on the disk.
-const SETTINGS: [&str; 4] =
-    ["fsync=off", "full_page_writes=off", "max_connections=400", "listen_addresses="];
+const IN_PASSING: [&str; 2] = ["fsync=off", "full_page_writes=off"];
 
 /// A running server with one database, whose owner is no superuser: those pass by row security.
 pub struct Database {
@@ -26,8 +27,17 @@ pub struct Database {
 }
 
 impl Database {
-    /// Starts one, or `None` when its programs are not installed.
+    /// Starts one for tests, or `None` when its programs are not installed.
     pub fn start() -> Outcome<Option<Self>> {
+        Self::start_with(&IN_PASSING)
+    }
+
+    /// Starts one as it is for real: what it says is committed is on the disk.
+    pub fn start_for_real() -> Outcome<Option<Self>> {
+        Self::start_with(&[])
+    }
+
+    fn start_with(settings: &[&str]) -> Outcome<Option<Self>> {
         let Some(programs) = programs() else { return Ok(None) };
         let folder =
             std::env::temp_dir().join(format!("madoguchi-postgres-{}", std::process::id()));
@@ -43,7 +53,7 @@ impl Database {
         let mut server = unprivileged(&programs.join("postgres"), &folder);
         server.arg("-D").arg(&data).arg("-c");
         server.arg(format!("unix_socket_directories={}", folder.display()));
-        for setting in SETTINGS {
+        for setting in SETTINGS.iter().chain(settings) {
             server.args(["-c", setting]);
         }
         let log = std::fs::File::create(folder.join("log")).map_err(|error| error.to_string())?;

@@ -193,7 +193,7 @@ impl Desk {
         let reached = Mutex::new(false);
         let line = StormyLine { office, device: &device, weather, dice, echoes, reached };
         let breaks_at =
-            (weather.lost > 0 && self.dice.chance(50)).then(|| self.dice.below(12)).unwrap_or(99);
+            if weather.lost > 0 && self.dice.chance(50) { self.dice.below(12) } else { 99 };
         let steps = Cell::new(0);
         let progress = |_| {
             steps.set(steps.get() + 1);

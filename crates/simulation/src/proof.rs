@@ -9,11 +9,22 @@ use sync::SyncError;
 
 /// Whether head office knows another past of this desk than the desk itself.
 pub(crate) fn has_parted(office: &Office, desk: &mut Desk) -> Result<bool, String> {
-    let held = office.archive.standing(&desk.device).map_err(said)?.head;
+    let held = office.archive.standing(&desk.device).map_err(|error| error.to_string())?.head;
     let own = desk.entries();
     let same = held.seq == 0
         || own.get(held.seq as usize - 1).is_some_and(|entry| entry.hash == held.hash);
     Ok(!same)
+}
+
+/// What a desk was told to be in a verified backup is there after a restore.
+pub(crate) fn durable(office: &Office, desk: &mut Desk) -> Result<(), String> {
+    let known = desk.vault().read_journal(sync::outbox).map_err(|error| error.to_string())?;
+    let durable = known.map_or(0, |known| known.durable_through);
+    let held = office.archive.standing(&desk.device).map_err(|error| error.to_string())?.head.seq;
+    if held < durable {
+        return Err(format!("desk {}: entry {durable} was durable and is gone", desk.number));
+    }
+    Ok(())
 }
 
 /// What must hold after a round.
@@ -39,7 +50,8 @@ pub(crate) fn round(
     }
     match &round.outcome {
         Ok(_) => {
-            let held = office.archive.standing(&desk.device).map_err(said)?.head;
+            let held =
+                office.archive.standing(&desk.device).map_err(|error| error.to_string())?.head;
             let own = desk.entries();
             if own.last().map(|entry| entry.hash) != Some(held.hash) || desk.unsent() > 0 {
                 return Err(format!("desk {number} ended a round and head office lacks entries"));
@@ -63,8 +75,8 @@ pub(crate) fn whole(world: &mut World) -> Result<(), String> {
     if let Some(serial) = world.used.wrongly_twice() {
         return Err(format!("{serial} stands on two papers"));
     }
-    let held = held(&world.office).map_err(said)?;
-    let apart = apart(&world.office).map_err(said)?;
+    let held = held(&world.office).map_err(|error| error.to_string())?;
+    let apart = apart(&world.office).map_err(|error| error.to_string())?;
     for desk in &mut world.desks {
         let series = (desk.device.id.to_string(), desk.device.generation);
         let entries = desk.entries();
@@ -84,7 +96,7 @@ pub(crate) fn whole(world: &mut World) -> Result<(), String> {
         }
     }
     world.tale.serials = world.used.count() as u64;
-    let report = verify::verify(&world.office).map_err(said)?;
+    let report = verify::verify(&world.office).map_err(|error| error.to_string())?;
     let wrong = report.faults.iter().find(|fault| !["fork", "serial_twice"].contains(&fault.fault));
     match wrong {
         Some(fault) => Err(format!("head office's own proof: {fault:?}")),
@@ -111,8 +123,4 @@ fn apart(office: &Office) -> Result<HashSet<EntryHash>, OfficeError> {
         Ok(())
     })?;
     Ok(all)
-}
-
-fn said(error: OfficeError) -> String {
-    error.to_string()
 }

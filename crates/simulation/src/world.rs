@@ -7,7 +7,7 @@ use crate::line::{Echo, Weather};
 use crate::numbers::Used;
 use crate::proof;
 use chrono::{DateTime, TimeDelta, TimeZone as _, Utc};
-use head_office::{Branch, Office, import, journals};
+use head_office::{Branch, Office, backup, import, journals};
 use journal::{Member, ScriptedClock, Surroundings};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -81,6 +81,8 @@ pub(crate) struct World {
     echoes: Mutex<Vec<Echo>>,
     /// Until when each desk, by number, has no line at all.
     cut_until: Vec<DateTime<Utc>>,
+    /// Head office's last backup.
+    backup: Option<PathBuf>,
     /// Disks kept to be put back: which desk's, and where the copy lies.
     images: Vec<(usize, PathBuf)>,
 }
@@ -126,6 +128,7 @@ impl World {
             line_dice: Mutex::new(Dice::of(plan.seed, 2)),
             echoes: Mutex::default(),
             cut_until: vec![start; MOST_DESKS],
+            backup: None,
             images: Vec::new(),
         };
         world.send_people();
@@ -155,7 +158,11 @@ impl World {
         if self.dice.chance(30) {
             self.restart_office();
         }
-        self.mishaps();
+        if self.seed.is_multiple_of(2) {
+            self.mishaps_of_disks();
+        } else {
+            self.mishaps_of_head_office()?;
+        }
         for place in 0..self.desks.len() {
             self.clock.move_by(TimeDelta::minutes(self.dice.below(40) as i64));
             self.repeat_pushes();
@@ -233,7 +240,25 @@ impl World {
         }
     }
 
-    fn mishaps(&mut self) {
+    /// In every other world, head office begins again from a backup now and then. Not in those where disks are copied
+    /// too: what a desk handed over and then lost with its disk, no restored head office can have.
+    fn mishaps_of_head_office(&mut self) -> Result<(), String> {
+        if self.dice.chance(100) {
+            let path = self.folder.path().join("backup");
+            backup::backup(&self.office, &path).map_err(|error| error.to_string())?;
+            self.backup = Some(path);
+        }
+        if let Some(path) = self.backup.clone().filter(|_| self.dice.chance(30)) {
+            backup::restore(&self.office, &path).map_err(|error| error.to_string())?;
+            self.tale.restores += 1;
+            for desk in &mut self.desks {
+                proof::durable(&self.office, desk)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn mishaps_of_disks(&mut self) {
         if self.desks.len() < MOST_DESKS && self.dice.chance(15) {
             self.copy_a_disk();
         }

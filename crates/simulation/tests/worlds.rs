@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 
 const WORLDS: u64 = 100;
-/// Six desks to begin with and about four that join them, for seventy days: two years and more.
+/// Six desks to begin with, and some that join them: two years and more.
 const DESKS: usize = 6;
 const DAYS: u32 = 100;
 
@@ -33,5 +33,9 @@ fn nothing_is_lost_and_nothing_doubled_in_two_hundred_desk_years() {
     let tale = told.into_inner().expect("no world has failed");
     eprintln!("{tale:?}");
     assert!(tale.desk_days >= 200 * 365, "{tale:?}");
-    assert!(tale.copies > 50 && tale.told > 50, "worlds without mishaps prove little: {tale:?}");
+    let mishaps = [tale.copies, tale.told, tale.restores];
+    assert!(
+        mishaps.iter().all(|times| *times > 30),
+        "worlds without mishaps prove little: {tale:?}"
+    );
 }

@@ -2,6 +2,7 @@
 
 pub mod papers;
 pub mod search;
+pub mod sync;
 
 use crate::steps::{Outcome, program, step};
 use serde_json::Value;

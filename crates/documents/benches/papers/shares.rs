@@ -95,7 +95,8 @@ fn glyphs_once(pages: &[Display]) -> Vec<Display> {
     let once = texts.flatten().filter(|set| seen.insert((set.glyph.face, set.glyph.id)));
     let glyphs = once.cloned().collect();
     let text = Mark::Text { x: 10.0, baseline: 10.0, size: 10.0, glyphs };
-    vec![Display { width: 210.0, height: 297.0, marks: vec![text], texts: vec![0..1] }]
+    let texts = std::iter::once(0..1).collect();
+    vec![Display { width: 210.0, height: 297.0, marks: vec![text], texts }]
 }
 
 /// How long the file's streams take to be deflated once more, one after another.
