@@ -144,6 +144,11 @@ impl Counter {
     pub fn open() -> Self {
         let start = Utc.with_ymd_and_hms(2026, 11, 23, 1, 0, 0).unwrap();
         let (surroundings, _clock) = Surroundings::scripted(start, 1);
+        Self::among(surroundings)
+    }
+
+    /// The same with a clock and randomness of one's own.
+    pub fn among(surroundings: Surroundings) -> Self {
         let folder = TempDir::new().unwrap();
         let keys = FileKeys::new(&surroundings);
         let layout = Layout::at(folder.path()).unwrap();
