@@ -230,7 +230,8 @@ fn a_revoked_desk_is_refused_and_keeps_its_journal() {
     let device = desk.mado_as(None, PIN, &["status"]).good()["device"].clone();
     branch.office(&["device", "revoke", device.as_str().unwrap()]).good();
     assert_eq!(desk.mado(&["sync"]).refused(), "device_revoked");
-    assert_eq!(desk.kinds(), ["DeskEnrolled", "SignedIn", "SignedIn", "SignedIn"]);
+    let kinds = ["DeskEnrolled", "SignedIn", "SerialsLeased", "SignedIn", "SignedIn"];
+    assert_eq!(desk.kinds(), kinds);
 }
 
 #[test]

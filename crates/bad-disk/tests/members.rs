@@ -77,7 +77,8 @@ impl Cache {
         outcome
     }
 
-    /// What lies on the disk after a power cut, the pointer too.
+    /// What lies on the disk after a power cut, the pointer too, and the desk's half of the key, which was made and synced
+    /// before there was any cache.
     fn lay_out(&self, left: &Path, platter: &Platter<'_>, at: usize, cut: Cut, seed: u64) {
         Desk::lay_out(left, &platter.after_cut(cut, &mut Dice::of(seed)));
         let pointer = self.pointers.iter().rev().find(|(from, _)| *from <= at);
@@ -85,6 +86,9 @@ impl Cache {
             fs::create_dir_all(left.join("members")).unwrap();
             fs::write(left.join("members/current"), pointer).unwrap();
         }
+        let half = "keys/members.half";
+        fs::create_dir_all(left.join("keys")).unwrap();
+        fs::copy(self.desk.folder.path().join(half), left.join(half)).unwrap();
     }
 
     /// What the cache in a folder says is so, or it says nothing.

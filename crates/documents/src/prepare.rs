@@ -333,6 +333,7 @@ mod tests {
         let forgetful = |pages: &[Display], fonts: &Fonts, about: &About<'_>| {
             let mut pages = pages.to_vec();
             pages[0].marks.retain(|mark| !says(mark, "協会 太郎"));
+            pages[0].texts.clear();
             write_pdf(&pages, fonts, about)
         };
         let refusal = prepare_with(&access, &fonts, &request, forgetful).unwrap_err();

@@ -6,8 +6,11 @@ mod common;
 
 use common::{Counter, day, fonts, reissue, tables, taro};
 use documents::order::{OrderRoute, OrderState, arrived, cancel, delivered, open_orders, order};
-use documents::{IssueError, Request, State, issue, prepare, sheet, spoil, take_in, void};
+use documents::{
+    IssueError, Request, State, issue, prepare, sheet, spoil, take_in, take_serials_over, void,
+};
 use journal::body::Application;
+use journal::leases::SerialBlock;
 use journal::{Actor, Body, HeldMember, Role};
 use rules::Tables;
 use uuid::Uuid;
@@ -82,16 +85,20 @@ fn a_certificate_against_a_rule_needs_a_second_person_and_says_who() {
 
     let approval = supervisor();
     let request = certificate(&member, Some(&approval));
-    let prepared = prepare(&counter.access(), &fonts(), &request).unwrap();
-    let issued = issue(&counter.access(), prepared).unwrap();
+    let prepared = || prepare(&counter.access(), &fonts(), &request).unwrap();
+    assert_eq!(issue(&counter.access(), prepared()).unwrap_err().code(), "no_serials");
+    assert_eq!(counter.entries(), [], "without a number nothing is issued");
+    take_serials_over(&counter.vault, SerialBlock { first: 41, last: 42 }).unwrap();
+    let issued = issue(&counter.access(), prepared()).unwrap();
+    assert_eq!(issued.serial.as_deref(), Some("01-00000041"));
     let expected = Body::ApprovalGiven {
         by: Actor("suzuki".into()),
         what: "eligibility_certificate".into(),
         reason: "myna_usable".into(),
         sheet: Some(issued.sheet.0),
     };
-    assert_eq!(counter.entries()[0], expected);
-    assert!(matches!(counter.entries()[1], Body::DocumentIssued { .. }));
+    assert_eq!(counter.entries()[1], expected);
+    assert!(matches!(counter.entries()[2], Body::DocumentIssued { serial: Some(_), .. }));
 }
 
 #[test]

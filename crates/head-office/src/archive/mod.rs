@@ -26,7 +26,6 @@ pub use entries::{Contents, Place};
 pub use held::{Counter, Page, StoredItem};
 pub use items::{Items, Put, Removal};
 pub use lookups::{Bound, Lookup, LookupLine};
-pub use serials::PASSED_OVER;
 pub use series::{Series, Written};
 pub use snapshots::{ChunkRow, SnapshotRow};
 pub use staff::StaffState;

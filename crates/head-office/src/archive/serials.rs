@@ -2,15 +2,16 @@
 
 use super::value::values;
 use super::{Archive, Device, Transaction};
-use crate::OfficeError;
+use crate::{Branch, OfficeError};
 use chrono::{DateTime, Utc};
 use journal::entry::time_text;
 use journal::leases::{LAST_NUMBER, MAX_BLOCKS_HELD, SerialBlock};
 use journal::{Body, Entry};
+use std::collections::BTreeMap;
 
 /// Numbers that are passed over when an older state of the archive is restored: more than all desks of a branch can have
 /// been given since.
-pub const PASSED_OVER: u64 = 1_000_000;
+const PASSED_OVER: u64 = 1_000_000;
 
 /// What recording the number of a paper showed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,6 +67,30 @@ impl Archive {
         blocks.reverse();
         Ok(blocks)
     }
+}
+
+/// The next number of each branch that has given any out.
+pub(super) fn counters(tx: &dyn Transaction) -> Result<BTreeMap<String, u64>, OfficeError> {
+    let sql = "SELECT branch, next FROM serial_counter";
+    Ok(tx.rows(sql, &[], |row| Ok((row.take(0)?, row.take(1)?)))?.into_iter().collect())
+}
+
+/// After an older state came back: goes on behind whatever may have been given out since then, of which the desks alone
+/// know. Also in branches that had given out none, and behind what was given out `before` this restore: the same backup
+/// may come back twice.
+pub(super) fn pass_over(
+    tx: &dyn Transaction,
+    before: &BTreeMap<String, u64>,
+) -> Result<(), OfficeError> {
+    let restored = counters(tx)?;
+    for branch in Branch::all() {
+        let next = |counters: &BTreeMap<String, u64>| counters.get(branch.code()).copied();
+        let last = next(&restored).max(next(before)).unwrap_or(1);
+        let sql = "INSERT INTO serial_counter VALUES (?1, ?2)
+                   ON CONFLICT (branch) DO UPDATE SET next = excluded.next";
+        tx.execute(sql, &values![branch.code(), last + PASSED_OVER])?;
+    }
+    Ok(())
 }
 
 /// Takes every number back that a desk may still use.

@@ -2,7 +2,7 @@
 
 use super::durable::{Reach, keep_durable};
 use super::value::{Value, values};
-use super::{Archive, PASSED_OVER, Scope, Sql, Transaction, folded};
+use super::{Archive, Scope, Sql, Transaction, folded, serials};
 use crate::OfficeError;
 use journal::wire::Item;
 use uuid::Uuid;
@@ -202,6 +202,7 @@ impl Archive {
         rows: impl Iterator<Item = Result<TableRow, OfficeError>>,
     ) -> Result<(), OfficeError> {
         self.write(Scope::All, |tx| {
+            let before = serials::counters(tx)?;
             tx.batch(EMPTY)?;
             let mut waiting: Vec<Vec<Value<'static>>> = Vec::new();
             let mut filling: Option<&'static Table> = None;
@@ -215,9 +216,7 @@ impl Archive {
             }
             put(tx, filling, &mut waiting)?;
             keep_durable(tx, durable)?;
-            // Numbers given out since the backup are known to their desks alone.
-            let sql = "UPDATE serial_counter SET next = next + ?1";
-            tx.execute(sql, &values![PASSED_OVER])?;
+            serials::pass_over(tx, &before)?;
             tx.execute("UPDATE office SET epoch = ?1", &values![epoch.to_string()]).map(drop)
         })
     }
