@@ -205,3 +205,31 @@ fn a_paper_made_from_an_older_record_is_a_task() {
     assert_eq!(tasks[0]["member"], moved["id"]);
     assert_eq!(desk.mado(&["tasks", "done", "nothing"]).refused(), "task_unknown");
 }
+
+#[test]
+fn a_member_whom_two_desks_contacted_is_a_task_and_both_contacts_stay() {
+    let branch = Branch::with(20);
+    let (one, other) = (branch.desk(), branch.desk());
+    let contact = [
+        "outreach",
+        "log",
+        TARO,
+        "--occasion",
+        "limit_certificate",
+        "--channel",
+        "counter",
+        "--answer",
+        "will_use",
+    ];
+    one.mado(&contact).good();
+    one.mado(&["sync"]).good();
+    one.mado(&["sync"]).good();
+    assert_eq!(one.mado(&["tasks", "list"]).good(), json!([]), "one contact is none too many");
+    other.mado(&contact).good();
+    other.mado(&["sync"]).good();
+    one.mado(&["sync"]).good();
+    let tasks = one.mado(&["tasks", "list"]).good();
+    assert_eq!(tasks[0]["about"], json!("contacted_twice"), "{tasks}");
+    let contacts = branch.entries().iter().filter(|one| one["kind"] == "OutreachLogged").count();
+    assert_eq!(contacts, 2);
+}
