@@ -3,10 +3,9 @@
 
 use crate::archive::{Device, Standing};
 use crate::{Office, OfficeError, Refused, journals};
-use ed25519_dalek::Signer as _;
 use journal::Entry;
 use journal::courier::{COURIER_PREFIX, Frame, Parcel, RECEIPT_PREFIX, Receipt, SignedReceipt};
-use journal::entry::{hex, sha256_hex};
+use journal::entry::sha256_hex;
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject as _;
 use serde::Serialize;
@@ -106,8 +105,7 @@ fn bytes_of(digits: &str) -> Option<Vec<u8>> {
 
 fn signed(office: &Office, receipt: &Receipt) -> SignedReceipt {
     let receipt = serde_json::to_string(receipt).expect("a receipt serialises");
-    let covered = format!("{RECEIPT_PREFIX}{receipt}");
-    let signature = hex(&office.keys.manifest().sign(covered.as_bytes()).to_bytes());
+    let signature = office.keys.sign(RECEIPT_PREFIX, &receipt);
     SignedReceipt { receipt, signature }
 }
 

@@ -2,8 +2,6 @@
 
 use crate::{Branch, Office};
 use chrono::TimeDelta;
-use ed25519_dalek::Signer as _;
-use journal::entry::hex;
 use journal::leases::{EXTENSION_PREFIX, Extension, SignedExtension};
 
 /// The most days that one extension gives.
@@ -16,7 +14,6 @@ pub fn extend(office: &Office, branch: &Branch, days: u32) -> SignedExtension {
     let until = made_at + TimeDelta::days(i64::from(days.min(MOST_DAYS)));
     let extension = Extension { branch: branch.code().to_owned(), until, made_at };
     let extension = serde_json::to_string(&extension).expect("an extension serialises");
-    let covered = format!("{EXTENSION_PREFIX}{extension}");
-    let signature = hex(&office.keys.manifest().sign(covered.as_bytes()).to_bytes());
+    let signature = office.keys.sign(EXTENSION_PREFIX, &extension);
     SignedExtension { extension, signature }
 }

@@ -3,7 +3,7 @@
 
 use crate::certificates;
 use crate::{OfficeError, files};
-use ed25519_dalek::SigningKey;
+use ed25519_dalek::{Signer as _, SigningKey};
 use journal::Surroundings;
 use rcgen::{Issuer, KeyPair};
 use std::path::{Path, PathBuf};
@@ -91,6 +91,13 @@ impl Keys {
     #[must_use]
     pub fn manifest(&self) -> &SigningKey {
         &self.manifest
+    }
+
+    /// The signature, in hexadecimal digits, that desks look for over `prefix` and `text`.
+    #[must_use]
+    pub fn sign(&self, prefix: &str, text: &str) -> String {
+        let covered = [prefix.as_bytes(), text.as_bytes()].concat();
+        journal::entry::hex(&self.manifest.sign(&covered).to_bytes())
     }
 
     /// The secret that opens what desks sealed.

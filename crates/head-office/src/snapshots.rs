@@ -5,8 +5,6 @@ use crate::archive::{ChunkRow, Counter, SnapshotRow, StoredItem};
 use crate::changes::line;
 use crate::{Branch, Office, OfficeError, blobs};
 use chrono::TimeDelta;
-use ed25519_dalek::Signer as _;
-use journal::entry::hex;
 use journal::wire::{Checksum, Chunk, Item, MAX_CHANGES, Manifest, SignedManifest};
 
 /// A chunk ends after so many bytes of lines.
@@ -67,8 +65,7 @@ fn sign(office: &Office, branch: &Branch, counter: &Counter, chunks: &[Chunk]) -
         chunks: chunks.to_vec(),
     };
     let manifest = serde_json::to_string(&manifest).expect("a manifest serialises");
-    let signature = office.keys.manifest().sign(manifest.as_bytes());
-    let signature = hex(&signature.to_bytes());
+    let signature = office.keys.sign("", &manifest);
     SnapshotRow { cursor: counter.cursor, written_at, manifest, signature }
 }
 
