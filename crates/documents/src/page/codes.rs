@@ -44,6 +44,14 @@ impl Symbol {
         self.side
     }
 
+    /// Whether these are its modules, `side` each way.
+    #[must_use]
+    pub fn is(&self, side: usize, is_dark: impl Fn(usize, usize) -> bool) -> bool {
+        let mut modules = self.dark.iter().enumerate();
+        side == self.side
+            && modules.all(|(place, dark)| *dark == is_dark(place % side, place / side))
+    }
+
     /// The width and height in millimetres, without the light margin.
     #[must_use]
     pub fn width_mm(&self, dots: Dots) -> f64 {

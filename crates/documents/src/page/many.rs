@@ -7,7 +7,8 @@ use super::fonts::Fonts;
 use super::form::{Form, Page, Piece, Values};
 use super::glyphs::Degraded;
 use super::lay_out::{LayOutError, lay_out_page};
-use super::pdf::{About, draw, finish, set_paper};
+use super::parts::draw_in_parts;
+use super::pdf::{About, finish, set_paper};
 use lopdf::{Document, Object, ObjectId, Stream, dictionary};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -111,8 +112,8 @@ impl Layers<'_> {
     pub fn write(self, fonts: &Fonts, about: &About<'_>) -> Many {
         let pages: Vec<&Display> =
             self.shared().chain(self.own().map(|(display, _)| display)).collect();
-        let (file, _) = draw(&pages, fonts, about, false);
-        let pdf = finish(self.lay_over(file), about, is_two_sided(self.papers));
+        let (file, ids) = draw_in_parts(&pages, fonts, about);
+        let pdf = finish(self.lay_over(file, &ids), about, is_two_sided(self.papers));
         let mut first = 0;
         let papers = self.own.into_iter().map(|(pages, degraded)| {
             let start = first;
@@ -124,8 +125,7 @@ impl Layers<'_> {
     }
 
     /// Lays every own page over the shared one under it, and takes the shared ones out of the order of pages.
-    fn lay_over(&self, mut file: Document) -> Document {
-        let ids: Vec<ObjectId> = file.get_pages().into_values().collect();
+    fn lay_over(&self, mut file: Document, ids: &[ObjectId]) -> Document {
         let (shared, own) = ids.split_at(self.shared().count());
         let contents = |file: &Document, id: ObjectId| {
             let page = file.get_dictionary(id).expect("a listed page is a dictionary");

@@ -21,11 +21,14 @@ pub(super) struct Spacing {
 impl Spacing {
     /// The space between two glyphs that follow each other.
     pub(super) fn between(&self, left: &Glyph, right: &Glyph) -> f64 {
+        if !self.punctuation {
+            return self.tracking;
+        }
         let closes = |glyph: &Glyph| "、。，．」』）〕］｝〉》】".contains(glyph.first());
         let opens = |glyph: &Glyph| "「『（〔［｛〈《【".contains(glyph.first());
         let meet =
             (closes(left) && (closes(right) || opens(right))) || (opens(left) && opens(right));
-        if self.punctuation && meet { self.tracking - 0.5 } else { self.tracking }
+        if meet { self.tracking - 0.5 } else { self.tracking }
     }
 
     /// The width of a line in em. In running text a closing mark at the end gives up its blank half.
@@ -62,12 +65,30 @@ pub(super) fn lines(glyphs: &[Glyph], width: f64, spacing: &Spacing) -> Vec<Rang
 
 /// How many glyphs of `rest` make its first line; at least one.
 fn line_end(rest: &[Glyph], width: f64, spacing: &Spacing) -> usize {
-    let fits = |end: usize| spacing.shown_width(&rest[..end]) <= width + 1e-6;
-    let most = (1..=rest.len()).take_while(|&end| fits(end)).last().unwrap_or(1);
+    let most = most_that_fit(rest, width, spacing).max(1);
     if most == rest.len() {
         return most;
     }
     (1..=most).rev().find(|&end| may_break(&rest[end - 1], &rest[end])).unwrap_or(most)
+}
+
+/// How many glyphs of `rest` a line holds, a space at its end not counted in. One pass: names and addresses are tried at
+/// many sizes.
+fn most_that_fit(rest: &[Glyph], width: f64, spacing: &Spacing) -> usize {
+    let (mut advances, mut gaps, mut before) = (0.0, 0.0, 0.0);
+    for (place, glyph) in rest.iter().enumerate() {
+        advances += glyph.advance;
+        if let Some(last) = place.checked_sub(1) {
+            gaps += spacing.between(&rest[last], glyph);
+        }
+        let whole = advances + gaps - spacing.hanging(&rest[..=place]);
+        let shown = if place > 0 && is_space(glyph) { before } else { whole };
+        if shown > width + 1e-6 {
+            return place;
+        }
+        before = whole;
+    }
+    rest.len()
 }
 
 fn without_end_space(line: &[Glyph]) -> &[Glyph] {
