@@ -139,6 +139,8 @@ impl Layers<'_> {
             page.set("Contents", vec![save.clone(), below, restore.clone(), over]);
             set_paper(&mut file, *id, display);
         }
+        // What they show stays, under the own pages.
+        shared.iter().for_each(|id| drop(file.objects.remove(id)));
         set_kids(&mut file, own);
         file
     }
@@ -239,12 +241,13 @@ pub fn pages_of(pdf: &[u8], first: usize, pages: usize) -> Option<Vec<u8>> {
     let ids: Vec<ObjectId> = file.get_pages().into_values().collect();
     let kept = ids.get(first..first.checked_add(pages)?)?;
     set_kids(&mut file, kept);
+    file.prune_objects();
     let mut bytes = Vec::new();
     file.save_to(&mut bytes).ok()?;
     Some(bytes)
 }
 
-/// Makes these the pages of the file, in this order, and drops what no page needs.
+/// Makes these the pages of the file, in this order.
 fn set_kids(file: &mut Document, pages: &[ObjectId]) {
     let kids: Vec<Object> = pages.iter().map(|id| Object::Reference(*id)).collect();
     let root = file.catalog().expect("a read file has a catalog").get(b"Pages");
@@ -252,7 +255,6 @@ fn set_kids(file: &mut Document, pages: &[ObjectId]) {
     let root = file.get_dictionary_mut(root).expect("the pages are a dictionary");
     root.set("Count", kids.len() as i64);
     root.set("Kids", kids);
-    file.prune_objects();
 }
 
 fn graphics_state(file: &mut Document, operator: &[u8]) -> Object {

@@ -5,15 +5,15 @@ use super::display::Display;
 use super::font_book::FontBook;
 use super::fonts::Fonts;
 use super::pdf::{About, draw_page, file_of};
-use lopdf::{Document, Object, ObjectId};
+use lopdf::{Dictionary, Document, Object, ObjectId};
 use rayon::prelude::*;
 
 /// The most pages in a part: each costs one embedding of the fonts. It does not depend on the number of cores, so that
 /// the same pages give the same bytes everywhere.
 const MOST_PAGES: usize = 550;
 
-/// The pages in one file, and where they are in it, in their order. The file's own list of pages is that of its first
-/// part; streams are not compressed yet.
+/// The pages in one file, and where they are in it, in their order; streams are not compressed yet. They are not in the
+/// file's list yet.
 pub(super) fn draw_in_parts(
     pages: &[&Display],
     fonts: &Fonts,
@@ -30,50 +30,48 @@ pub(super) fn draw_in_parts(
     };
     let mut parts = pages.par_chunks(each).map(part).collect::<Vec<_>>().into_iter();
     let mut whole = parts.next().unwrap_or_else(|| part(&[]));
-    let mut ids = ids_of(&whole);
-    let common = common(&whole, ids[0]);
-    for part in parts {
-        ids.extend(take_pages(&mut whole, part, &common));
+    let mut taken = take_pages(&mut whole);
+    let specimen = taken.pop().expect("every part has a specimen");
+    for mut part in parts {
+        taken.extend(take_pages(&mut part));
+        taken.pop();
     }
-    ids.iter().skip(1).for_each(|id| share(&mut whole, *id, &common));
+    let fonts = Object::Reference(whole.add_object(specimen.fonts));
+    let tree = specimen.page.get(b"Parent").expect("a page stands in a tree");
+    let put = |page: Taken| page.put(&mut whole, &fonts, tree);
+    let ids = taken.into_iter().map(put).collect();
     (whole, ids)
 }
 
-/// The pages of a part without its specimen.
-fn ids_of(part: &Document) -> Vec<ObjectId> {
-    let mut ids: Vec<ObjectId> = part.get_pages().into_values().collect();
-    ids.pop();
-    ids
+/// A page taken out of its file.
+struct Taken {
+    page: Dictionary,
+    contents: Object,
+    fonts: Object,
 }
 
-/// What every page of a file has the same: the list it stands in, and its fonts.
-type Common = [(&'static str, Object); 2];
-
-fn common(file: &Document, page: ObjectId) -> Common {
-    let page = file.get_dictionary(page).expect("a listed page is a dictionary");
-    let of_page =
-        |name: &'static str| (name, page.get(name.as_bytes()).expect("printpdf writes it").clone());
-    ["Parent", "Resources"].map(of_page)
+/// Takes the pages out of a file in their order.
+fn take_pages(file: &mut Document) -> Vec<Taken> {
+    let ids: Vec<ObjectId> = file.get_pages().into_values().collect();
+    ids.into_iter().map(|id| Taken::from(file, id)).collect()
 }
 
-fn share(file: &mut Document, page: ObjectId, common: &Common) {
-    let page = file.get_dictionary_mut(page).expect("a listed page is a dictionary");
-    common.iter().for_each(|(name, value)| page.set(*name, value.clone()));
-}
-
-/// Moves the pages of a part into the file.
-fn take_pages(whole: &mut Document, mut part: Document, common: &Common) -> Vec<ObjectId> {
-    part.renumber_objects_with(whole.max_id + 1);
-    whole.max_id = part.max_id;
-    let ids = ids_of(&part);
-    for id in &ids {
-        let contents = part.get_dictionary(*id).and_then(|page| page.get(b"Contents"));
-        let contents = contents.and_then(Object::as_reference).expect("a page has contents");
-        for moved in [*id, contents] {
-            let object = part.objects.remove(&moved).expect("a listed object is there");
-            whole.objects.insert(moved, object);
-        }
-        share(whole, *id, common);
+impl Taken {
+    fn from(file: &mut Document, id: ObjectId) -> Self {
+        let mut take = |id: ObjectId| file.objects.remove(&id).expect("a listed object is there");
+        let Object::Dictionary(page) = take(id) else { panic!("a page is a dictionary") };
+        let mut of_page = |name: &[u8]| {
+            let id = page.get(name).and_then(Object::as_reference);
+            take(id.expect("printpdf refers to it"))
+        };
+        let [contents, fonts] = [b"Contents".as_slice(), b"Resources"].map(&mut of_page);
+        Self { page, contents, fonts }
     }
-    ids
+
+    fn put(mut self, file: &mut Document, fonts: &Object, tree: &Object) -> ObjectId {
+        self.page.set("Contents", file.add_object(self.contents));
+        self.page.set("Resources", fonts.clone());
+        self.page.set("Parent", tree.clone());
+        file.add_object(self.page)
+    }
 }

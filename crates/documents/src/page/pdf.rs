@@ -21,6 +21,9 @@ use std::io::Write as _;
 /// How hard streams are deflated: beyond this, files hardly get smaller.
 const DEFLATE_LEVEL: u32 = 6;
 
+/// About as many operations as a page with a code takes. They are large, and moving them takes longer than drawing.
+const OPERATIONS: usize = 512;
+
 /// What a file says about itself. Nothing personal.
 pub struct About<'a> {
     /// The kind of paper, shown as the window's title.
@@ -158,7 +161,7 @@ struct Pen<'b> {
 
 impl<'b> Pen<'b> {
     fn new(height: f64, fonts: &'b FontBook) -> Self {
-        Self { height, fonts, ops: Vec::new() }
+        Self { height, fonts, ops: Vec::with_capacity(OPERATIONS) }
     }
 
     /// Draws a page with each text and code between marks of its own, the rest as decoration.

@@ -79,8 +79,8 @@ fn decode(picture: &Grey, code: &CodeBox) -> Option<String> {
         return None;
     }
     let grid = rqrr::Grid::new(rqrr::SimpleGrid::from_func(modules, is_dark));
-    let (_, content) = grid.decode().ok()?;
-    Symbol::of(&content)?.is(modules, is_dark).then_some(content)
+    let (said, content) = grid.decode().ok()?;
+    Symbol::with_mask(&content, said.mask)?.is(modules, is_dark).then_some(content)
 }
 
 /// Whether a module is dark; nothing when it is both.
