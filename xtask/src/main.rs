@@ -32,7 +32,9 @@ cargo xtask bench search [--members N] [--count N] [--peers]
                              searches in a branch of 6,000,000, beside their limits
 cargo xtask bench papers [--notices N] [--rounds N] [--peers]
                              notices laid out, written and read back, beside their limits
-cargo xtask bench sync       2,000 desks that come back at once, beside the limits
+cargo xtask bench sync [--entries N] [--peers]
+                             2,000 desks that come back at once, 1,000,000 entries held, a desk's
+                             commits and changes, beside the limits
 cargo xtask power-cuts [--states N] [--seed N]
                              a desk's files after power cuts at any moment, 20,000 of them
 cargo xtask kill [--times N] [--seed N]
@@ -64,7 +66,10 @@ fn main() -> ExitCode {
             Some(wanted) => bench::papers::run(&wanted),
             None => return usage(),
         },
-        ["bench", "sync"] => bench::sync::run(),
+        ["bench", "sync", options @ ..] => match bench::sync::Wanted::read(options) {
+            Some(wanted) => bench::sync::run(&wanted),
+            None => return usage(),
+        },
         ["kill", options @ ..] => match long_runs::Wanted::read(options, "--times") {
             Some(wanted) => long_runs::kill(&wanted),
             None => return usage(),

@@ -48,6 +48,9 @@ pub enum Command {
         /// The one-time code
         #[arg(long)]
         code: String,
+        /// Although the desk is enrolled, because head office knows it no more; its journal is kept aside
+        #[arg(long)]
+        anew: bool,
     },
     /// One full round with head office
     Sync,
@@ -292,6 +295,9 @@ pub enum CourierCommand {
     Export {
         /// Where the file goes
         file: PathBuf,
+        /// Of a former enrolment: the folder under kept-aside that its journal lies in
+        #[arg(long, value_name = "NAME")]
+        aside: Option<String>,
     },
     /// Take head office's receipt in
     Receipt {

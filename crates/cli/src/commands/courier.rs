@@ -10,9 +10,12 @@ use std::path::Path;
 /// Receipts and extensions are a few lines; what is longer is neither.
 const MOST_BYTES: u64 = 64 * 1024;
 
-/// Writes what waits to a file.
-pub fn export(desk: &Desk, file: &Path) -> Result<Answer, Problem> {
-    let parcel = desk.courier_file()?;
+/// Writes what waits, here or at a former enrolment, to a file.
+pub fn export(desk: &Desk, file: &Path, aside: Option<&str>) -> Result<Answer, Problem> {
+    let parcel = match aside {
+        None => desk.courier_file()?,
+        Some(moment) => desk.courier_file_of(moment)?,
+    };
     let waiting = Waiting::write(file, &parcel.bytes)?;
     waiting.take_its_place()?;
     Ok(Answer::plain(&json!({

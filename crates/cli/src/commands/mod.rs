@@ -30,12 +30,12 @@ pub fn run(arguments: Arguments) -> Result<Answer, Problem> {
     }
     let folder = arguments.data.clone().ok_or_else(|| Problem::usage("--data DIR is needed"))?;
     match arguments.command {
-        Command::Enrol { server, ca, code } => {
-            joining::enrol(&mut open(&folder)?, &server, &ca, &code)
+        Command::Enrol { server, ca, code, anew } => {
+            joining::enrol(&mut open(&folder)?, &server, &ca, &code, anew)
         }
         Command::Status => joining::status(&open(&folder)?),
-        Command::Courier(CourierCommand::Export { file }) if arguments.user.is_none() => {
-            courier::export(&open(&folder)?, &file)
+        Command::Courier(CourierCommand::Export { file, aside }) if arguments.user.is_none() => {
+            courier::export(&open(&folder)?, &file, aside.as_deref())
         }
         _ => signed_in(&folder, arguments),
     }
@@ -83,7 +83,9 @@ fn signed_in(folder: &Path, arguments: Arguments) -> Result<Answer, Problem> {
         Command::Sync => joining::sync(&mut desk, json),
         Command::Tasks(TasksCommand::List) => tasks::list(&desk),
         Command::Tasks(TasksCommand::Done { task }) => tasks::done(&desk, &task),
-        Command::Courier(CourierCommand::Export { file }) => courier::export(&desk, &file),
+        Command::Courier(CourierCommand::Export { file, aside }) => {
+            courier::export(&desk, &file, aside.as_deref())
+        }
         Command::Courier(CourierCommand::Receipt { file }) => courier::receipt(&desk, &file),
         Command::Extend { file } => courier::extend(&desk, &file),
         Command::Journal(JournalCommand::List) => journal::list(&desk),
