@@ -8,7 +8,7 @@ use journal::{Actor, Body, DeviceId};
 use serde::{Deserialize, Serialize};
 use std::fs;
 use sync::{Client, Identity, SyncError};
-use vault::{FileKeys, Layout, ReleaseSecret, Slots, Vault, VaultError};
+use vault::{FileKeys, Layout, ReleaseSecret, Vault, VaultError};
 use zeroize::Zeroizing;
 
 const KEY_PURPOSE: &str = "madoguchi client key";
@@ -75,7 +75,7 @@ impl Desk {
         let secret = unhex(&answer.release_secret).ok_or(SyncError::Malformed)?;
         let series = (answer.device, answer.generation);
         self.layout.keep_aside_journal(&self.surroundings)?;
-        let keys = Slots::of(&self.layout, &self.surroundings)?.begin(&ReleaseSecret(secret))?;
+        let keys = self.slots()?.begin(&ReleaseSecret(secret))?;
         Vault::create(&self.layout, &keys, &schema(), series)?;
         self.write_first_entry(keys, &answer.branch)?;
         let key = self.share.seal(enrolled.key.as_bytes(), KEY_PURPOSE, &self.surroundings);
@@ -92,6 +92,7 @@ impl Desk {
             manifest_key: answer.manifest_key,
             courier_key: answer.courier_key,
         };
+        self.keep_for_recovery(&enrolment)?;
         // Written last: until it stands, the desk is not enrolled and enrolling again starts over.
         enrolment.write(&self.layout)?;
         Ok(self.enrolment.insert(enrolment))

@@ -33,6 +33,27 @@ pub enum Body {
     },
     /// The screen was locked.
     Locked {},
+    /// Someone changed their own PIN.
+    PinChanged {},
+    /// Someone's second factor was set or taken away.
+    SecondFactorSet {
+        /// Whether there is one now.
+        on: bool,
+    },
+    /// The key store was lost and head office gave this desk its share back.
+    KeyStoreRecovered {
+        /// When; the entry itself is written at the next sign-in.
+        at: DateTime<Utc>,
+    },
+    /// Someone looked at who did what. About a member, the entry is about them.
+    AuditRead {
+        /// `member`, `person` or `unusual`.
+        view: String,
+        /// Whose doings, for `person`.
+        of: Option<Actor>,
+    },
+    /// This desk's files are under new keys from here on.
+    KeysRotated {},
     /// A visit began.
     EncounterOpened {
         /// Why, a code such as `reissue`.

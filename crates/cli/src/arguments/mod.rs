@@ -1,12 +1,16 @@
 //! The command line of `mado`. Its forms are fixed; commands may be added.
 
 mod applications;
+mod audit;
 mod batch;
 mod binder;
+mod own_keys;
 
 pub use applications::{Apply, CertificateCommand};
+pub use audit::AuditCommand;
 pub use batch::{BatchCommand, NewBatchArguments};
 pub use binder::{Guide, Hours, Limits, Office, Rates, RulesCommand};
+pub use own_keys::{KeyStoreArgument, PinCommand, RecoverCommand, SecondFactorCommand};
 
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand};
@@ -26,6 +30,9 @@ pub struct Arguments {
     /// Why: the encounter's purpose
     #[arg(long, value_name = "P", global = true, default_value = "enquiry")]
     pub purpose: String,
+    /// Where a new desk keeps its share of the keys; the system's key store where there is one
+    #[arg(long, value_name = "PLACE", global = true, env = "MADO_KEY_STORE")]
+    pub key_store: Option<KeyStoreArgument>,
     /// Print one JSON document
     #[arg(long, global = true)]
     pub json: bool,
@@ -178,6 +185,20 @@ pub enum Command {
         /// The file, or - for standard input
         file: PathBuf,
     },
+    /// Who looked at whom, and who signed in
+    #[command(subcommand)]
+    Audit(AuditCommand),
+    /// Your own PIN
+    #[command(subcommand)]
+    Pin(PinCommand),
+    /// Your own second factor
+    #[command(subcommand)]
+    SecondFactor(SecondFactorCommand),
+    /// Put this desk's files under new keys
+    Rotate,
+    /// The way back after a lost key store
+    #[command(subcommand)]
+    Recover(RecoverCommand),
     /// This desk's journal
     #[command(subcommand)]
     Journal(JournalCommand),

@@ -3,7 +3,7 @@
 use crate::answer::{Answer, Problem};
 use crate::arguments::Issue;
 use crate::secrets;
-use desk::{Approval, Desk, Once, PaperRequest};
+use desk::{Approval, Desk, Once, PaperRequest, Proof};
 use serde_json::json;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -49,7 +49,9 @@ pub fn issue(desk: &mut Desk, issue: &Issue) -> Result<Answer, Problem> {
 /// The second person's word, by the PIN in `MADO_APPROVER_PIN`.
 pub fn approval(desk: &mut Desk, user: Option<&str>) -> Result<Option<Approval>, Problem> {
     let Some(user) = user else { return Ok(None) };
-    Ok(Some(desk.approve(user, &secrets::approver_pin()?)?))
+    let (pin, code) = (secrets::approver_pin()?, secrets::approver_code());
+    let code = code.as_deref().map(String::as_str);
+    Ok(Some(desk.approve_with(user, Proof { pin: &pin, code })?))
 }
 
 pub fn void(
@@ -58,7 +60,7 @@ pub fn void(
     reason: &str,
     approve_as: &str,
 ) -> Result<Answer, Problem> {
-    let approval = desk.approve(approve_as, &secrets::approver_pin()?)?;
+    let approval = approval(desk, Some(approve_as))?.expect("somebody is named");
     desk.void(sheet, reason, &approval)?;
     Ok(Answer::plain(&json!({ "sheet": sheet, "state": "voided" })))
 }
