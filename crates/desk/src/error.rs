@@ -51,6 +51,15 @@ pub enum DeskError {
     /// The new PIN may not be chosen.
     #[error("this PIN may not be chosen")]
     PinRefused(PinFault),
+    /// There is nothing of the kind that a second person could approve.
+    #[error("nothing that is approved")]
+    NothingToApprove,
+    /// The request is decided, over, or not for this.
+    #[error("the request is not open for this")]
+    RequestNotOpen,
+    /// A reason of at most 200 characters is needed.
+    #[error("a reason is needed")]
+    ReasonNeeded,
     /// Nothing of this desk is sealed to head office.
     #[error("this desk has nothing that head office could give back")]
     NoRecovery,
@@ -121,6 +130,9 @@ impl DeskError {
             Self::PinRefused(PinFault::TooShort) => "pin_too_short",
             Self::PinRefused(PinFault::TooLong) => "pin_too_long",
             Self::PinRefused(PinFault::Guessable) => "pin_guessable",
+            Self::NothingToApprove => "nothing_to_approve",
+            Self::RequestNotOpen => "request_not_open",
+            Self::ReasonNeeded => "reason_needed",
             Self::NoRecovery => "no_recovery",
             Self::RecoveryRefused => "recovery_refused",
             Self::FirstSignInNeedsHeadOffice => "first_sign_in_needs_head_office",

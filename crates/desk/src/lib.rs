@@ -2,6 +2,7 @@
 //! `mado` are two faces of this one desk; whatever either of them can do is a function here.
 
 mod applications;
+pub mod approvals;
 pub mod audit;
 mod batch;
 mod binder;

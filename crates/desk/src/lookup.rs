@@ -98,7 +98,9 @@ impl Desk {
         page.look_alikes = look_alikes;
         page.timeline = at_work.timeline(&held.member.id)?;
         page.last_four = identity::result_today(vault, held)?;
-        page.tries_left = identity::tries_left(vault, &held.member.id.0)?;
+        let (desk, member) = self.misses_outside().today(&held.member.id.0)?;
+        let outside = identity::Outside { member, desk };
+        page.tries_left = identity::tries_left(vault, &held.member.id.0, outside)?;
         Ok(page)
     }
 

@@ -48,6 +48,9 @@ const ASKED: &[(&str, Ask)] = &[
     ("audit_person", |desk| desk.audit_person("clerk").map(drop)),
     ("audit_unusual", |desk| desk.audit_unusual().map(drop)),
     ("sign_ins", |desk| desk.sign_ins(5).map(drop)),
+    ("ask_approval", |desk| desk.ask_approval("void", "none", "a test").map(drop)),
+    ("approvals", |desk| desk.approvals().map(drop)),
+    ("decide_approval", |desk| desk.decide_approval(Uuid::nil(), true, "a test")),
     ("begin_batch", |desk| {
         let people = vec!["nobody".into()];
         let (kind, reason) = ("eligibility_notice".into(), "lost".into());

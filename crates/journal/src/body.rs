@@ -216,6 +216,31 @@ pub enum Body {
         /// The sheet it is about.
         sheet: Option<Uuid>,
     },
+    /// A second person's word was asked for; the entry's id is the request's.
+    ApprovalAsked {
+        /// `void`, or a kind of paper.
+        what: String,
+        /// The sheet, or the member's id.
+        subject: String,
+        /// Why.
+        reason: String,
+        /// Until when it is good.
+        until: DateTime<Utc>,
+    },
+    /// A second person decided on a request.
+    ApprovalDecided {
+        /// The request.
+        request: Uuid,
+        /// Whether they said yes.
+        granted: bool,
+        /// With what reason.
+        reason: String,
+    },
+    /// What was granted was made use of.
+    ApprovalUsed {
+        /// The request.
+        request: Uuid,
+    },
     /// 交付申請書: an application came in.
     ApplicationTaken(Application),
     /// A 資格確認書 was sent for.

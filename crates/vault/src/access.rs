@@ -43,6 +43,8 @@ permissions! {
     LogOutreach = "log_outreach" for [Clerk, Supervisor];
     /// See to what head office asks people to see to.
     SeeToTasks = "see_to_tasks" for [Clerk, Supervisor];
+    /// Decide on what others ask for.
+    ApproveRequests = "approve_requests" for [Supervisor];
     /// See who looked at whom, and who signed in.
     ReadAudit = "read_audit" for [Supervisor];
     /// Put the desk's files under new keys.

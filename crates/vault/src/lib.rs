@@ -4,6 +4,7 @@
 mod access;
 mod apply;
 mod approval;
+mod approval_entries;
 mod cache;
 mod error;
 mod file;
@@ -14,6 +15,7 @@ mod keys;
 mod layout;
 mod log;
 mod members_key;
+mod misses;
 mod people;
 mod rebuild;
 mod rotation;
@@ -27,11 +29,12 @@ mod tries;
 mod writing;
 
 pub use access::{
-    Access, FindMembers, IssuePapers, KeepKeys, LogOutreach, PERMISSIONS, Permission, ReadAudit,
-    ReadJournal, SeeToTasks, VerifyMembers,
+    Access, ApproveRequests, FindMembers, IssuePapers, KeepKeys, LogOutreach, PERMISSIONS,
+    Permission, ReadAudit, ReadJournal, SeeToTasks, VerifyMembers,
 };
 pub use apply::{Apply, Load, Step};
 pub use approval::Approval;
+pub use approval_entries::{approval_entries, approval_entries_here};
 pub use cache::CacheState;
 pub use error::{File, VaultError};
 pub use file::{Migration, Prepare, Schema};
@@ -41,6 +44,7 @@ pub use key_store::{KeyPlace, KeyStore, NoAnswer, key_store_of};
 pub use keys::{DeviceShare, FileKeys, ReleaseSecret};
 pub use layout::Layout;
 pub use members_key::destroy_members;
+pub use misses::MissesOutside;
 pub use people::{Activities, People, activities_of, person};
 pub use rebuild::Loading;
 pub use rotation::rotate;

@@ -1,12 +1,14 @@
 //! The command line of `mado`. Its forms are fixed; commands may be added.
 
 mod applications;
+mod approvals;
 mod audit;
 mod batch;
 mod binder;
 mod own_keys;
 
 pub use applications::{Apply, CertificateCommand};
+pub use approvals::ApprovalsCommand;
 pub use audit::AuditCommand;
 pub use batch::{BatchCommand, NewBatchArguments};
 pub use binder::{Guide, Hours, Limits, Office, Rates, RulesCommand};
@@ -150,8 +152,11 @@ pub enum Command {
         #[arg(long)]
         reason: String,
         /// Who approves; their PIN comes from `MADO_APPROVER_PIN`
-        #[arg(long, value_name = "USER")]
-        approve_as: String,
+        #[arg(long, value_name = "USER", required_unless_present = "approved")]
+        approve_as: Option<String>,
+        /// The request that was granted
+        #[arg(long, value_name = "REQUEST", conflicts_with = "approve_as")]
+        approved: Option<Uuid>,
     },
     /// An application for a paper came in
     Apply(Apply),
@@ -185,6 +190,9 @@ pub enum Command {
         /// The file, or - for standard input
         file: PathBuf,
     },
+    /// What one person alone may not do
+    #[command(subcommand)]
+    Approvals(ApprovalsCommand),
     /// Who looked at whom, and who signed in
     #[command(subcommand)]
     Audit(AuditCommand),
@@ -223,6 +231,9 @@ pub struct Issue {
     /// Who approves what a rule speaks against; their PIN comes from `MADO_APPROVER_PIN`
     #[arg(long, value_name = "USER")]
     pub approve_as: Option<String>,
+    /// The request that was granted
+    #[arg(long, value_name = "REQUEST", conflicts_with = "approve_as")]
+    pub approved: Option<Uuid>,
     /// Which form of the paper, e.g. a4 for a card on a sheet of A4
     #[arg(long, value_name = "FORM")]
     pub variant: Option<String>,

@@ -1,6 +1,7 @@
 //! Each command: sign in, ask the desk, answer.
 
 mod applications;
+mod approvals;
 mod audit;
 mod batch;
 mod binder;
@@ -158,9 +159,10 @@ fn at_the_counter(desk: &mut Desk, command: Command, json: bool) -> Result<Answe
         Command::Job { printer, job, cancel } => printing::job(desk, &printer, &job, cancel),
         Command::HandOver { sheet } => papers::hand_over(desk, sheet),
         Command::Spoil { sheet, reason } => papers::spoil(desk, sheet, &reason),
-        Command::Void { sheet, reason, approve_as } => {
-            papers::void(desk, sheet, &reason, &approve_as)
+        Command::Void { sheet, reason, approve_as, approved } => {
+            papers::void(desk, sheet, &reason, (approve_as.as_deref(), approved))
         }
+        Command::Approvals(command) => approvals::approvals(desk, command),
         Command::Apply(apply) => applications::apply(desk, &apply),
         Command::Certificate(command) => applications::certificate(desk, command),
         Command::Enrol { .. }
