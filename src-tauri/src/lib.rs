@@ -7,7 +7,7 @@ mod counter;
 mod problem;
 
 use counter::Counter;
-use desk::Desk;
+use desk::{Desk, KeyPlace};
 use journal::Surroundings;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -18,7 +18,9 @@ use tauri::Manager as _;
 pub fn run() -> ExitCode {
     let app = tauri::Builder::default()
         .setup(|app| {
-            let desk = Desk::at(&folder(app)?, Surroundings::system())?;
+            let wanted = std::env::var("MADO_KEY_STORE").ok();
+            let wanted = wanted.as_deref().and_then(KeyPlace::named);
+            let desk = Desk::on_this_machine(&folder(app)?, wanted, Surroundings::system())?;
             app.manage(Counter::new(desk));
             counter::keep_in_touch(app.handle());
             Ok(())

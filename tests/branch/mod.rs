@@ -233,10 +233,27 @@ impl Desk {
         Told::from(command.env("MADO_PIN", pin).output().unwrap())
     }
 
+    /// Runs a command as the clerk with further secrets in its environment.
+    pub fn mado_with(&self, secrets: &[(&str, &str)], arguments: &[&str]) -> Told {
+        let mut command = self.command(Some(CLERK), arguments);
+        command.env("MADO_PIN", PIN).envs(secrets.iter().copied());
+        Told::from(command.output().unwrap())
+    }
+
     /// Begins a command as the clerk and kills it after a while; its answer if it was quicker.
     pub fn mado_until(&self, within: Duration, arguments: &[&str]) -> Option<Told> {
-        let mut command = self.command(Some(CLERK), arguments);
-        command.env("MADO_PIN", PIN).stdout(Stdio::piped()).stderr(Stdio::piped());
+        self.kill_within((CLERK, PIN), within, arguments)
+    }
+
+    /// The same as someone.
+    pub fn kill_within(
+        &self,
+        (user, pin): (&str, &str),
+        within: Duration,
+        arguments: &[&str],
+    ) -> Option<Told> {
+        let mut command = self.command(Some(user), arguments);
+        command.env("MADO_PIN", pin).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut running = command.spawn().unwrap();
         let end = Instant::now() + within;
         while Instant::now() < end && running.try_wait().unwrap().is_none() {
@@ -297,5 +314,7 @@ fn program(name: &str) -> Command {
     assert!(path.exists(), "{name} is not built: run `cargo build --workspace` first");
     let mut command = Command::new(path);
     command.stdin(Stdio::null()).env_remove("MADO_PIN").env_remove("MADO_DATA");
+    // A key store of this machine's session is no business of a test.
+    command.env("MADO_KEY_STORE", "file");
     command
 }

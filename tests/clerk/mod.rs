@@ -140,6 +140,7 @@ fn start_driver(desk: &Path, port: u16, native: u16) -> Child {
         .args(["--", "tauri-driver", "--port", &port.to_string()])
         .args(["--native-port", &native.to_string()])
         .env("MADO_DATA", desk)
+        .env("MADO_KEY_STORE", "file")
         .env("GTK_IM_MODULE", "gtk-im-context-simple")
         .stdout(Stdio::null())
         .stderr(Stdio::null())

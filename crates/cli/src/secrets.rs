@@ -21,6 +21,24 @@ pub fn approver_pin() -> Result<Zeroizing<String>, Problem> {
     }
 }
 
+/// The PIN to be: `MADO_NEW_PIN`, or a line of standard input.
+pub fn new_pin() -> Result<Zeroizing<String>, Problem> {
+    match std::env::var("MADO_NEW_PIN") {
+        Ok(pin) => Ok(Zeroizing::new(pin)),
+        Err(_) => line("New PIN: "),
+    }
+}
+
+/// A code of the second factor: `MADO_TOTP`.
+pub fn code() -> Option<Zeroizing<String>> {
+    std::env::var("MADO_TOTP").ok().filter(|code| !code.is_empty()).map(Zeroizing::new)
+}
+
+/// A code of the approver's second factor: `MADO_APPROVER_TOTP`.
+pub fn approver_code() -> Option<Zeroizing<String>> {
+    std::env::var("MADO_APPROVER_TOTP").ok().filter(|code| !code.is_empty()).map(Zeroizing::new)
+}
+
 /// Digits given as `-` are a line of standard input.
 pub fn digits(given: String) -> Result<Zeroizing<String>, Problem> {
     if given == "-" { line("Last four: ") } else { Ok(Zeroizing::new(given)) }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use std::fs;
 use std::path::Path;
 use sync::{Client, Identity, SyncError};
-use vault::{FileKeys, Layout, ReleaseSecret, Slots, Vault, VaultError};
+use vault::{FileKeys, Layout, ReleaseSecret, Vault, VaultError};
 use zeroize::Zeroizing;
 
 const KEY_PURPOSE: &str = "madoguchi client key";
@@ -83,7 +83,7 @@ impl Desk {
         self.layout.keep_aside_journal(&self.surroundings)?;
         // Members of a former enrolment open with none of the new keys.
         vault::destroy_members(&self.layout)?;
-        let keys = Slots::of(&self.layout, &self.surroundings)?.begin(&ReleaseSecret(secret))?;
+        let keys = self.slots()?.begin(&ReleaseSecret(secret))?;
         Vault::create(&self.layout, &keys, &schema(), series)?;
         self.write_first_entry(keys, &answer.branch)?;
         let key = self.share.seal(enrolled.key.as_bytes(), KEY_PURPOSE, &self.surroundings);
@@ -100,6 +100,7 @@ impl Desk {
             manifest_key: answer.manifest_key,
             courier_key: answer.courier_key,
         };
+        self.keep_for_recovery(&enrolment)?;
         // Written last: until it stands, the desk is not enrolled and enrolling again starts over.
         enrolment.write(&self.layout)?;
         Ok(self.enrolment.insert(enrolment))

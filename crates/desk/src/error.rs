@@ -5,8 +5,9 @@ use documents::IssueError;
 use identity::IdentityError;
 use members::MembersError;
 use outreach::OutreachError;
+use rules::pins::PinFault;
 use sync::SyncError;
-use vault::VaultError;
+use vault::{SlotError, VaultError};
 
 /// Why something was not done.
 #[derive(Debug, thiserror::Error)]
@@ -35,6 +36,36 @@ pub enum DeskError {
     /// Too many wrong PINs: the first sign-in is due again.
     #[error("the key slot was erased after too many tries")]
     SlotErased,
+    /// The PIN is right, and a code of the second factor is needed too.
+    #[error("a code of the second factor is needed")]
+    CodeNeeded,
+    /// The code is not good now, or was taken before.
+    #[error("wrong code")]
+    WrongCode {
+        /// Tries before the slot is erased; none for a factor that is not in use yet.
+        tries_left: Option<u8>,
+    },
+    /// No second factor was shown to this person.
+    #[error("no second factor waits to be confirmed")]
+    NoSecondFactor,
+    /// The new PIN may not be chosen.
+    #[error("this PIN may not be chosen")]
+    PinRefused(PinFault),
+    /// There is nothing of the kind that a second person could approve.
+    #[error("nothing that is approved")]
+    NothingToApprove,
+    /// The request is decided, over, or not for this.
+    #[error("the request is not open for this")]
+    RequestNotOpen,
+    /// A reason of at most 200 characters is needed.
+    #[error("a reason is needed")]
+    ReasonNeeded,
+    /// Nothing of this desk is sealed to head office.
+    #[error("this desk has nothing that head office could give back")]
+    NoRecovery,
+    /// The answer is to no request of this desk.
+    #[error("this answers no request of this desk")]
+    RecoveryRefused,
     /// A first sign-in needs the line.
     #[error("a first sign-in needs head office")]
     FirstSignInNeedsHeadOffice,
@@ -93,6 +124,17 @@ impl DeskError {
             Self::UnknownPurpose => "unknown_purpose",
             Self::WrongPin { .. } => "wrong_pin",
             Self::SlotErased => "pin_slot_erased",
+            Self::CodeNeeded => "code_needed",
+            Self::WrongCode { .. } => "wrong_code",
+            Self::NoSecondFactor => "no_second_factor",
+            Self::PinRefused(PinFault::TooShort) => "pin_too_short",
+            Self::PinRefused(PinFault::TooLong) => "pin_too_long",
+            Self::PinRefused(PinFault::Guessable) => "pin_guessable",
+            Self::NothingToApprove => "nothing_to_approve",
+            Self::RequestNotOpen => "request_not_open",
+            Self::ReasonNeeded => "reason_needed",
+            Self::NoRecovery => "no_recovery",
+            Self::RecoveryRefused => "recovery_refused",
             Self::FirstSignInNeedsHeadOffice => "first_sign_in_needs_head_office",
             Self::UserDisabled => "user_disabled",
             Self::LeaseEnded => "lease_ended",
@@ -115,12 +157,26 @@ impl DeskError {
     pub fn reference(&self) -> Option<String> {
         match self {
             Self::WrongPin { tries_left } => Some(tries_left.to_string()),
+            Self::WrongCode { tries_left } => tries_left.map(|left| left.to_string()),
             Self::Members(error) => error.reference(),
             Self::Identity(error) => error.reference(),
             Self::Papers(error) => error.reference(),
             Self::Outreach(error) => error.reference(),
             Self::Sync(error) => error.reference(),
             _ => None,
+        }
+    }
+}
+
+impl From<SlotError> for DeskError {
+    fn from(error: SlotError) -> Self {
+        match error {
+            SlotError::NoSlot => VaultError::NotEnrolled.into(),
+            SlotError::Erased => Self::SlotErased,
+            SlotError::WrongPin { tries_left } => Self::WrongPin { tries_left },
+            SlotError::CodeNeeded => Self::CodeNeeded,
+            SlotError::WrongCode { tries_left } => Self::WrongCode { tries_left: Some(tries_left) },
+            SlotError::Vault(error) => error.into(),
         }
     }
 }

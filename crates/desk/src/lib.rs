@@ -2,6 +2,8 @@
 //! `mado` are two faces of this one desk; whatever either of them can do is a function here.
 
 mod applications;
+pub mod approvals;
+pub mod audit;
 mod batch;
 mod binder;
 mod contact;
@@ -15,8 +17,10 @@ mod history;
 mod lease;
 mod lookup;
 mod numbers;
+mod own_keys;
 mod papers;
 mod printing;
+pub mod recovery;
 mod sign_in;
 mod standing;
 mod synchronise;
@@ -37,7 +41,7 @@ pub use journal::body::Application;
 pub use numbers::CertificateNumbers;
 pub use papers::PaperRequest;
 pub use synchronise::{SyncDone, SyncJob};
-pub use vault::Approval;
+pub use vault::{Approval, KeyPlace, Proof};
 
 use chrono::NaiveDate;
 use documents::Prepared;
@@ -49,12 +53,13 @@ use std::path::Path;
 use std::sync::Arc;
 use sync::Pace;
 use tables::DatedTables;
-use vault::{Activities, Apply, DeviceShare, Layout, People, Schema, Vault};
+use vault::{Activities, Apply, DeviceShare, KeyStore, Layout, People, Schema, Vault};
 
 /// A desk in its folder.
 pub struct Desk {
     layout: Layout,
     surroundings: Surroundings,
+    key_store: Arc<dyn KeyStore>,
     share: DeviceShare,
     enrolment: Option<Enrolment>,
     fonts: Option<Fonts>,
@@ -103,18 +108,49 @@ pub fn schema() -> Schema {
 }
 
 impl Desk {
-    /// The desk in `folder`, which is made on first use.
+    /// The desk in `folder`, which is made on first use, with its keys in a file: for tests and measures.
     ///
     /// # Errors
-    /// When the folder or what lies in it cannot be read.
+    /// As [`Self::on_this_machine`].
     pub fn at(folder: &Path, surroundings: Surroundings) -> Result<Self, DeskError> {
+        Self::on_this_machine(folder, Some(KeyPlace::File), surroundings)
+    }
+
+    /// The desk in `folder`, which is made on first use; a new one keeps its keys where it is `wanted`, or in the
+    /// system's key store where there is one.
+    ///
+    /// # Errors
+    /// `key_store_silent`, `key_store_lost` when a recovery is due, or when the folder or what lies in it cannot be
+    /// read.
+    pub fn on_this_machine(
+        folder: &Path,
+        wanted: Option<KeyPlace>,
+        surroundings: Surroundings,
+    ) -> Result<Self, DeskError> {
         let layout = Layout::at(folder).map_err(vault::VaultError::from)?;
-        let share = DeviceShare::of(&layout, &surroundings)?;
+        let key_store = vault::key_store_of(&layout, wanted, &surroundings)?;
+        let share = DeviceShare::of(&layout, key_store.as_ref(), &surroundings)?;
         let enrolment = Enrolment::read(&layout)?;
         let (fonts, at_work, kept_open, pace) = (None, None, None, Pace::default());
-        let desk = Self { layout, surroundings, share, enrolment, fonts, at_work, kept_open, pace };
+        let desk = Self {
+            layout,
+            surroundings,
+            key_store,
+            share,
+            enrolment,
+            fonts,
+            at_work,
+            kept_open,
+            pace,
+        };
         desk.mind_the_members()?;
         Ok(desk)
+    }
+
+    /// Where this desk keeps its share of the keys.
+    #[must_use]
+    pub fn key_place(&self) -> KeyPlace {
+        self.key_store.place()
     }
 
     /// Today at the counter.

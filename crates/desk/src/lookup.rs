@@ -69,7 +69,8 @@ impl Desk {
 
     /// The record behind an id or a written `記号-番号-枝番`.
     pub(crate) fn held(&self, member: &str) -> Result<HeldMember, DeskError> {
-        let vault = &self.at_work()?.vault;
+        // Whether there is such a member is for nobody who may not look for them.
+        let vault = self.at_work()?.grant::<FindMembers>(None)?.vault();
         let by_id = members::by_id(vault, &MemberId(member.to_owned()))?;
         match by_id {
             Some(held) => Ok(held),
@@ -97,7 +98,9 @@ impl Desk {
         page.look_alikes = look_alikes;
         page.timeline = at_work.timeline(&held.member.id)?;
         page.last_four = identity::result_today(vault, held)?;
-        page.tries_left = identity::tries_left(vault, &held.member.id.0)?;
+        let (desk, member) = self.misses_outside().today(&held.member.id.0)?;
+        let outside = identity::Outside { member, desk };
+        page.tries_left = identity::tries_left(vault, &held.member.id.0, outside)?;
         Ok(page)
     }
 

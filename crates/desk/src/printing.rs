@@ -48,8 +48,9 @@ impl Desk {
     /// What became of a job: `pending`, `printing`, `stopped`, `done`, `unknown`.
     ///
     /// # Errors
-    /// `printer_unknown`.
+    /// `Locked`, `not_permitted`, `printer_unknown`.
     pub fn job_state(&self, printer: &str, job: &str) -> Result<String, DeskError> {
+        self.at_work()?.grant::<IssuePapers>(None)?;
         let printer = documents::printer_named(printer);
         let printer = printer.ok_or(documents::IssueError::PrinterUnknown)?;
         Ok(printer.state(job).name().to_owned())
@@ -58,8 +59,9 @@ impl Desk {
     /// Takes a job back; whether it was still in the queue.
     ///
     /// # Errors
-    /// `printer_unknown`.
+    /// `Locked`, `not_permitted`, `printer_unknown`.
     pub fn cancel_job(&self, printer: &str, job: &str) -> Result<bool, DeskError> {
+        self.at_work()?.grant::<IssuePapers>(None)?;
         let printer = documents::printer_named(printer);
         Ok(printer.ok_or(documents::IssueError::PrinterUnknown)?.cancel(job))
     }

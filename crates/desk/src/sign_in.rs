@@ -1,6 +1,6 @@
 //! Signing in and locking. A person's first sign-in at a desk asks head office; later ones need no line.
 
-use crate::view::StaffMember;
+use crate::view::{OpenEncounter, StaffMember};
 use crate::{AtWork, Desk, DeskError, schema, tables};
 use journal::entry::unhex;
 use journal::wire::{FirstSignInRequest, Person};
@@ -8,7 +8,8 @@ use journal::{Actor, Body};
 use std::sync::Arc;
 use sync::{Line as _, SyncError};
 use vault::{
-    Approval, File, FileKeys, ReleaseSecret, SlotError, SlotHolder, Slots, Vault, VaultError,
+    Approval, File, FileKeys, InUse, Proof, ReleaseSecret, SlotError, SlotHolder, Slots, Vault,
+    VaultError,
 };
 
 impl Desk {
@@ -18,25 +19,44 @@ impl Desk {
     /// `WrongPin`, `SlotErased`, `UserDisabled`, `FirstSignInNeedsHeadOffice`, or what the files or head
     /// office said.
     pub fn sign_in(&mut self, user: &str, pin: &str) -> Result<(), DeskError> {
+        self.sign_in_with(user, Proof { pin, code: None })
+    }
+
+    /// The same with a code of the second factor, for those who have one.
+    ///
+    /// # Errors
+    /// As [`Self::sign_in`], and `CodeNeeded` or `WrongCode`.
+    pub fn sign_in_with(&mut self, user: &str, proof: Proof<'_>) -> Result<(), DeskError> {
         self.enrolled()?;
         self.mind_the_members()?;
-        let (holder, keys) = match self.open_slot(user, pin) {
-            Err(DeskError::Vault(VaultError::NotEnrolled)) => self.first_sign_in(user, pin)?,
-            other => other?,
-        };
+        // Keys may change while nobody has the files open; from here on they do not.
+        let in_use = InUse::of(&self.layout)?;
+        let (holder, keys) = self.prove(user, proof)?;
         let vault = self.open_vault(keys)?;
+        drop(in_use);
         let person = self.present_word_on(&vault, holder)?;
+        self.record_recovery(&vault)?;
         self.record_failed_sign_ins(&vault)?;
         let role = person.role;
         vault.transact(&Actor(person.id.clone()), None, |writing| {
             writing.append(Body::SignedIn { role }, None)
         })?;
         let encounter = self.kept_open.take().filter(|(who, _)| *who == person.id);
+        self.take_up_work(vault, person, encounter.map(|(_, encounter)| encounter))
+    }
+
+    /// A person is at work from here on.
+    pub(crate) fn take_up_work(
+        &mut self,
+        vault: Vault,
+        person: StaffMember,
+        encounter: Option<OpenEncounter>,
+    ) -> Result<(), DeskError> {
         self.at_work = Some(AtWork {
             dated: tables::dated(&vault)?,
             vault: Arc::new(vault),
             person,
-            encounter: encounter.map(|(_, encounter)| encounter),
+            encounter,
             settling: None,
             draft: None,
             elsewhere: Vec::new(),
@@ -62,11 +82,16 @@ impl Desk {
     /// # Errors
     /// As [`Self::sign_in`]; `NotPermitted` for one's own request or a role that may not approve.
     pub fn approve(&mut self, user: &str, pin: &str) -> Result<Approval, DeskError> {
+        self.approve_with(user, Proof { pin, code: None })
+    }
+
+    /// The same with a code of the approver's second factor.
+    ///
+    /// # Errors
+    /// As [`Self::approve`], and `CodeNeeded` or `WrongCode`.
+    pub fn approve_with(&mut self, user: &str, proof: Proof<'_>) -> Result<Approval, DeskError> {
         let asked_by = Actor(self.at_work()?.person.id.clone());
-        let opened = match self.open_slot(user, pin) {
-            Err(DeskError::Vault(VaultError::NotEnrolled)) => self.first_sign_in(user, pin),
-            other => other,
-        };
+        let opened = self.prove(user, proof);
         self.record_failed_sign_ins(&self.at_work()?.vault)?;
         let (holder, _) = opened?;
         let person = self.present_word_on(&self.at_work()?.vault, holder)?;
@@ -78,24 +103,31 @@ impl Desk {
     /// # Errors
     /// When the key folder does not read.
     pub fn staff(&self) -> Result<Vec<StaffMember>, DeskError> {
-        let holders = Slots::of(&self.layout, &self.surroundings)?.holders()?;
+        let holders = self.slots()?.holders()?;
         Ok(holders.into_iter().map(staff_member).collect())
     }
 
-    fn open_slot(&self, user: &str, pin: &str) -> Result<(SlotHolder, FileKeys), DeskError> {
-        let slots = Slots::of(&self.layout, &self.surroundings)?;
-        slots.open(user, pin).map_err(|error| match error {
-            SlotError::NoSlot => VaultError::NotEnrolled.into(),
-            SlotError::Erased => {
-                self.remember_failed_sign_in(user, 0);
-                DeskError::SlotErased
+    /// The key slots of this desk.
+    pub(crate) fn slots(&self) -> Result<Slots<'_>, VaultError> {
+        Slots::of(&self.layout, self.key_store.as_ref(), &self.surroundings)
+    }
+
+    /// Opens the person's slot, or makes one with head office's help.
+    fn prove(&self, user: &str, proof: Proof<'_>) -> Result<(SlotHolder, FileKeys), DeskError> {
+        match self.slots()?.open(user, proof) {
+            Err(SlotError::NoSlot) => self.first_sign_in(user, proof.pin),
+            Err(error) => {
+                match error {
+                    SlotError::Erased => self.remember_failed_sign_in(user, 0),
+                    SlotError::WrongPin { tries_left } | SlotError::WrongCode { tries_left } => {
+                        self.remember_failed_sign_in(user, tries_left);
+                    }
+                    SlotError::CodeNeeded | SlotError::NoSlot | SlotError::Vault(_) => {}
+                }
+                Err(error.into())
             }
-            SlotError::WrongPin { tries_left } => {
-                self.remember_failed_sign_in(user, tries_left);
-                DeskError::WrongPin { tries_left }
-            }
-            SlotError::Vault(error) => error.into(),
-        })
+            Ok(opened) => Ok(opened),
+        }
     }
 
     fn first_sign_in(&self, user: &str, pin: &str) -> Result<(SlotHolder, FileKeys), DeskError> {
@@ -107,14 +139,13 @@ impl Desk {
         let secret = unhex(&answer.release_secret).ok_or(SyncError::Malformed)?;
         let Person { id, name, role, pin_set, .. } = answer.person;
         let holder = SlotHolder { id, name, role, pin_set };
-        let slots = Slots::of(&self.layout, &self.surroundings)?;
-        let keys = slots.make(holder.clone(), pin, &ReleaseSecret(secret))?;
+        let keys = self.slots()?.make(holder.clone(), pin, &ReleaseSecret(secret))?;
         Ok((holder, keys))
     }
 
     /// Opens the files. A damaged journal is kept aside, untouched, for head office to salvage, and the
     /// desk is due for a new enrolment.
-    fn open_vault(&mut self, keys: FileKeys) -> Result<Vault, DeskError> {
+    pub(crate) fn open_vault(&mut self, keys: FileKeys) -> Result<Vault, DeskError> {
         let opened = Vault::open(self.layout.clone(), keys, schema(), self.surroundings.clone());
         if let Err(VaultError::Damaged(File::Journal)) = opened {
             self.layout.keep_aside_journal(&self.surroundings)?;
@@ -134,7 +165,7 @@ impl Desk {
         let told = vault.read_members(|connection| vault::person(connection, &holder.id));
         match told {
             Ok(Some(person)) if person.disabled => {
-                Slots::of(&self.layout, &self.surroundings)?.erase(&person.id)?;
+                self.slots()?.erase(&person.id)?;
                 Err(DeskError::UserDisabled)
             }
             Ok(Some(person)) => {

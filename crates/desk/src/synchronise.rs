@@ -12,7 +12,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::time::Duration;
 use sync::{Client, Progress, Round, Sides, SyncError};
-use vault::{File, Slots, Vault, VaultError};
+use vault::{File, Vault, VaultError};
 use zeroize::Zeroizing;
 
 /// How long before its end a certificate, good for 90 days, is renewed.
@@ -147,7 +147,7 @@ impl Desk {
     /// at once.
     fn heed_the_branch(&mut self) -> Result<(), DeskError> {
         let vault = Arc::clone(&self.at_work()?.vault);
-        for holder in Slots::of(&self.layout, &self.surroundings)?.holders()? {
+        for holder in self.slots()?.holders()? {
             let told = vault.read_members(|connection| vault::person(connection, &holder.id))?;
             match told.filter(|person| !person.disabled && person.pin_set == holder.pin_set) {
                 Some(person) => self.take_on(&person),
@@ -166,7 +166,7 @@ impl Desk {
     }
 
     fn let_go(&mut self, id: &str) -> Result<(), DeskError> {
-        Slots::of(&self.layout, &self.surroundings)?.erase(id)?;
+        self.slots()?.erase(id)?;
         if self.at_work.as_ref().is_some_and(|at_work| at_work.person.id == id) {
             self.lock()?;
             self.kept_open = None;

@@ -2,10 +2,10 @@
 
 use crate::view::{IdentityDocument, Verified};
 use crate::{Desk, DeskError};
-use identity::LastFourDigits;
+use identity::{LastFourDigits, Outside};
 use journal::HeldMember;
 use journal::body::LastFour;
-use vault::VerifyMembers;
+use vault::{MissesOutside, VerifyMembers};
 
 impl Desk {
     /// Writes down what was shown; tells whether it suffices.
@@ -25,12 +25,22 @@ impl Desk {
         let digits = LastFourDigits::read(digits)?;
         let held = self.held(member)?;
         let access = self.access::<VerifyMembers>()?;
-        let checked = identity::check(&access, &held, &digits)?;
+        let outside = self.misses_outside();
+        let (desk, member) = outside.today(&held.member.id.0)?;
+        let checked = identity::check(&access, &held, &digits, Outside { member, desk })?;
+        if checked.result == LastFour::NoMatch {
+            outside.count(&held.member.id.0)?;
+        }
         Ok(Verified {
             result: checked.result,
             tries_left: checked.tries_left,
             masked: masked(checked.result, &held),
         })
+    }
+
+    /// The day's non-matches, which outlast a new enrolment.
+    pub(crate) fn misses_outside(&self) -> MissesOutside<'_> {
+        MissesOutside::of(self.key_store.as_ref(), &self.share, &self.surroundings)
     }
 
     /// What can be shown today.

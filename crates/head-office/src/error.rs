@@ -91,6 +91,9 @@ pub enum OfficeError {
     /// The PIN is too long.
     #[error("a PIN has at most {} characters", crate::pin::LONGEST)]
     PinTooLong,
+    /// The PIN is one that is guessed first.
+    #[error("the PIN is a sequence, a repetition, a date, or one that many people choose")]
+    PinGuessable,
     /// No such desk.
     #[error("there is no device with this id")]
     DeviceUnknown,
@@ -150,6 +153,7 @@ impl OfficeError {
             Self::UserName => "user_name",
             Self::PinTooShort => "pin_too_short",
             Self::PinTooLong => "pin_too_long",
+            Self::PinGuessable => "pin_guessable",
             Self::DeviceUnknown => "device_unknown",
             Self::BackupDamaged(_) => "backup_damaged",
             Self::BackupNewer { .. } => "backup_newer",

@@ -26,6 +26,9 @@ const SHARED: [&str; 14] = [
     "OutreachLogged",
 ];
 
+/// What they are told of besides, though it is about no member: requests for a second person's word.
+const SHARED_WITHOUT_MEMBER: [&str; 3] = ["ApprovalAsked", "ApprovalDecided", "ApprovalUsed"];
+
 /// How a push ended, once it was stored.
 enum Stored {
     Whole { head: Head, durable_through: u64 },
@@ -104,6 +107,11 @@ fn of_the_desk(device: &Device, entries: &[Entry]) -> Result<(DeviceId, u32), Re
     }
 }
 
+fn is_shared(entry: &Entry) -> bool {
+    let kind = entry.kind.as_str();
+    SHARED_WITHOUT_MEMBER.contains(&kind) || (entry.member.is_some() && SHARED.contains(&kind))
+}
+
 fn extend<'e>(
     held: &mut Series<'_, 'e>,
     series: (DeviceId, u32),
@@ -130,7 +138,7 @@ fn extend<'e>(
             Err(_) => return Ok(set_aside(held, &entries[index..])),
         }
         held.append(entry);
-        if entry.member.is_some() && SHARED.contains(&entry.kind.as_str()) {
+        if is_shared(entry) {
             held.share(entry);
         }
         if entry.kind == "TaskDone"

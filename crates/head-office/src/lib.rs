@@ -24,6 +24,7 @@ pub mod metrics;
 pub mod office;
 pub mod people;
 pub mod pin;
+pub mod recovery;
 pub mod refused;
 pub mod routes;
 pub mod serials;

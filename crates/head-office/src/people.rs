@@ -4,7 +4,7 @@ use crate::archive::{Device, StaffState};
 use crate::{Branch, Office, OfficeError, Refused, pin};
 use journal::Role;
 use journal::entry::hex;
-use journal::wire::{FirstSignInAnswer, FirstSignInRequest, Person};
+use journal::wire::{FirstSignInAnswer, FirstSignInRequest, Person, PinRequest};
 
 /// Wrong PINs before a reset is due.
 pub const TRIES: u32 = 10;
@@ -83,19 +83,45 @@ pub fn first_sign_in(
     device: &Device,
     request: &FirstSignInRequest,
 ) -> Result<FirstSignInAnswer, Refused> {
+    let person = proven(office, device, &request.user, &request.pin)?;
+    Ok(FirstSignInAnswer { person, release_secret: hex(&device.release_secret) })
+}
+
+/// A person chooses another PIN, at a desk. Slots at other desks are good no more, as after a reset.
+///
+/// # Errors
+/// As [`first_sign_in`], and `new_pin` for one that may not be chosen.
+pub fn change_pin(
+    office: &Office,
+    device: &Device,
+    request: &PinRequest,
+) -> Result<Person, Refused> {
+    let person = proven(office, device, &request.user, &request.pin)?;
+    let hash = pin::hash(&request.new_pin, &office.surroundings).map_err(|error| match error {
+        OfficeError::PinTooShort | OfficeError::PinTooLong | OfficeError::PinGuessable => {
+            Refused::NewPin
+        }
+        other => other.into(),
+    })?;
+    office.archive.reset_person(&person.id, Some(&hash))?;
+    office.archive.person(&device.branch, &person.id)?.ok_or(Refused::UserUnknown)
+}
+
+/// The person whose PIN this is. The try is taken before the comparison.
+fn proven(office: &Office, device: &Device, user: &str, given: &str) -> Result<Person, Refused> {
     let archive = &office.archive;
-    let person = archive.person(&device.branch, &request.user)?.ok_or(Refused::UserUnknown)?;
+    let person = archive.person(&device.branch, user)?.ok_or(Refused::UserUnknown)?;
     if person.disabled {
         return Err(Refused::UserDisabled);
     }
     let (hash, taken) =
         archive.take_try(&device.branch, &person.id, TRIES)?.ok_or(Refused::TooManyTries)?;
     // No PIN is longer; what is longer must not cost more to refuse.
-    if request.pin.chars().count() > pin::LONGEST || !pin::agrees(&request.pin, &hash)? {
+    if given.chars().count() > pin::LONGEST || !pin::agrees(given, &hash)? {
         return Err(Refused::Pin { tries_left: TRIES.saturating_sub(taken) });
     }
     archive.give_tries_back(&device.branch, &person.id)?;
-    Ok(FirstSignInAnswer { person, release_secret: hex(&device.release_secret) })
+    Ok(person)
 }
 
 fn known(known: bool) -> Result<(), OfficeError> {

@@ -3,28 +3,24 @@
 use crate::OfficeError;
 use argon2::{Argon2, PasswordHash, PasswordHasher, PasswordVerifier};
 use journal::Surroundings;
+use rules::pins::PinFault;
 
-/// The fewest characters of a PIN.
-pub const SHORTEST: usize = 6;
-/// The most characters of a PIN.
-pub const LONGEST: usize = 64;
+pub use rules::pins::{LONGEST, SHORTEST};
 
 /// Hashes a PIN with Argon2id at 19 MiB and two passes, the library's own settings: about 60 ms on a desk's
 /// machine, and the tries are counted besides.
 ///
 /// # Errors
-/// `pin_too_short`, `pin_too_long`.
+/// `pin_too_short`, `pin_too_long`, `pin_guessable`.
 ///
 /// # Panics
 /// Never: the settings are valid.
 pub fn hash(pin: &str, surroundings: &Surroundings) -> Result<String, OfficeError> {
-    let length = pin.chars().count();
-    if length < SHORTEST {
-        return Err(OfficeError::PinTooShort);
-    }
-    if length > LONGEST {
-        return Err(OfficeError::PinTooLong);
-    }
+    rules::pins::may_be_chosen(pin, surroundings.today()).map_err(|fault| match fault {
+        PinFault::TooShort => OfficeError::PinTooShort,
+        PinFault::TooLong => OfficeError::PinTooLong,
+        PinFault::Guessable => OfficeError::PinGuessable,
+    })?;
     let salt = surroundings.random::<16>();
     let hash: PasswordHash = Argon2::default()
         .hash_password_with_salt(pin.as_bytes(), &salt)
@@ -62,6 +58,7 @@ mod tests {
         assert_eq!(code("12345"), Some("pin_too_short"));
         assert_eq!(code(""), Some("pin_too_short"));
         assert_eq!(code(&"1".repeat(65)), Some("pin_too_long"));
+        assert_eq!(code("123456"), Some("pin_guessable"));
         assert_eq!(code("暗証番号六字"), None, "characters count, not bytes");
     }
 }

@@ -28,6 +28,10 @@ pub enum Refused {
         /// Tries left before a reset is due.
         tries_left: u32,
     },
+    /// The new PIN may not be chosen.
+    NewPin,
+    /// What asks for a desk's share is no such request, or of another head office.
+    RecoveryUnreadable,
     /// The branch has nobody with this id.
     UserUnknown,
     /// The person is suspended.
@@ -116,6 +120,8 @@ impl Refused {
             Self::CodeUsed => "code_used",
             Self::CodeExpired => "code_expired",
             Self::Pin { .. } => "pin",
+            Self::NewPin => "new_pin",
+            Self::RecoveryUnreadable => "recovery_unreadable",
             Self::UserUnknown => "user_unknown",
             Self::UserDisabled => "user_disabled",
             Self::TooManyTries => "too_many_tries",

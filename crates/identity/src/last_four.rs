@@ -1,4 +1,5 @@
-//! Comparing the last four digits, within the day's limits: three non-matches a member, ten a desk.
+//! Comparing the last four digits, within the day's limits: three non-matches a member, of which those at other desks
+//! count once they are heard of, and ten a desk, of which those before a new enrolment count too.
 //! The best single guess hits one member in about 5,500 (the check digit is 0 in two of eleven cases),
 //! so the limits, not the digits, keep a guesser out.
 
@@ -6,9 +7,10 @@ use crate::IdentityError;
 use crate::digits::LastFourDigits;
 use chrono::NaiveDate;
 use journal::body::LastFour;
-use journal::{Body, HeldMember, MemberRef, MyNumberState};
+use journal::surroundings::day_in_japan;
+use journal::{Body, Entry, HeldMember, MemberId, MemberRef, MyNumberState};
 use rusqlite::{Connection, params};
-use vault::{Access, Vault, VaultError, VerifyMembers, Writing};
+use vault::{Access, File, Vault, VaultError, VerifyMembers, Writing};
 
 /// Non-matches a member has a day.
 pub const MOST_MISSES_A_MEMBER: u32 = 3;
@@ -24,6 +26,15 @@ pub struct Checked {
     pub tries_left: u32,
 }
 
+/// Non-matches of today that this desk's journal does not have, because it was enrolled anew since.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Outside {
+    /// Of the member.
+    pub member: u32,
+    /// Of anyone.
+    pub desk: u32,
+}
+
 /// Non-matches so far today.
 struct Misses {
     member: u32,
@@ -31,6 +42,11 @@ struct Misses {
 }
 
 impl Misses {
+    /// A non-match may stand in both places, and counts once; those of other desks are never here.
+    fn with(self, outside: Outside, others: u32) -> Self {
+        Self { member: self.member.max(outside.member) + others, desk: self.desk.max(outside.desk) }
+    }
+
     fn left(&self) -> u32 {
         let member = MOST_MISSES_A_MEMBER.saturating_sub(self.member);
         member.min(MOST_MISSES_A_DESK.saturating_sub(self.desk))
@@ -53,11 +69,13 @@ pub fn check(
     access: &Access<'_, VerifyMembers>,
     held: &HeldMember,
     digits: &LastFourDigits,
+    outside: Outside,
 ) -> Result<Checked, IdentityError> {
     let today = access.surroundings().today();
+    let others = misses_at_other_desks(access.vault(), &held.member.id, today)?;
     let of = MemberRef { id: held.member.id.clone(), version: held.version };
     let outcome = access.transact(|writing| {
-        let misses = misses(writing.sql(), today, &held.member.id.0)?;
+        let misses = misses(writing.sql(), today, &held.member.id.0)?.with(outside, others);
         if let Some(limit) = misses.limit() {
             writing.append(Body::LastFourRefused { limit: limit.to_owned() }, Some(of))?;
             return Ok::<_, VaultError>(Err(limit));
@@ -101,9 +119,31 @@ fn record(
 ///
 /// # Errors
 /// When the journal does not read.
-pub fn tries_left(vault: &Vault, member: &str) -> Result<u32, VaultError> {
+pub fn tries_left(vault: &Vault, member: &str, outside: Outside) -> Result<u32, VaultError> {
     let today = vault.surroundings().today();
-    vault.read_journal(|connection| Ok(misses(connection, today, member)?.left()))
+    let others = misses_at_other_desks(vault, &MemberId(member.to_owned()), today)?;
+    let here = vault.read_journal(|connection| misses(connection, today, member))?;
+    Ok(here.with(outside, others).left())
+}
+
+/// Non-matches of today at other desks of the branch, as of the last contact.
+fn misses_at_other_desks(
+    vault: &Vault,
+    member: &MemberId,
+    today: NaiveDate,
+) -> Result<u32, VaultError> {
+    let own = vault.series();
+    let activities = match vault.read_members(|c| vault::activities_of(c, member)) {
+        Err(VaultError::NoMembers | VaultError::Damaged(File::Members)) => return Ok(0),
+        other => other?,
+    };
+    let is_miss = |entry: &Entry| {
+        entry.typed() == Body::LastFourChecked { result: LastFour::NoMatch }
+            && day_in_japan(entry.at) >= today
+            && (entry.device, entry.generation) != own
+    };
+    let misses = activities.iter().filter(|entry| is_miss(entry)).count();
+    Ok(u32::try_from(misses).unwrap_or(u32::MAX))
 }
 
 /// The newest outcome for a member today at this desk, if there was one.
@@ -113,13 +153,12 @@ pub fn tries_left(vault: &Vault, member: &str) -> Result<u32, VaultError> {
 pub fn result_today(vault: &Vault, member: &HeldMember) -> Result<Option<LastFour>, VaultError> {
     let today = vault.surroundings().today();
     let entries = vault.read_journal(|c| vault::entries_of_member(c, &member.member.id, 200))?;
-    Ok(entries
-        .iter()
-        .filter(|entry| journal::surroundings::day_in_japan(entry.at) == today)
-        .find_map(|entry| match entry.typed() {
-            Body::LastFourChecked { result } => Some(result),
-            _ => None,
-        }))
+    Ok(entries.iter().filter(|entry| day_in_japan(entry.at) == today).find_map(|entry| match entry
+        .typed()
+    {
+        Body::LastFourChecked { result } => Some(result),
+        _ => None,
+    }))
 }
 
 /// Days after today count too: a clock that is set back gives nobody a fresh start.

@@ -7,7 +7,7 @@ mod shown;
 
 pub use digits::LastFourDigits;
 pub use last_four::{
-    Checked, MOST_MISSES_A_DESK, MOST_MISSES_A_MEMBER, check, result_today, tries_left,
+    Checked, MOST_MISSES_A_DESK, MOST_MISSES_A_MEMBER, Outside, check, result_today, tries_left,
 };
 pub use shown::identify;
 

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
 
 use chrono::{TimeDelta, TimeZone as _, Utc};
-use identity::{Checked, IdentityError, LastFourDigits, check, result_today, tries_left};
+use identity::{Checked, IdentityError, LastFourDigits, Outside, check, result_today, tries_left};
 use journal::body::LastFour;
 use journal::{Actor, DeviceId, HeldMember, Role, ScriptedClock, Surroundings};
 use serde_json::json;
@@ -40,9 +40,18 @@ impl Counter {
     }
 
     fn check(&self, member: &HeldMember, digits: &str) -> Result<Checked, IdentityError> {
+        self.check_after(member, digits, Outside::default())
+    }
+
+    fn check_after(
+        &self,
+        member: &HeldMember,
+        digits: &str,
+        outside: Outside,
+    ) -> Result<Checked, IdentityError> {
         let vault = self.open();
         let access = Access::grant(&vault, Actor("tanaka".into()), Role::Clerk, None).unwrap();
-        check(&access, member, &LastFourDigits::read(digits).unwrap())
+        check(&access, member, &LastFourDigits::read(digits).unwrap(), outside)
     }
 }
 
@@ -73,7 +82,7 @@ fn three_misses_a_member_a_day_and_then_not_even_the_right_digits() {
         assert_eq!(counter.check(&taro, "4321").unwrap(), outcome(LastFour::NoMatch, left));
     }
     assert!(matches!(counter.check(&taro, "1234"), Err(IdentityError::Limit("member"))));
-    assert_eq!(tries_left(&counter.open(), "taro").unwrap(), 0);
+    assert_eq!(tries_left(&counter.open(), "taro", Outside::default()).unwrap(), 0);
 
     let hanako = member("hanako", "registered");
     assert_eq!(counter.check(&hanako, "1234").unwrap(), outcome(LastFour::Match, 3));
@@ -151,4 +160,19 @@ fn no_digit_reaches_the_journal() {
     for entry in entries {
         assert!(!entry.body.contains("1234") && !entry.body.contains("9876"), "{}", entry.body);
     }
+}
+
+#[test]
+fn what_was_missed_before_a_new_enrolment_counts_once() {
+    let counter = Counter::new();
+    let taro = member("taro", "registered");
+    let before = |member, desk| Outside { member, desk };
+    assert_eq!(counter.check_after(&taro, "0000", before(1, 1)).unwrap().tries_left, 1);
+    // From here on this one stands in both places.
+    assert_eq!(counter.check_after(&taro, "0000", before(2, 2)).unwrap().tries_left, 0);
+    let refused = counter.check_after(&taro, "1234", before(3, 3));
+    assert!(matches!(refused, Err(IdentityError::Limit("member"))));
+    let hanako = member("hanako", "registered");
+    let refused = counter.check_after(&hanako, "1234", before(0, 10));
+    assert!(matches!(refused, Err(IdentityError::Limit("desk"))));
 }

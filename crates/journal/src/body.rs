@@ -33,6 +33,27 @@ pub enum Body {
     },
     /// The screen was locked.
     Locked {},
+    /// Someone changed their own PIN.
+    PinChanged {},
+    /// Someone's second factor was set or taken away.
+    SecondFactorSet {
+        /// Whether there is one now.
+        on: bool,
+    },
+    /// The key store was lost and head office gave this desk its share back.
+    KeyStoreRecovered {
+        /// When; the entry itself is written at the next sign-in.
+        at: DateTime<Utc>,
+    },
+    /// Someone looked at who did what. About a member, the entry is about them.
+    AuditRead {
+        /// `member`, `person` or `unusual`.
+        view: String,
+        /// Whose doings, for `person`.
+        of: Option<Actor>,
+    },
+    /// This desk's files are under new keys from here on.
+    KeysRotated {},
     /// A visit began.
     EncounterOpened {
         /// Why, a code such as `reissue`.
@@ -194,6 +215,31 @@ pub enum Body {
         reason: String,
         /// The sheet it is about.
         sheet: Option<Uuid>,
+    },
+    /// A second person's word was asked for; the entry's id is the request's.
+    ApprovalAsked {
+        /// `void`, or a kind of paper.
+        what: String,
+        /// The sheet, or the member's id.
+        subject: String,
+        /// Why.
+        reason: String,
+        /// Until when it is good.
+        until: DateTime<Utc>,
+    },
+    /// A second person decided on a request.
+    ApprovalDecided {
+        /// The request.
+        request: Uuid,
+        /// Whether they said yes.
+        granted: bool,
+        /// With what reason.
+        reason: String,
+    },
+    /// What was granted was made use of.
+    ApprovalUsed {
+        /// The request.
+        request: Uuid,
     },
     /// 交付申請書: an application came in.
     ApplicationTaken(Application),

@@ -1,6 +1,7 @@
 //! The shared language of desks and head office: the member record, the entries of the journal with
 //! their hash chain, and the wire types of sync. Pure: clock and randomness are handed in.
 
+pub mod audit;
 pub mod body;
 pub mod chain;
 mod checksum;
@@ -9,6 +10,8 @@ pub mod entry;
 pub mod leases;
 mod lookup;
 pub mod member;
+pub mod recovery;
+pub mod sealed;
 pub mod surroundings;
 pub mod task;
 pub mod wire;

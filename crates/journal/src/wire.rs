@@ -91,6 +91,17 @@ pub struct FirstSignInAnswer {
     pub release_secret: String,
 }
 
+/// `POST /v1/pin`: a person chooses another PIN. The answer is the [`Person`].
+#[derive(Serialize, Deserialize)]
+pub struct PinRequest {
+    /// The user id.
+    pub user: String,
+    /// The PIN that head office knows.
+    pub pin: String,
+    /// The PIN it is to know.
+    pub new_pin: String,
+}
+
 /// A staff member, as sent to desks.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {

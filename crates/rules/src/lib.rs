@@ -19,6 +19,7 @@ pub mod office_marks;
 pub mod outreach;
 pub mod paper_texts;
 pub mod papers;
+pub mod pins;
 pub mod registration;
 pub mod settings;
 mod table;

@@ -7,8 +7,8 @@ use journal::Surroundings;
 use journal::leases::{RenewAnswer, RenewRequest, SerialAnswer, SerialRequest};
 use journal::wire::{
     ChangesAnswer, Check, CheckAnswer, EnrolAnswer, EnrolRequest, FirstSignInAnswer,
-    FirstSignInRequest, LookupAnswer, LookupRequest, MAX_ANSWER_BYTES, MAX_CHUNK_BYTES, PushAnswer,
-    PushRequest, Refusal, SessionAnswer, SessionRequest, SignedManifest,
+    FirstSignInRequest, LookupAnswer, LookupRequest, MAX_ANSWER_BYTES, MAX_CHUNK_BYTES, Person,
+    PinRequest, PushAnswer, PushRequest, Refusal, SessionAnswer, SessionRequest, SignedManifest,
 };
 use reqwest::blocking::{RequestBuilder, Response};
 use reqwest::{StatusCode, header};
@@ -59,6 +59,14 @@ impl Client {
     /// `Refused` with `code_unknown`, `code_used` or `code_expired`, or what the line did.
     pub fn enrol(&self, request: &EnrolRequest) -> Result<EnrolAnswer, SyncError> {
         json(self.http.post(self.at("/v1/enrol")).json(request))
+    }
+
+    /// Chooses another PIN for a person of the branch.
+    ///
+    /// # Errors
+    /// `Refused` with head office's code, or what the line did.
+    pub fn change_pin(&self, request: &PinRequest) -> Result<Person, SyncError> {
+        json(self.http.post(self.at("/v1/pin")).json(request))
     }
 
     fn at(&self, path: &str) -> String {

@@ -26,6 +26,9 @@ macro_rules! permissions {
                 const ROLES: &'static [Role] = &[$(Role::$role),*];
             }
         )*
+
+        /// Every permission there is, and who has it.
+        pub const PERMISSIONS: &[(&str, &[Role])] = &[$(($name::NAME, $name::ROLES)),*];
     };
 }
 
@@ -40,6 +43,12 @@ permissions! {
     LogOutreach = "log_outreach" for [Clerk, Supervisor];
     /// See to what head office asks people to see to.
     SeeToTasks = "see_to_tasks" for [Clerk, Supervisor];
+    /// Decide on what others ask for.
+    ApproveRequests = "approve_requests" for [Supervisor];
+    /// See who looked at whom, and who signed in.
+    ReadAudit = "read_audit" for [Supervisor];
+    /// Put the desk's files under new keys.
+    KeepKeys = "keep_keys" for [Supervisor, Maintenance];
     /// Read this desk's journal.
     ReadJournal = "read_journal" for [Clerk, Supervisor, Maintenance];
 }

@@ -1,5 +1,6 @@
 //! What can go wrong with the encrypted files, as facts.
 
+use crate::key_store::NoAnswer;
 use rusqlite::{ErrorCode, ffi};
 
 /// One of the two files.
@@ -40,6 +41,12 @@ pub enum VaultError {
     /// No member data was loaded yet.
     #[error("no member data on this desk")]
     NoMembers,
+    /// The key store that holds this desk's share does not answer.
+    #[error("the key store does not answer")]
+    KeyStoreSilent,
+    /// The key store answers, and this desk's share is not in it: a recovery is due.
+    #[error("the key store has lost this desk's share")]
+    KeyStoreLost,
     /// The desk never enrolled.
     #[error("this desk is not enrolled")]
     NotEnrolled,
@@ -72,6 +79,8 @@ impl VaultError {
             Self::JournalStopped => "journal_stopped",
             Self::Busy => "busy",
             Self::NoMembers => "no_members",
+            Self::KeyStoreSilent => "key_store_silent",
+            Self::KeyStoreLost => "key_store_lost",
             Self::NotEnrolled => "not_enrolled",
             Self::NotPermitted(_) => "not_permitted",
             Self::NoSuchTask => "task_unknown",
@@ -115,6 +124,15 @@ impl From<std::io::Error> for VaultError {
         match error.kind() {
             std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Self::DiskFull,
             kind => Self::Io(kind),
+        }
+    }
+}
+
+impl From<NoAnswer> for VaultError {
+    fn from(error: NoAnswer) -> Self {
+        match error {
+            NoAnswer::Silent => Self::KeyStoreSilent,
+            NoAnswer::Disk(kind) => std::io::Error::from(kind).into(),
         }
     }
 }

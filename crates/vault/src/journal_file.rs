@@ -53,7 +53,7 @@ pub(crate) fn series(connection: &Connection) -> rusqlite::Result<Option<(Device
         .optional()
 }
 
-fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
+pub(crate) fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
     let member: Option<String> = row.get(5)?;
     let version: Option<u64> = row.get(6)?;
     let encounter: Option<String> = row.get(9)?;

@@ -2,11 +2,12 @@
 //! alone opens them.
 
 use crate::error::VaultError;
+use crate::key_store::KeyStore;
 use crate::layout::{Layout, replace};
 use chacha20poly1305::aead::{Aead as _, KeyInit as _, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use hkdf::Hkdf;
-use journal::Surroundings;
+use journal::{DeviceId, Surroundings};
 use sha2::Sha256;
 use std::fs;
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
@@ -37,9 +38,10 @@ impl FileKeys {
     }
 }
 
-/// The half of every wrapping that stays with this machine. It lies in a file that only this user may
-/// read; a disk taken out of the machine carries it along, so it guards copies of single files, not
-/// stolen machines, until it moves into the system's key store.
+/// The name of the share in the key store.
+pub(crate) const SHARE: &str = "device.share";
+
+/// The half of every wrapping that stays with this machine, in its key store: see [`KeyStore`].
 #[derive(Clone, Zeroize, ZeroizeOnDrop)]
 pub struct DeviceShare([u8; 32]);
 
@@ -47,21 +49,47 @@ impl DeviceShare {
     /// The share of this desk, made on first use.
     ///
     /// # Errors
-    /// When the file cannot be read or written.
-    pub fn of(layout: &Layout, surroundings: &Surroundings) -> Result<Self, VaultError> {
-        let path = layout.keys_folder().join("device.share");
-        match fs::read(&path) {
-            Ok(bytes) => {
-                let bytes = Zeroizing::new(bytes);
-                bytes.as_slice().try_into().map(Self).map_err(|_| VaultError::NotEnrolled)
+    /// `KeyStoreSilent`; `KeyStoreLost` when the store answers and has no share, though keys were wrapped with one.
+    pub fn of(
+        layout: &Layout,
+        store: &dyn KeyStore,
+        surroundings: &Surroundings,
+    ) -> Result<Self, VaultError> {
+        match store.get(SHARE)? {
+            Some(bytes) => {
+                bytes.as_slice().try_into().map(Self).map_err(|_| VaultError::KeyStoreLost)
             }
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            None if layout.keys_folder().join(RELEASE_SLOT).exists() => {
+                Err(VaultError::KeyStoreLost)
+            }
+            None => {
                 let share = Self(surroundings.random());
-                replace(&path, &share.0)?;
+                store.put(SHARE, &share.0)?;
                 Ok(share)
             }
-            Err(error) => Err(error.into()),
         }
+    }
+
+    /// Puts a share back that head office gave back.
+    ///
+    /// # Errors
+    /// `KeyStoreSilent`; `KeyStoreLost` when it is none.
+    pub fn put_back(store: &dyn KeyStore, share: &[u8]) -> Result<(), VaultError> {
+        if share.len() != 32 {
+            return Err(VaultError::KeyStoreLost);
+        }
+        Ok(store.put(SHARE, share)?)
+    }
+
+    /// The share sealed to head office, which gives it back when the key store is lost.
+    #[must_use]
+    pub fn sealed_to(
+        &self,
+        head_office: &[u8; 32],
+        series: (DeviceId, u32),
+        surroundings: &Surroundings,
+    ) -> Vec<u8> {
+        journal::recovery::seal_share(&self.0, series, head_office, surroundings)
     }
 
     /// A key for one purpose, from this share and another secret.
@@ -92,21 +120,24 @@ impl DeviceShare {
 pub struct ReleaseSecret(pub [u8; 32]);
 
 const RELEASE: &str = "madoguchi release slot";
+const RELEASE_SLOT: &str = "release.slot";
 
-/// Keeps the file keys so that head office's release secret and this desk together open them.
-///
-/// # Errors
-/// When the slot cannot be written.
-pub(crate) fn keep_for_release(
-    layout: &Layout,
+/// The file keys so that head office's release secret and this desk together open them.
+pub(crate) fn wrap_for_release(
     keys: &FileKeys,
     share: &DeviceShare,
     secret: &ReleaseSecret,
     surroundings: &Surroundings,
-) -> Result<(), VaultError> {
-    let key = share.derive(&secret.0, RELEASE);
-    let sealed = seal(&key, &keys.bytes(), RELEASE, surroundings);
-    Ok(replace(&layout.keys_folder().join("release.slot"), &sealed)?)
+) -> Vec<u8> {
+    seal(&share.derive(&secret.0, RELEASE), &keys.bytes(), RELEASE, surroundings)
+}
+
+/// Keeps what [`wrap_for_release`] made.
+///
+/// # Errors
+/// When the slot cannot be written.
+pub(crate) fn keep_for_release(layout: &Layout, wrapped: &[u8]) -> Result<(), VaultError> {
+    Ok(replace(&layout.keys_folder().join(RELEASE_SLOT), wrapped)?)
 }
 
 /// The file keys, from head office's release secret.
@@ -119,7 +150,7 @@ pub(crate) fn release(
     secret: &ReleaseSecret,
 ) -> Result<FileKeys, VaultError> {
     let sealed =
-        fs::read(layout.keys_folder().join("release.slot")).map_err(|_| VaultError::NotEnrolled)?;
+        fs::read(layout.keys_folder().join(RELEASE_SLOT)).map_err(|_| VaultError::NotEnrolled)?;
     unwrap_keys(&share.derive(&secret.0, RELEASE), &sealed, RELEASE).ok_or(VaultError::NotEnrolled)
 }
 
@@ -138,7 +169,12 @@ pub(crate) fn unwrap_keys(key: &[u8; 32], wrapped: &[u8], bound_to: &str) -> Opt
     FileKeys::from_bytes(&open(key, wrapped, bound_to)?)
 }
 
-fn seal(key: &[u8; 32], plain: &[u8], bound_to: &str, surroundings: &Surroundings) -> Vec<u8> {
+pub(crate) fn seal(
+    key: &[u8; 32],
+    plain: &[u8],
+    bound_to: &str,
+    surroundings: &Surroundings,
+) -> Vec<u8> {
     let nonce: [u8; NONCE_BYTES] = surroundings.random();
     let payload = Payload { msg: plain, aad: bound_to.as_bytes() };
     let sealed = XChaCha20Poly1305::new(&(*key).into())
@@ -147,7 +183,7 @@ fn seal(key: &[u8; 32], plain: &[u8], bound_to: &str, surroundings: &Surrounding
     [nonce.as_slice(), &sealed].concat()
 }
 
-fn open(key: &[u8; 32], sealed: &[u8], bound_to: &str) -> Option<Zeroizing<Vec<u8>>> {
+pub(crate) fn open(key: &[u8; 32], sealed: &[u8], bound_to: &str) -> Option<Zeroizing<Vec<u8>>> {
     let (nonce, sealed) = sealed.split_at_checked(NONCE_BYTES)?;
     let nonce: [u8; NONCE_BYTES] = nonce.try_into().ok()?;
     let payload = Payload { msg: sealed, aad: bound_to.as_bytes() };

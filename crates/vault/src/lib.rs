@@ -4,40 +4,53 @@
 mod access;
 mod apply;
 mod approval;
+mod approval_entries;
 mod cache;
 mod error;
 mod file;
+mod in_use;
 mod journal_file;
+mod key_store;
 mod keys;
 mod layout;
 mod log;
 mod members_key;
+mod misses;
 mod people;
 mod rebuild;
+mod rotation;
 mod sealed_outbox;
+mod second_factor;
 mod slots;
 mod status;
 mod tables;
 mod tasks;
+mod tries;
 mod writing;
 
 pub use access::{
-    Access, FindMembers, IssuePapers, LogOutreach, Permission, ReadJournal, SeeToTasks,
-    VerifyMembers,
+    Access, ApproveRequests, FindMembers, IssuePapers, KeepKeys, LogOutreach, PERMISSIONS,
+    Permission, ReadAudit, ReadJournal, SeeToTasks, VerifyMembers,
 };
 pub use apply::{Apply, Load, Step};
 pub use approval::Approval;
+pub use approval_entries::{approval_entries, approval_entries_here};
 pub use cache::CacheState;
 pub use error::{File, VaultError};
 pub use file::{Migration, Prepare, Schema};
+pub use in_use::InUse;
 pub use journal_file::{entries_from, entries_of_member, head};
+pub use key_store::{KeyPlace, KeyStore, NoAnswer, key_store_of};
 pub use keys::{DeviceShare, FileKeys, ReleaseSecret};
 pub use layout::Layout;
 pub use members_key::destroy_members;
+pub use misses::MissesOutside;
 pub use people::{Activities, People, activities_of, person};
 pub use rebuild::Loading;
+pub use rotation::rotate;
 pub use sealed_outbox::sealed_outbox;
-pub use slots::{SlotError, SlotHolder, Slots};
+pub use second_factor::SecondFactor;
+pub use slots::{Proof, SlotError, SlotHolder, Slots};
 pub use status::{Status, StatusSeal};
 pub use tables::{TABLES_MIGRATIONS, Tables, dated_tables};
 pub use tasks::{TASKS_MIGRATIONS, Tasks, see_to, tasks};

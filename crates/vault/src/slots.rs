@@ -1,9 +1,13 @@
-//! One key slot a person: the file keys wrapped by the PIN and this desk's share. Tries are counted in
-//! the slot, before the PIN is tried, so that pulling the plug gives no extra try.
+//! One key slot a person: the file keys wrapped by the PIN and this desk's share, and the secret of the second factor
+//! where the person has one. Tries are counted in the slot and in the key store, before the PIN is tried, so that neither
+//! pulling the plug nor putting a copy back gives an extra try.
 
 use crate::error::VaultError;
+use crate::key_store::KeyStore;
 use crate::keys::{self, DeviceShare, FileKeys, ReleaseSecret};
 use crate::layout::{Layout, replace};
+use crate::second_factor::SecondFactor;
+use crate::tries::{Count, Tries};
 use argon2::{Algorithm, Argon2, Params, Version};
 use journal::entry::{hex, sha256_hex};
 use journal::{Role, Surroundings};
@@ -12,11 +16,13 @@ use std::fs;
 use std::path::PathBuf;
 use zeroize::Zeroizing;
 
-/// Wrong PINs in a row before the slot is erased (NIST SP 800-63B: at most 10).
+/// Wrong PINs or codes in a row before the slot is erased (NIST SP 800-63B: at most 10).
 pub const MOST_TRIES: u8 = 10;
 /// The cost of one try: 64 MiB and 3 passes, about a quarter of a second.
 const MEMORY_KIB: u32 = 64 * 1024;
 const PASSES: u32 = 3;
+/// How the names of slots end.
+const ENDING: &str = "person";
 
 /// Why a slot did not open.
 #[derive(Debug, thiserror::Error)]
@@ -24,6 +30,15 @@ pub enum SlotError {
     /// Another PIN is needed.
     #[error("wrong PIN, {tries_left} tries left")]
     WrongPin {
+        /// Tries before the slot is erased.
+        tries_left: u8,
+    },
+    /// The PIN is right; the person has a second factor too, and no code was given. Costs no try.
+    #[error("a code of the second factor is needed")]
+    CodeNeeded,
+    /// The PIN is right, the code is not good now, or was taken before.
+    #[error("wrong code, {tries_left} tries left")]
+    WrongCode {
         /// Tries before the slot is erased.
         tries_left: u8,
     },
@@ -51,19 +66,38 @@ pub struct SlotHolder {
     pub pin_set: u32,
 }
 
-#[derive(Serialize, Deserialize)]
+/// What a person gives to open their slot.
+#[derive(Clone, Copy)]
+pub struct Proof<'a> {
+    /// The PIN.
+    pub pin: &'a str,
+    /// The code of the second factor, for those who have one.
+    pub code: Option<&'a str>,
+}
+
+#[derive(Clone, Serialize, Deserialize)]
 struct Slot {
     holder: SlotHolder,
     salt: [u8; 16],
     memory_kib: u32,
     passes: u32,
     wrapped: Vec<u8>,
+    /// The secret of the second factor, under the same key. What is wrapped is bound to there being one.
+    second: Option<Vec<u8>>,
     tries_left: u8,
+}
+
+/// What a slot gave.
+struct Opened {
+    slot: Slot,
+    keys: FileKeys,
+    second: Option<SecondFactor>,
 }
 
 /// The slots of one desk.
 pub struct Slots<'a> {
     layout: &'a Layout,
+    store: &'a dyn KeyStore,
     share: DeviceShare,
     surroundings: &'a Surroundings,
 }
@@ -73,8 +107,13 @@ impl<'a> Slots<'a> {
     ///
     /// # Errors
     /// When the desk's share cannot be read or made.
-    pub fn of(layout: &'a Layout, surroundings: &'a Surroundings) -> Result<Self, VaultError> {
-        Ok(Self { layout, share: DeviceShare::of(layout, surroundings)?, surroundings })
+    pub fn of(
+        layout: &'a Layout,
+        store: &'a dyn KeyStore,
+        surroundings: &'a Surroundings,
+    ) -> Result<Self, VaultError> {
+        let share = DeviceShare::of(layout, store, surroundings)?;
+        Ok(Self { layout, store, share, surroundings })
     }
 
     /// Begins a desk: new file keys, kept so that head office's secret and this desk together open them.
@@ -83,7 +122,8 @@ impl<'a> Slots<'a> {
     /// When the slot cannot be written.
     pub fn begin(&self, secret: &ReleaseSecret) -> Result<FileKeys, VaultError> {
         let file_keys = FileKeys::new(self.surroundings);
-        keys::keep_for_release(self.layout, &file_keys, &self.share, secret, self.surroundings)?;
+        let wrapped = keys::wrap_for_release(&file_keys, &self.share, secret, self.surroundings);
+        keys::keep_for_release(self.layout, &wrapped)?;
         Ok(file_keys)
     }
 
@@ -97,19 +137,9 @@ impl<'a> Slots<'a> {
         pin: &str,
         secret: &ReleaseSecret,
     ) -> Result<FileKeys, VaultError> {
+        let _one_at_a_time = self.lock()?;
         let file_keys = keys::release(self.layout, &self.share, secret)?;
-        let salt = self.surroundings.random();
-        let key = self.key_of(pin, &salt, MEMORY_KIB, PASSES);
-        let wrapped = keys::wrap_keys(&key, &file_keys, &bound_to(&holder.id), self.surroundings);
-        let slot = Slot {
-            holder,
-            salt,
-            memory_kib: MEMORY_KIB,
-            passes: PASSES,
-            wrapped,
-            tries_left: MOST_TRIES,
-        };
-        self.write(&slot)?;
+        self.keep(&self.wrap(holder, pin, &file_keys, None), 0)?;
         Ok(file_keys)
     }
 
@@ -117,31 +147,64 @@ impl<'a> Slots<'a> {
     ///
     /// # Errors
     /// See [`SlotError`].
-    pub fn open(&self, user: &str, pin: &str) -> Result<(SlotHolder, FileKeys), SlotError> {
+    pub fn open(&self, user: &str, proof: Proof<'_>) -> Result<(SlotHolder, FileKeys), SlotError> {
         let _one_try_at_a_time = self.lock()?;
-        let mut slot = self.read(user)?.ok_or(SlotError::NoSlot)?;
-        slot.tries_left = slot.tries_left.saturating_sub(1);
-        self.write(&slot)?;
-        let key = self.key_of(pin, &slot.salt, slot.memory_kib, slot.passes);
-        match keys::unwrap_keys(&key, &slot.wrapped, &bound_to(user)) {
-            Some(file_keys) => {
-                slot.tries_left = MOST_TRIES;
-                self.write(&slot)?;
-                Ok((slot.holder, file_keys))
-            }
-            None if slot.tries_left == 0 => {
-                self.erase(user)?;
-                Err(SlotError::Erased)
-            }
-            None => Err(SlotError::WrongPin { tries_left: slot.tries_left }),
-        }
+        let opened = self.prove(user, proof.pin, Asked::Code(proof.code))?;
+        Ok((opened.slot.holder, opened.keys))
+    }
+
+    /// Opens the slot of someone who is signed in already, by the PIN alone: a code is good once.
+    ///
+    /// # Errors
+    /// See [`SlotError`].
+    pub fn open_again(&self, user: &str, pin: &str) -> Result<(SlotHolder, FileKeys), SlotError> {
+        let _one_try_at_a_time = self.lock()?;
+        let opened = self.prove(user, pin, Asked::PinAlone)?;
+        Ok((opened.slot.holder, opened.keys))
+    }
+
+    /// Wraps the slot of someone who is signed in under another PIN, which head office has counted as `pin_set`. The
+    /// second factor stays.
+    ///
+    /// # Errors
+    /// See [`SlotError`]; the slot is as before then, but for a try.
+    pub fn change_pin(
+        &self,
+        user: &str,
+        pin: &str,
+        new: &str,
+        pin_set: u32,
+    ) -> Result<(), SlotError> {
+        let _one_at_a_time = self.lock()?;
+        let Opened { slot, keys, second } = self.prove(user, pin, Asked::PinAlone)?;
+        let holder = SlotHolder { pin_set, ..slot.holder };
+        let step = self.step_taken(user)?;
+        Ok(self.keep(&self.wrap(holder, new, &keys, second.as_ref()), step)?)
+    }
+
+    /// Gives someone who is signed in another second factor, of which the code of `step` was taken, or takes it away.
+    ///
+    /// # Errors
+    /// See [`SlotError`]; the slot is as before then, but for a try.
+    pub fn set_second_factor(
+        &self,
+        user: &str,
+        pin: &str,
+        second: Option<(&SecondFactor, u64)>,
+    ) -> Result<(), SlotError> {
+        let _one_at_a_time = self.lock()?;
+        let Opened { slot, keys, .. } = self.prove(user, pin, Asked::PinAlone)?;
+        let (second, step) = second.unzip();
+        let step = step.unwrap_or(0);
+        Ok(self.keep(&self.wrap(slot.holder, pin, &keys, second), step)?)
     }
 
     /// Takes a person's slot away; without one, nothing happens.
     ///
     /// # Errors
-    /// When the file cannot be removed.
+    /// When the file cannot be removed, or the key store does not answer.
     pub fn erase(&self, user: &str) -> Result<(), VaultError> {
+        self.tries().forget(&name(user))?;
         match fs::remove_file(self.path(user)) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
             _ => Ok(()),
@@ -156,7 +219,7 @@ impl<'a> Slots<'a> {
         let mut holders = Vec::new();
         for file in fs::read_dir(self.layout.keys_folder())? {
             let path = file?.path();
-            if path.extension().is_some_and(|ending| ending == "person")
+            if path.extension().is_some_and(|ending| ending == ENDING)
                 && let Ok(slot) = serde_json::from_slice::<Slot>(&fs::read(&path)?)
             {
                 holders.push(slot.holder);
@@ -164,6 +227,126 @@ impl<'a> Slots<'a> {
         }
         holders.sort_by(|a, b| a.id.cmp(&b.id));
         Ok(holders)
+    }
+
+    /// The keys in a person's slot, and the slot with others in their place: its file's name and bytes, not written yet.
+    pub(crate) fn with_other_keys(
+        &self,
+        user: &str,
+        pin: &str,
+        new: &FileKeys,
+    ) -> Result<(FileKeys, String, Vec<u8>), SlotError> {
+        let _one_at_a_time = self.lock()?;
+        let Opened { slot, keys, second } = self.prove(user, pin, Asked::PinAlone)?;
+        let slot = self.wrap(slot.holder, pin, new, second.as_ref());
+        let bytes = serde_json::to_vec(&slot).expect("a slot serialises");
+        Ok((keys, format!("{}.{ENDING}", name(user)), bytes))
+    }
+
+    /// The file keys so that `secret` and this desk together open them.
+    pub(crate) fn for_release(&self, keys: &FileKeys, secret: &ReleaseSecret) -> Vec<u8> {
+        keys::wrap_for_release(keys, &self.share, secret, self.surroundings)
+    }
+
+    pub(crate) fn layout(&self) -> &Layout {
+        self.layout
+    }
+
+    pub(crate) fn surroundings(&self) -> &Surroundings {
+        self.surroundings
+    }
+
+    /// Takes a try, and gives all of them back when PIN and code are right.
+    fn prove(&self, user: &str, pin: &str, asked: Asked<'_>) -> Result<Opened, SlotError> {
+        let mut slot = self.read(user)?.ok_or(SlotError::NoSlot)?;
+        let Some(mut count) = self.tries().of(&name(user))? else {
+            // A slot whose count is gone was erased and put back, or its count was taken away.
+            self.erase(user)?;
+            return Err(SlotError::NoSlot);
+        };
+        let before = count.tries_left.min(slot.tries_left);
+        count.tries_left = before.saturating_sub(1);
+        self.count(&mut slot, count)?;
+        let Some((keys, second)) = self.unwrap(&slot, pin) else {
+            return Err(self.missed(user, count, |tries_left| SlotError::WrongPin { tries_left })?);
+        };
+        match self.step(second.as_ref(), asked, count) {
+            Code::Good(last_step) => {
+                self.count(&mut slot, Count { tries_left: MOST_TRIES, last_step })?;
+                Ok(Opened { slot, keys, second })
+            }
+            Code::Missing => {
+                self.count(&mut slot, Count { tries_left: before, ..count })?;
+                Err(SlotError::CodeNeeded)
+            }
+            Code::Wrong => {
+                Err(self.missed(user, count, |tries_left| SlotError::WrongCode { tries_left })?)
+            }
+        }
+    }
+
+    fn step(&self, second: Option<&SecondFactor>, asked: Asked<'_>, count: Count) -> Code {
+        match (second, asked) {
+            (None, _) | (_, Asked::PinAlone) => Code::Good(count.last_step),
+            (Some(_), Asked::Code(None)) => Code::Missing,
+            (Some(second), Asked::Code(Some(code))) => second
+                .step_of(code, count.last_step, self.surroundings)
+                .map_or(Code::Wrong, Code::Good),
+        }
+    }
+
+    fn missed(
+        &self,
+        user: &str,
+        count: Count,
+        why: impl FnOnce(u8) -> SlotError,
+    ) -> Result<SlotError, VaultError> {
+        if count.tries_left > 0 {
+            return Ok(why(count.tries_left));
+        }
+        self.erase(user)?;
+        Ok(SlotError::Erased)
+    }
+
+    fn count(&self, slot: &mut Slot, count: Count) -> Result<(), VaultError> {
+        self.tries().keep(&name(&slot.holder.id), count)?;
+        slot.tries_left = count.tries_left;
+        self.write(slot)
+    }
+
+    fn step_taken(&self, user: &str) -> Result<u64, VaultError> {
+        Ok(self.tries().of(&name(user))?.map_or(0, |count| count.last_step))
+    }
+
+    fn tries(&self) -> Tries<'_> {
+        Tries { store: self.store, share: &self.share, surroundings: self.surroundings }
+    }
+
+    fn wrap(
+        &self,
+        holder: SlotHolder,
+        pin: &str,
+        file_keys: &FileKeys,
+        second: Option<&SecondFactor>,
+    ) -> Slot {
+        let salt = self.surroundings.random();
+        let key = self.key_of(pin, &salt, MEMORY_KIB, PASSES);
+        let bond = bound_to(&holder.id, second.is_some());
+        let wrapped = keys::wrap_keys(&key, file_keys, &bond, self.surroundings);
+        let second = second
+            .map(|second| keys::seal(&key, &second.0, &factor_of(&holder.id), self.surroundings));
+        let (memory_kib, passes, tries_left) = (MEMORY_KIB, PASSES, MOST_TRIES);
+        Slot { holder, salt, memory_kib, passes, wrapped, second, tries_left }
+    }
+
+    fn unwrap(&self, slot: &Slot, pin: &str) -> Option<(FileKeys, Option<SecondFactor>)> {
+        let key = self.key_of(pin, &slot.salt, slot.memory_kib, slot.passes);
+        let user = &slot.holder.id;
+        let bond = bound_to(user, slot.second.is_some());
+        let file_keys = keys::unwrap_keys(&key, &slot.wrapped, &bond)?;
+        let Some(sealed) = &slot.second else { return Some((file_keys, None)) };
+        let second = keys::open(&key, sealed, &factor_of(user))?;
+        Some((file_keys, Some(SecondFactor::from_bytes(&second)?)))
     }
 
     fn key_of(&self, pin: &str, salt: &[u8], memory_kib: u32, passes: u32) -> Zeroizing<[u8; 32]> {
@@ -176,16 +359,25 @@ impl<'a> Slots<'a> {
     }
 
     fn path(&self, user: &str) -> PathBuf {
-        let name = &sha256_hex(user.as_bytes())[..32];
-        self.layout.keys_folder().join(format!("{name}.person"))
+        self.layout.keys_folder().join(format!("{}.{ENDING}", name(user)))
     }
 
     fn read(&self, user: &str) -> Result<Option<Slot>, VaultError> {
         match fs::read(self.path(user)) {
-            Ok(bytes) => Ok(serde_json::from_slice(&bytes).ok().filter(slot_costs_are_sane)),
+            Ok(bytes) => {
+                let slot: Option<Slot> = serde_json::from_slice(&bytes).ok();
+                Ok(slot.filter(|slot| slot_costs_are_sane(slot) && slot.holder.id == user))
+            }
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(error.into()),
         }
+    }
+
+    /// Keeps a slot with all its tries. The count first: a slot without one is good for nothing.
+    fn keep(&self, slot: &Slot, last_step: u64) -> Result<(), VaultError> {
+        let count = Count { tries_left: MOST_TRIES, last_step };
+        self.tries().keep(&name(&slot.holder.id), count)?;
+        self.write(slot)
     }
 
     fn write(&self, slot: &Slot) -> Result<(), VaultError> {
@@ -201,11 +393,37 @@ impl<'a> Slots<'a> {
     }
 }
 
+/// Whether a code is asked for beside the PIN.
+#[derive(Clone, Copy)]
+enum Asked<'a> {
+    Code(Option<&'a str>),
+    PinAlone,
+}
+
+/// How a code went.
+enum Code {
+    /// Good, or none is needed; the last step that was taken.
+    Good(u64),
+    Missing,
+    Wrong,
+}
+
 /// A tampered slot must not make the desk allocate gigabytes or skip the work.
 fn slot_costs_are_sane(slot: &Slot) -> bool {
     (1024..=1024 * 1024).contains(&slot.memory_kib) && (1..=16).contains(&slot.passes)
 }
 
-fn bound_to(user: &str) -> String {
-    format!("madoguchi slot of {}", hex(user.as_bytes()))
+/// The name of a person's slot: ids may hold what a file's name may not.
+fn name(user: &str) -> String {
+    sha256_hex(user.as_bytes())[..32].to_owned()
+}
+
+/// Whether there is a second factor is under the seal: a slot from which it was cut does not open.
+fn bound_to(user: &str, has_second: bool) -> String {
+    let second = if has_second { " with a second factor" } else { "" };
+    format!("madoguchi slot of {}{second}", hex(user.as_bytes()))
+}
+
+fn factor_of(user: &str) -> String {
+    format!("madoguchi second factor of {}", hex(user.as_bytes()))
 }

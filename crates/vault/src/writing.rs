@@ -3,6 +3,7 @@
 use crate::cache::MembersFile;
 use crate::error::{File, VaultError};
 use crate::file::{self, Schema};
+use crate::in_use::InUse;
 use crate::journal_file;
 use crate::keys::FileKeys;
 use crate::layout::Layout;
@@ -24,6 +25,7 @@ pub struct Vault {
     journal: Mutex<JournalFile>,
     sealed: Mutex<Option<SealedOutbox>>,
     series: (DeviceId, u32),
+    _in_use: InUse,
 }
 
 impl Vault {
@@ -60,6 +62,7 @@ impl Vault {
         if !layout.journal().exists() {
             return Err(VaultError::Damaged(File::Journal));
         }
+        let in_use = InUse::of(&layout)?;
         let journal = file::open(&layout.journal(), File::Journal, &keys.journal, false)?;
         let mut journal = JournalFile::of(journal)?;
         check_pages(journal.connection(), &layout)?;
@@ -76,6 +79,7 @@ impl Vault {
             journal: Mutex::new(journal),
             sealed: Mutex::new(None),
             series,
+            _in_use: in_use,
         })
     }
 

@@ -2,16 +2,26 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
 
-use chrono::{TimeZone as _, Utc};
+mod machine;
+
+use chrono::{TimeDelta, TimeZone as _, Utc};
 use journal::{Role, Surroundings};
+use machine::Machine;
 use std::fs;
 use tempfile::TempDir;
-use vault::{DeviceShare, Layout, ReleaseSecret, SlotError, SlotHolder, Slots, Status, StatusSeal};
+use vault::{
+    DeviceShare, KeyPlace, KeyStore, Layout, Proof, ReleaseSecret, SecondFactor, SlotError,
+    SlotHolder, Slots, Status, StatusSeal, VaultError, key_store_of,
+};
 
 const SECRET: ReleaseSecret = ReleaseSecret([7; 32]);
 
 fn surroundings() -> Surroundings {
     Surroundings::scripted(Utc.with_ymd_and_hms(2026, 11, 23, 0, 0, 0).unwrap(), 1).0
+}
+
+fn pin(pin: &str) -> Proof<'_> {
+    Proof { pin, code: None }
 }
 
 fn holder() -> SlotHolder {
@@ -21,36 +31,41 @@ fn holder() -> SlotHolder {
 #[test]
 fn a_slot_opens_with_its_pin_and_gives_a_try_back() {
     let (folder, world) = (TempDir::new().unwrap(), surroundings());
+    let store = Machine::default();
     let layout = Layout::at(folder.path()).unwrap();
-    let slots = Slots::of(&layout, &world).unwrap();
+    let slots = Slots::of(&layout, &store, &world).unwrap();
     slots.begin(&SECRET).unwrap();
     slots.make(holder(), "135790", &SECRET).unwrap();
-    let wrong = slots.open("tanaka", "135791");
+    let wrong = slots.open("tanaka", pin("135791"));
     assert!(matches!(wrong, Err(SlotError::WrongPin { tries_left: 9 })));
-    assert_eq!(slots.open("tanaka", "135790").unwrap().0, holder());
-    assert!(matches!(slots.open("tanaka", "000000"), Err(SlotError::WrongPin { tries_left: 9 })));
-    assert!(matches!(slots.open("suzuki", "135790"), Err(SlotError::NoSlot)));
+    assert_eq!(slots.open("tanaka", pin("135790")).unwrap().0, holder());
+    assert!(matches!(
+        slots.open("tanaka", pin("000000")),
+        Err(SlotError::WrongPin { tries_left: 9 })
+    ));
+    assert!(matches!(slots.open("suzuki", pin("135790")), Err(SlotError::NoSlot)));
     assert_eq!(slots.holders().unwrap(), [holder()]);
 }
 
 #[test]
 fn ten_wrong_pins_in_a_row_erase_the_slot_across_restarts() {
     let (folder, world) = (TempDir::new().unwrap(), surroundings());
+    let store = Machine::default();
     let layout = Layout::at(folder.path()).unwrap();
-    Slots::of(&layout, &world).unwrap().begin(&SECRET).unwrap();
-    Slots::of(&layout, &world).unwrap().make(holder(), "135790", &SECRET).unwrap();
+    Slots::of(&layout, &store, &world).unwrap().begin(&SECRET).unwrap();
+    Slots::of(&layout, &store, &world).unwrap().make(holder(), "135790", &SECRET).unwrap();
     for tries_left in (1..10).rev() {
-        let slots = Slots::of(&layout, &world).unwrap();
-        match slots.open("tanaka", "999999") {
+        let slots = Slots::of(&layout, &store, &world).unwrap();
+        match slots.open("tanaka", pin("999999")) {
             Err(SlotError::WrongPin { tries_left: left }) => assert_eq!(left, tries_left),
             _ => panic!("a wrong PIN is a wrong PIN"),
         }
     }
-    let slots = Slots::of(&layout, &world).unwrap();
-    assert!(matches!(slots.open("tanaka", "999999"), Err(SlotError::Erased)));
-    assert!(matches!(slots.open("tanaka", "135790"), Err(SlotError::NoSlot)));
+    let slots = Slots::of(&layout, &store, &world).unwrap();
+    assert!(matches!(slots.open("tanaka", pin("999999")), Err(SlotError::Erased)));
+    assert!(matches!(slots.open("tanaka", pin("135790")), Err(SlotError::NoSlot)));
     slots.make(holder(), "246802", &SECRET).unwrap();
-    assert!(slots.open("tanaka", "246802").is_ok(), "a first sign-in makes a new one");
+    assert!(slots.open("tanaka", pin("246802")).is_ok(), "a first sign-in makes a new one");
 }
 
 #[test]
@@ -58,8 +73,9 @@ fn a_slot_of_another_desk_does_not_open_here() {
     let (here, there, world) = (TempDir::new().unwrap(), TempDir::new().unwrap(), surroundings());
     let (here_layout, there_layout) =
         (Layout::at(here.path()).unwrap(), Layout::at(there.path()).unwrap());
-    for layout in [&here_layout, &there_layout] {
-        let slots = Slots::of(layout, &world).unwrap();
+    let (store, other) = (Machine::default(), Machine::default());
+    for (layout, store) in [(&here_layout, &store), (&there_layout, &other)] {
+        let slots = Slots::of(layout, store, &world).unwrap();
         slots.begin(&SECRET).unwrap();
         slots.make(holder(), "135790", &SECRET).unwrap();
     }
@@ -68,15 +84,16 @@ fn a_slot_of_another_desk_does_not_open_here() {
             fs::copy(file.path(), here_layout.keys_folder().join(file.file_name())).unwrap();
         }
     }
-    let slots = Slots::of(&here_layout, &world).unwrap();
-    assert!(matches!(slots.open("tanaka", "135790"), Err(SlotError::WrongPin { .. })));
+    let slots = Slots::of(&here_layout, &store, &world).unwrap();
+    assert!(matches!(slots.open("tanaka", pin("135790")), Err(SlotError::WrongPin { .. })));
 }
 
 #[test]
 fn another_release_secret_makes_no_slot() {
     let (folder, world) = (TempDir::new().unwrap(), surroundings());
+    let store = Machine::default();
     let layout = Layout::at(folder.path()).unwrap();
-    let slots = Slots::of(&layout, &world).unwrap();
+    let slots = Slots::of(&layout, &store, &world).unwrap();
     slots.begin(&SECRET).unwrap();
     assert!(slots.make(holder(), "135790", &ReleaseSecret([8; 32])).is_err());
 }
@@ -84,8 +101,9 @@ fn another_release_secret_makes_no_slot() {
 #[test]
 fn a_status_changed_by_hand_is_not_believed() {
     let (folder, world) = (TempDir::new().unwrap(), surroundings());
+    let store = Machine::default();
     let layout = Layout::at(folder.path()).unwrap();
-    let share = DeviceShare::of(&layout, &world).unwrap();
+    let share = DeviceShare::of(&layout, &store, &world).unwrap();
     let seal = StatusSeal::of(&layout, &share);
     let status = Status { members: 50_000, unsent: 3, ..Status::default() };
     seal.write(&status).unwrap();
@@ -96,4 +114,187 @@ fn a_status_changed_by_hand_is_not_believed() {
     fs::write(&path, text.replace("\\\"unsent\\\":3", "\\\"unsent\\\":0")).unwrap();
     assert_ne!(fs::read_to_string(&path).unwrap(), text, "the test changes the file");
     assert_eq!(seal.read(), Status::default());
+}
+
+/// Everything in the folder of keys, to be put back.
+fn copy_of(layout: &Layout) -> Vec<(std::path::PathBuf, Vec<u8>)> {
+    let files = fs::read_dir(layout.keys_folder()).unwrap().flatten();
+    files.map(|file| (file.path(), fs::read(file.path()).unwrap())).collect()
+}
+
+fn put_back(copy: &[(std::path::PathBuf, Vec<u8>)]) {
+    copy.iter().for_each(|(path, bytes)| fs::write(path, bytes).unwrap());
+}
+
+#[test]
+fn a_slot_put_back_from_a_copy_gives_no_fresh_tries() {
+    let (folder, world) = (TempDir::new().unwrap(), surroundings());
+    let store = Machine::default();
+    let layout = Layout::at(folder.path()).unwrap();
+    let slots = Slots::of(&layout, &store, &world).unwrap();
+    slots.begin(&SECRET).unwrap();
+    slots.make(holder(), "135790", &SECRET).unwrap();
+    let copy = copy_of(&layout);
+    for tries_left in (1..10).rev() {
+        put_back(&copy);
+        let wrong = slots.open("tanaka", pin("999999"));
+        assert!(
+            matches!(wrong, Err(SlotError::WrongPin { tries_left: left }) if left == tries_left)
+        );
+    }
+    put_back(&copy);
+    assert!(matches!(slots.open("tanaka", pin("999999")), Err(SlotError::Erased)));
+    put_back(&copy);
+    assert!(matches!(slots.open("tanaka", pin("135790")), Err(SlotError::NoSlot)));
+    slots.make(holder(), "246802", &SECRET).unwrap();
+    assert!(slots.open("tanaka", pin("246802")).is_ok());
+}
+
+#[test]
+fn where_the_fallback_counts_a_slot_alone_put_back_gives_no_fresh_tries_either() {
+    let (folder, world) = (TempDir::new().unwrap(), surroundings());
+    let layout = Layout::at(folder.path()).unwrap();
+    let store = key_store_of(&layout, Some(KeyPlace::File), &world).unwrap();
+    let slots = Slots::of(&layout, store.as_ref(), &world).unwrap();
+    slots.begin(&SECRET).unwrap();
+    slots.make(holder(), "135790", &SECRET).unwrap();
+    let mut copy = copy_of(&layout);
+    copy.retain(|(path, _)| path.extension().is_some_and(|ending| ending == "person"));
+    assert_eq!(copy.len(), 1);
+    for _ in 1..10 {
+        put_back(&copy);
+        assert!(matches!(slots.open("tanaka", pin("999999")), Err(SlotError::WrongPin { .. })));
+    }
+    put_back(&copy);
+    assert!(matches!(slots.open("tanaka", pin("999999")), Err(SlotError::Erased)));
+    put_back(&copy);
+    assert!(matches!(slots.open("tanaka", pin("135790")), Err(SlotError::NoSlot)));
+}
+
+#[test]
+fn a_key_store_that_is_locked_or_lost_is_told_and_nothing_begins_anew() {
+    let (folder, world) = (TempDir::new().unwrap(), surroundings());
+    let store = Machine::default();
+    let layout = Layout::at(folder.path()).unwrap();
+    Slots::of(&layout, &store, &world).unwrap().begin(&SECRET).unwrap();
+    let share = store.get("device.share").unwrap().unwrap();
+    store.lock(true);
+    let silent = Slots::of(&layout, &store, &world).map(drop);
+    assert!(matches!(silent, Err(VaultError::KeyStoreSilent)));
+    store.lock(false);
+    store.lose();
+    for _ in 0..2 {
+        let lost = Slots::of(&layout, &store, &world).map(drop);
+        assert!(matches!(lost, Err(VaultError::KeyStoreLost)));
+    }
+    DeviceShare::put_back(&store, &share).unwrap();
+    let slots = Slots::of(&layout, &store, &world).unwrap();
+    slots.make(holder(), "135790", &SECRET).unwrap();
+}
+
+#[test]
+fn another_pin_opens_the_slot_and_the_one_before_does_not() {
+    let (folder, world) = (TempDir::new().unwrap(), surroundings());
+    let store = Machine::default();
+    let layout = Layout::at(folder.path()).unwrap();
+    let slots = Slots::of(&layout, &store, &world).unwrap();
+    slots.begin(&SECRET).unwrap();
+    slots.make(holder(), "135790", &SECRET).unwrap();
+    let wrong = slots.change_pin("tanaka", "135791", "804617", 2);
+    assert!(matches!(wrong, Err(SlotError::WrongPin { tries_left: 9 })));
+    slots.change_pin("tanaka", "135790", "804617", 2).unwrap();
+    assert_eq!(slots.open("tanaka", pin("804617")).unwrap().0.pin_set, 2);
+    assert!(matches!(slots.open("tanaka", pin("135790")), Err(SlotError::WrongPin { .. })));
+}
+
+/// The code of this moment, from a telephone.
+fn code(uri: &str, world: &Surroundings) -> String {
+    let secret = uri.split("secret=").nth(1).unwrap().split('&').next().unwrap();
+    let secret = totp_rs::Secret::try_from_base32(secret).unwrap();
+    let totp = totp_rs::Builder::new().with_secret(secret).build().unwrap();
+    totp.generate(world.now().timestamp().unsigned_abs()).to_string()
+}
+
+#[test]
+fn a_second_factor_is_asked_for_good_once_and_cannot_be_cut_out() {
+    let start = Utc.with_ymd_and_hms(2026, 11, 23, 0, 0, 0).unwrap();
+    let (folder, (world, clock)) = (TempDir::new().unwrap(), Surroundings::scripted(start, 1));
+    let store = Machine::default();
+    let layout = Layout::at(folder.path()).unwrap();
+    let slots = Slots::of(&layout, &store, &world).unwrap();
+    slots.begin(&SECRET).unwrap();
+    slots.make(holder(), "135790", &SECRET).unwrap();
+    let factor = SecondFactor::new(&world);
+    let uri = factor.uri("tanaka");
+    let step = factor.step_of(&code(&uri, &world), 0, &world).unwrap();
+    slots.set_second_factor("tanaka", "135790", Some((&factor, step))).unwrap();
+
+    let with =
+        |code: &str| slots.open("tanaka", Proof { pin: "135790", code: Some(code) }).map(drop);
+    assert!(matches!(slots.open("tanaka", pin("135790")), Err(SlotError::CodeNeeded)));
+    let taken = with(&code(&uri, &world));
+    assert!(matches!(taken, Err(SlotError::WrongCode { tries_left: 9 })), "it was taken already");
+    clock.move_by(TimeDelta::seconds(30));
+    let next = code(&uri, &world);
+    assert!(with(&next).is_ok());
+    assert!(with(&next).is_err(), "a code is good once");
+    clock.move_by(TimeDelta::seconds(-60));
+    assert!(with(&code(&uri, &world)).is_err(), "a clock that is set back brings none back");
+    clock.move_by(TimeDelta::seconds(90));
+    assert!(with(&code(&uri, &world)).is_ok());
+
+    let path = copy_of(&layout).into_iter().find(|(path, _)| path.extension().unwrap() == "person");
+    let (path, bytes) = path.unwrap();
+    let mut slot: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
+    slot["second"] = serde_json::Value::Null;
+    fs::write(path, slot.to_string()).unwrap();
+    assert!(matches!(slots.open("tanaka", pin("135790")), Err(SlotError::WrongPin { .. })));
+}
+
+#[test]
+fn ten_wrong_codes_erase_the_slot_and_asking_without_one_costs_nothing() {
+    let (folder, world) = (TempDir::new().unwrap(), surroundings());
+    let store = Machine::default();
+    let layout = Layout::at(folder.path()).unwrap();
+    let slots = Slots::of(&layout, &store, &world).unwrap();
+    slots.begin(&SECRET).unwrap();
+    slots.make(holder(), "135790", &SECRET).unwrap();
+    slots.set_second_factor("tanaka", "135790", Some((&SecondFactor::new(&world), 0))).unwrap();
+    let wrong = Proof { pin: "135790", code: Some("12345x") };
+    for tries_left in (1..10).rev() {
+        assert!(matches!(slots.open("tanaka", pin("135790")), Err(SlotError::CodeNeeded)));
+        let missed = slots.open("tanaka", wrong);
+        assert!(
+            matches!(missed, Err(SlotError::WrongCode { tries_left: left }) if left == tries_left)
+        );
+    }
+    assert!(matches!(slots.open("tanaka", wrong), Err(SlotError::Erased)));
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn the_kernel_keeps_the_share_where_it_is_asked_to() {
+    let (folder, world) = (TempDir::new().unwrap(), surroundings());
+    let layout = Layout::at(folder.path()).unwrap();
+    let before = key_store_of(&layout, None, &world).unwrap();
+    DeviceShare::of(&layout, before.as_ref(), &world).unwrap();
+    let Ok(store) = key_store_of(&layout, Some(KeyPlace::Keyutils), &world) else {
+        eprintln!("this kernel gives out no keys: not tested");
+        return;
+    };
+    let slots = Slots::of(&layout, store.as_ref(), &world).unwrap();
+    slots.begin(&SECRET).unwrap();
+    slots.make(holder(), "135790", &SECRET).unwrap();
+    // Opened anew, the choice holds whatever is wanted now, and no share lies beside the wrapped keys.
+    let again = key_store_of(&layout, None, &world).unwrap();
+    assert_eq!(again.place(), KeyPlace::Keyutils);
+    assert!(!layout.keys_folder().join("device.share").exists());
+    let slots = Slots::of(&layout, again.as_ref(), &world).unwrap();
+    assert!(slots.open("tanaka", pin("135790")).is_ok());
+    slots.erase("tanaka").unwrap();
+    again.remove("device.share").unwrap();
+    assert!(matches!(
+        Slots::of(&layout, again.as_ref(), &world).map(drop),
+        Err(VaultError::KeyStoreLost)
+    ));
 }

@@ -1,12 +1,18 @@
 //! The command line of `mado`. Its forms are fixed; commands may be added.
 
 mod applications;
+mod approvals;
+mod audit;
 mod batch;
 mod binder;
+mod own_keys;
 
 pub use applications::{Apply, CertificateCommand};
+pub use approvals::ApprovalsCommand;
+pub use audit::AuditCommand;
 pub use batch::{BatchCommand, NewBatchArguments};
 pub use binder::{Guide, Hours, Limits, Office, Rates, RulesCommand};
+pub use own_keys::{KeyStoreArgument, PinCommand, RecoverCommand, SecondFactorCommand};
 
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand};
@@ -26,6 +32,9 @@ pub struct Arguments {
     /// Why: the encounter's purpose
     #[arg(long, value_name = "P", global = true, default_value = "enquiry")]
     pub purpose: String,
+    /// Where a new desk keeps its share of the keys; the system's key store where there is one
+    #[arg(long, value_name = "PLACE", global = true, env = "MADO_KEY_STORE")]
+    pub key_store: Option<KeyStoreArgument>,
     /// Print one JSON document
     #[arg(long, global = true)]
     pub json: bool,
@@ -146,8 +155,11 @@ pub enum Command {
         #[arg(long)]
         reason: String,
         /// Who approves; their PIN comes from `MADO_APPROVER_PIN`
-        #[arg(long, value_name = "USER")]
-        approve_as: String,
+        #[arg(long, value_name = "USER", required_unless_present = "approved")]
+        approve_as: Option<String>,
+        /// The request that was granted
+        #[arg(long, value_name = "REQUEST", conflicts_with = "approve_as")]
+        approved: Option<Uuid>,
     },
     /// An application for a paper came in
     Apply(Apply),
@@ -181,6 +193,23 @@ pub enum Command {
         /// The file, or - for standard input
         file: PathBuf,
     },
+    /// What one person alone may not do
+    #[command(subcommand)]
+    Approvals(ApprovalsCommand),
+    /// Who looked at whom, and who signed in
+    #[command(subcommand)]
+    Audit(AuditCommand),
+    /// Your own PIN
+    #[command(subcommand)]
+    Pin(PinCommand),
+    /// Your own second factor
+    #[command(subcommand)]
+    SecondFactor(SecondFactorCommand),
+    /// Put this desk's files under new keys
+    Rotate,
+    /// The way back after a lost key store
+    #[command(subcommand)]
+    Recover(RecoverCommand),
     /// This desk's journal
     #[command(subcommand)]
     Journal(JournalCommand),
@@ -205,6 +234,9 @@ pub struct Issue {
     /// Who approves what a rule speaks against; their PIN comes from `MADO_APPROVER_PIN`
     #[arg(long, value_name = "USER")]
     pub approve_as: Option<String>,
+    /// The request that was granted
+    #[arg(long, value_name = "REQUEST", conflicts_with = "approve_as")]
+    pub approved: Option<Uuid>,
     /// Which form of the paper, e.g. a4 for a card on a sheet of A4
     #[arg(long, value_name = "FORM")]
     pub variant: Option<String>,

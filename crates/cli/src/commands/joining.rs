@@ -58,5 +58,6 @@ pub fn status(desk: &Desk) -> Result<Answer, Problem> {
         "serials_left": status.serials_left,
         "epoch": status.epoch,
         "last_problem": status.last_problem,
+        "key_store": desk.key_place(),
     })))
 }

@@ -1,6 +1,8 @@
 //! Each command: sign in, ask the desk, answer.
 
 mod applications;
+mod approvals;
+mod audit;
 mod batch;
 mod binder;
 mod counter;
@@ -8,6 +10,7 @@ mod courier;
 mod elsewhere;
 mod joining;
 mod journal;
+mod own_keys;
 mod papers;
 mod printing;
 mod tasks;
@@ -19,9 +22,13 @@ use crate::arguments::{
 };
 use crate::secrets;
 use ::journal::Surroundings;
-use desk::{Binder, Desk, Duplex, Once};
+use desk::{Binder, Desk, Duplex, KeyPlace, Once, Proof};
 use serde_json::json;
+use std::io::Read as _;
 use std::path::Path;
+
+/// What head office sends by hand is a few lines; what is longer is none of it.
+const MOST_BYTES: u64 = 64 * 1024;
 
 /// Carries a command out.
 pub fn run(arguments: Arguments) -> Result<Answer, Problem> {
@@ -29,14 +36,16 @@ pub fn run(arguments: Arguments) -> Result<Answer, Problem> {
         return ask(&Binder::shipped(), arguments.command);
     }
     let folder = arguments.data.clone().ok_or_else(|| Problem::usage("--data DIR is needed"))?;
+    let wanted = arguments.key_store.map(KeyPlace::from);
     match arguments.command {
         Command::Enrol { server, ca, code, anew } => {
-            joining::enrol(&mut open(&folder)?, &server, &ca, &code, anew)
+            joining::enrol(&mut open(&folder, wanted)?, &server, &ca, &code, anew)
         }
-        Command::Status => joining::status(&open(&folder)?),
+        Command::Status => joining::status(&open(&folder, wanted)?),
         Command::Courier(CourierCommand::Export { file, aside }) if arguments.user.is_none() => {
-            courier::export(&open(&folder)?, &file, aside.as_deref())
+            courier::export(&open(&folder, wanted)?, &file, aside.as_deref())
         }
+        Command::Recover(command) => own_keys::recover(&folder, wanted, command),
         _ => signed_in(&folder, arguments),
     }
 }
@@ -66,18 +75,20 @@ fn ask(binder: &Binder, command: Command) -> Result<Answer, Problem> {
     }
 }
 
-fn open(folder: &Path) -> Result<Desk, Problem> {
-    Ok(Desk::at(folder, Surroundings::system())?)
+fn open(folder: &Path, wanted: Option<KeyPlace>) -> Result<Desk, Problem> {
+    Ok(Desk::on_this_machine(folder, wanted, Surroundings::system())?)
 }
 
 /// Everything else is done by a person.
 fn signed_in(folder: &Path, arguments: Arguments) -> Result<Answer, Problem> {
-    let Arguments { user, purpose, command, json, .. } = arguments;
+    let Arguments { user, purpose, command, json, key_store, .. } = arguments;
     let user = user.ok_or_else(|| Problem::usage("--as USER is needed"))?;
     let command = counter::take_digits_first(command)?;
-    let mut desk = open(folder)?;
+    let mut desk = open(folder, key_store.map(KeyPlace::from))?;
     let pin = secrets::pin()?;
-    desk.sign_in(&user, &pin)?;
+    let code = secrets::code();
+    let code = code.as_deref().map(String::as_str);
+    desk.sign_in_with(&user, Proof { pin: &pin, code })?;
     let answer = match command {
         command if of_the_binder(&command) => ask(&desk.binder()?, command),
         Command::Sync => joining::sync(&mut desk, json),
@@ -88,6 +99,10 @@ fn signed_in(folder: &Path, arguments: Arguments) -> Result<Answer, Problem> {
         }
         Command::Courier(CourierCommand::Receipt { file }) => courier::receipt(&desk, &file),
         Command::Extend { file } => courier::extend(&desk, &file),
+        Command::Pin(command) => own_keys::pin(&mut desk, command, &pin),
+        Command::SecondFactor(command) => own_keys::second_factor(&desk, command, &pin),
+        Command::Audit(command) => audit::audit(&desk, command),
+        Command::Rotate => own_keys::rotate(&mut desk, &pin),
         Command::Journal(JournalCommand::List) => journal::list(&desk),
         Command::Journal(JournalCommand::Verify) => journal::verify(&desk),
         Command::Encounter(EncounterCommand::Open) => {
@@ -146,9 +161,10 @@ fn at_the_counter(desk: &mut Desk, command: Command, json: bool) -> Result<Answe
         Command::Job { printer, job, cancel } => printing::job(desk, &printer, &job, cancel),
         Command::HandOver { sheet } => papers::hand_over(desk, sheet),
         Command::Spoil { sheet, reason } => papers::spoil(desk, sheet, &reason),
-        Command::Void { sheet, reason, approve_as } => {
-            papers::void(desk, sheet, &reason, &approve_as)
+        Command::Void { sheet, reason, approve_as, approved } => {
+            papers::void(desk, sheet, &reason, (approve_as.as_deref(), approved))
         }
+        Command::Approvals(command) => approvals::approvals(desk, command),
         Command::Apply(apply) => applications::apply(desk, &apply),
         Command::Certificate(command) => applications::certificate(desk, command),
         Command::Enrol { .. }
@@ -157,6 +173,11 @@ fn at_the_counter(desk: &mut Desk, command: Command, json: bool) -> Result<Answe
         | Command::Tasks(_)
         | Command::Courier(_)
         | Command::Extend { .. }
+        | Command::Audit(_)
+        | Command::Pin(_)
+        | Command::SecondFactor(_)
+        | Command::Rotate
+        | Command::Recover(_)
         | Command::Journal(_)
         | Command::Rules(_)
         | Command::Limits(_)
@@ -165,4 +186,16 @@ fn at_the_counter(desk: &mut Desk, command: Command, json: bool) -> Result<Answe
         | Command::Rates(_)
         | Command::Encounter(_) => unreachable!("carried out before an encounter is opened"),
     }
+}
+
+/// A short file, or standard input.
+fn read(file: &Path) -> Result<String, Problem> {
+    let mut text = String::new();
+    let read = if file.as_os_str() == "-" {
+        std::io::stdin().take(MOST_BYTES).read_to_string(&mut text)
+    } else {
+        std::fs::File::open(file).and_then(|file| file.take(MOST_BYTES).read_to_string(&mut text))
+    };
+    read.map_err(|error| Problem::file(&error))?;
+    Ok(text)
 }

@@ -1,8 +1,8 @@
 //! Papers into files and printers.
 
+use super::approvals;
 use crate::answer::{Answer, Problem};
 use crate::arguments::Issue;
-use crate::secrets;
 use desk::{Approval, Desk, Once, PaperRequest};
 use serde_json::json;
 use std::fs;
@@ -17,7 +17,10 @@ pub fn issue(desk: &mut Desk, issue: &Issue) -> Result<Answer, Problem> {
     if day != today {
         return Err(Problem::refused("only_in_training", "another day than today is for training"));
     }
-    let approval = approval(desk, issue.approve_as.as_deref())?;
+    // The member as the request names them, however they are written here.
+    let subject = issue.member.as_deref().unwrap_or_default();
+    let about = (issue.kind.as_str(), subject);
+    let approval = approvals::word(desk, issue.approve_as.as_deref(), issue.approved, about)?;
     let request = PaperRequest {
         kind: &issue.kind,
         variant: issue.variant.as_deref(),
@@ -31,6 +34,7 @@ pub fn issue(desk: &mut Desk, issue: &Issue) -> Result<Answer, Problem> {
     let waiting = Waiting::write(&issue.out, desk.draft_pdf(draft.sheet)?)?;
     let issued = desk.issue(draft.sheet)?;
     waiting.take_its_place()?;
+    issue.approved.map_or(Ok(()), |request| desk.use_up_approval(request))?;
     for warning in &draft.warnings {
         eprintln!("mado: mind {} {}", warning.code, warning.reference.as_deref().unwrap_or(""));
     }
@@ -46,20 +50,22 @@ pub fn issue(desk: &mut Desk, issue: &Issue) -> Result<Answer, Problem> {
     })))
 }
 
-/// The second person's word, by the PIN in `MADO_APPROVER_PIN`.
+/// The word of a second person who is here.
 pub fn approval(desk: &mut Desk, user: Option<&str>) -> Result<Option<Approval>, Problem> {
-    let Some(user) = user else { return Ok(None) };
-    Ok(Some(desk.approve(user, &secrets::approver_pin()?)?))
+    approvals::word(desk, user, None, ("", ""))
 }
 
 pub fn void(
     desk: &mut Desk,
     sheet: Uuid,
     reason: &str,
-    approve_as: &str,
+    (here, request): (Option<&str>, Option<Uuid>),
 ) -> Result<Answer, Problem> {
-    let approval = desk.approve(approve_as, &secrets::approver_pin()?)?;
+    let about = ("void", sheet.to_string());
+    let approval = approvals::word(desk, here, request, (about.0, &about.1))?;
+    let approval = approval.ok_or_else(|| Problem::usage("--approve-as or --approved"))?;
     desk.void(sheet, reason, &approval)?;
+    request.map_or(Ok(()), |request| desk.use_up_approval(request))?;
     Ok(Answer::plain(&json!({ "sheet": sheet, "state": "voided" })))
 }
 

@@ -1,4 +1,4 @@
-//! `POST /v1/enrol` and `POST /v1/first-sign-in`.
+//! `POST /v1/enrol`, `POST /v1/first-sign-in` and `POST /v1/pin`.
 
 use super::{Asked, Reception};
 use crate::Refused;
@@ -6,7 +6,9 @@ use crate::archive::Device;
 use crate::{enrolment, people};
 use axum::extract::State;
 use axum::{Extension, Json};
-use journal::wire::{EnrolAnswer, EnrolRequest, FirstSignInAnswer, FirstSignInRequest};
+use journal::wire::{
+    EnrolAnswer, EnrolRequest, FirstSignInAnswer, FirstSignInRequest, Person, PinRequest,
+};
 use std::sync::Arc;
 
 pub(super) async fn enrol(
@@ -22,4 +24,12 @@ pub(super) async fn first_sign_in(
     Asked(request): Asked<FirstSignInRequest>,
 ) -> Result<Json<FirstSignInAnswer>, Refused> {
     reception.change(move |office| people::first_sign_in(office, &device, &request)).await.map(Json)
+}
+
+pub(super) async fn change_pin(
+    State(reception): State<Arc<Reception>>,
+    Extension(device): Extension<Device>,
+    Asked(request): Asked<PinRequest>,
+) -> Result<Json<Person>, Refused> {
+    reception.change(move |office| people::change_pin(office, &device, &request)).await.map(Json)
 }

@@ -123,6 +123,7 @@ pub fn all(reception: Arc<Reception>) -> Router {
     Router::new()
         .route("/v1/session", post(session::open))
         .route("/v1/first-sign-in", post(enrolment::first_sign_in))
+        .route("/v1/pin", post(enrolment::change_pin))
         .route("/v1/snapshots/{branch}", get(snapshot::manifest))
         .route("/v1/blobs/{digest}", get(snapshot::blob).layer(chunks))
         .route("/v1/changes", get(changes::page))

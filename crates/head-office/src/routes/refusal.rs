@@ -33,6 +33,8 @@ fn status(refused: &Refused) -> StatusCode {
     match refused {
         Refused::SigningRequest
         | Refused::Malformed
+        | Refused::NewPin
+        | Refused::RecoveryUnreadable
         | Refused::CourierUnreadable
         | Refused::CourierUnsigned => StatusCode::BAD_REQUEST,
         Refused::NoCertificate | Refused::CertificateUnknown | Refused::CertificateExpired => {

@@ -1,17 +1,11 @@
 //! A frame: some entries sealed to head office. Whoever finds one reads which entries it holds and nothing of them.
 
 use crate::entry::{DeviceId, Entry};
+use crate::sealed::{self, FRONT, KEY};
 use crate::surroundings::Surroundings;
-use chacha20poly1305::aead::{Aead as _, KeyInit as _, Payload};
-use chacha20poly1305::{XChaCha20Poly1305, XNonce};
-use hkdf::Hkdf;
-use sha2::Sha256;
-use x25519_dalek::{PublicKey, StaticSecret};
 use zeroize::Zeroizing;
 
 const PURPOSE: &str = "madoguchi courier frame 1";
-const KEY: usize = 32;
-const NONCE: usize = 24;
 /// Length, first and last number.
 const HEAD: usize = 4 + 8 + 8;
 /// The most bytes of one sealed frame: a push of the largest size, sealed.
@@ -37,18 +31,9 @@ impl Frame {
     pub fn seal(entries: &[Entry], head_office: &[u8; KEY], surroundings: &Surroundings) -> Self {
         let (first, last) = (entries[0].seq, entries[entries.len() - 1].seq);
         let series = (entries[0].device, entries[0].generation);
-        let once = StaticSecret::from(surroundings.random::<KEY>());
-        let sender = PublicKey::from(&once);
-        let shared = once.diffie_hellman(&PublicKey::from(*head_office));
-        let key = key(shared.as_bytes(), sender.as_bytes(), head_office);
-        let nonce: [u8; NONCE] = surroundings.random();
         let plain = Zeroizing::new(serde_json::to_vec(entries).expect("entries serialise"));
-        let bound = bound_to(series, first, last);
-        let payload = Payload { msg: &plain, aad: bound.as_bytes() };
-        let sealed = XChaCha20Poly1305::new((&*key).into())
-            .encrypt(&XNonce::from(nonce), payload)
-            .expect("a frame can be sealed");
-        let sealed = [sender.as_bytes().as_slice(), &nonce, &sealed].concat();
+        let bond = bound_to(series, first, last);
+        let sealed = sealed::seal(&plain, head_office, (PURPOSE, &bond), surroundings);
         assert!(sealed.len() <= MAX_FRAME, "a frame holds no more than a push");
         Self { first, last, sealed }
     }
@@ -57,19 +42,9 @@ impl Frame {
     /// sealed to another key.
     #[must_use]
     pub fn open(&self, series: (DeviceId, u32), secret: &[u8; KEY]) -> Option<Vec<Entry>> {
-        let (sender, rest) = self.sealed.split_at_checked(KEY)?;
-        let (nonce, sealed) = rest.split_at_checked(NONCE)?;
-        let (sender, nonce): ([u8; KEY], [u8; NONCE]) =
-            (sender.try_into().ok()?, nonce.try_into().ok()?);
-        let secret = StaticSecret::from(*secret);
-        let own = PublicKey::from(&secret);
-        let shared = secret.diffie_hellman(&PublicKey::from(sender));
-        let key = key(shared.as_bytes(), &sender, own.as_bytes());
-        let bound = bound_to(series, self.first, self.last);
-        let payload = Payload { msg: sealed, aad: bound.as_bytes() };
-        let plain =
-            XChaCha20Poly1305::new((&*key).into()).decrypt(&XNonce::from(nonce), payload).ok()?;
-        serde_json::from_slice(&Zeroizing::new(plain)).ok()
+        let bond = bound_to(series, self.first, self.last);
+        let plain = sealed::open(&self.sealed, secret, (PURPOSE, &bond))?;
+        serde_json::from_slice(&plain).ok()
     }
 
     /// The frame as it lies in a file.
@@ -98,22 +73,12 @@ impl Frame {
         let length = u32::from_be_bytes(head[..4].try_into().ok()?) as usize;
         let first = u64::from_be_bytes(head[4..12].try_into().ok()?);
         let last = u64::from_be_bytes(head[12..].try_into().ok()?);
-        if length > MAX_FRAME || length <= KEY + NONCE || first == 0 || last < first {
+        if length > MAX_FRAME || length <= FRONT || first == 0 || last < first {
             return None;
         }
         let sealed = rest.get(..length)?.to_vec();
         Some((Self { first, last, sealed }, HEAD + length))
     }
-}
-
-/// A key that only this sender's key of one frame and head office's secret make.
-fn key(shared: &[u8; KEY], sender: &[u8; KEY], receiver: &[u8; KEY]) -> Zeroizing<[u8; KEY]> {
-    let salt = [sender.as_slice(), receiver].concat();
-    let mut key = Zeroizing::new([0; KEY]);
-    Hkdf::<Sha256>::new(Some(&salt), shared)
-        .expand(PURPOSE.as_bytes(), key.as_mut_slice())
-        .expect("32 bytes are within HKDF's reach");
-    key
 }
 
 fn bound_to((device, generation): (DeviceId, u32), first: u64, last: u64) -> String {

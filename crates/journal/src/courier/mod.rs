@@ -10,7 +10,6 @@ use crate::entry::DeviceId;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
-use x25519_dalek::{PublicKey, StaticSecret};
 
 /// The most bytes of a file that is carried over.
 pub const MAX_COURIER_BYTES: u64 = 512 * 1024 * 1024;
@@ -106,7 +105,7 @@ pub struct SignedReceipt {
 /// The key to which desks seal, of head office's secret.
 #[must_use]
 pub fn courier_key(secret: &[u8; 32]) -> [u8; 32] {
-    *PublicKey::from(&StaticSecret::from(*secret)).as_bytes()
+    crate::sealed::public_key(secret)
 }
 
 #[cfg(test)]

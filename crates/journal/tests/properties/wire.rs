@@ -2,10 +2,11 @@
 
 use chrono::{DateTime, Utc};
 use journal::body::{Application, Outreach};
+use journal::recovery::{RecoveryAnswer, RecoveryRequest};
 use journal::wire::{
     Change, ChangesAnswer, Check, CheckAnswer, EnrolAnswer, EnrolRequest, FirstSignInAnswer,
-    FirstSignInRequest, LookupAnswer, LookupRequest, Manifest, Person, PushAnswer, PushRequest,
-    Refusal, SessionAnswer, SessionRequest, SignedManifest, Table,
+    FirstSignInRequest, LookupAnswer, LookupRequest, Manifest, Person, PinRequest, PushAnswer,
+    PushRequest, Refusal, SessionAnswer, SessionRequest, SignedManifest, Table,
 };
 use journal::{Body, DeviceId, Entry, EntryHash, Head, HeldMember, Member, chain, verify};
 use serde::Serialize;
@@ -20,6 +21,9 @@ pub fn holds(bytes: &[u8]) -> usize {
         same::<EnrolAnswer>(bytes).is_some(),
         same::<FirstSignInRequest>(bytes).is_some(),
         same::<FirstSignInAnswer>(bytes).is_some(),
+        same::<PinRequest>(bytes).is_some(),
+        same::<RecoveryRequest>(bytes).is_some(),
+        same::<RecoveryAnswer>(bytes).is_some(),
         same::<Person>(bytes).is_some(),
         same::<SessionRequest>(bytes).is_some(),
         same::<SessionAnswer>(bytes).is_some(),

@@ -71,6 +71,14 @@ pub enum Command {
     /// Takes in what a desk wrote to be carried over by hand.
     #[command(subcommand)]
     Courier(Courier),
+    /// Gives a desk whose key store was lost its share back. Speak with the branch first, and compare the code.
+    Recover {
+        /// What `mado recover ask` wrote.
+        file: PathBuf,
+        /// Where the answer goes.
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
     /// Lets a branch's desks work longer without contact: a file for `mado extend`, or a code to scan.
     Extend {
         /// The branch's prefecture code.

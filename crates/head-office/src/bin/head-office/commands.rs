@@ -44,6 +44,7 @@ pub fn run(home: Home, command: Command, output: Output) -> Result<(), Refused> 
         Command::Courier(Courier::Import { file, receipt }) => {
             outages::take_in(&office, &file, &receipt, output)
         }
+        Command::Recover { file, out } => outages::recover(&office, &file, &out, output),
         Command::Extend { branch, days, out } => {
             outages::extend(&office, &branch, days, &out, output)
         }

@@ -1,7 +1,7 @@
 //! What goes by hand when there is no line: desks' files in, receipts and more time out.
 
 use crate::output::{Output, Refused};
-use head_office::{Branch, Office, courier, extensions, files};
+use head_office::{Branch, Office, courier, extensions, files, recovery};
 use serde_json::json;
 use std::path::Path;
 
@@ -36,4 +36,15 @@ pub fn extend(
     files::write_whole(out, text.as_bytes())?;
     let line = format!("{days} days from now for the desks of branch {branch}");
     output.done(&json!({ "branch": branch.code(), "days": days, "file": out }), &[line])
+}
+
+/// Writes a desk's share for the desk that lost it.
+pub fn recover(office: &Office, file: &Path, out: &Path, output: Output) -> Result<(), Refused> {
+    let recovered = recovery::read(file).and_then(|request| recovery::recover(office, request));
+    let recovery::Recovered { request, answer, branch } = recovered.map_err(Refused::Courier)?;
+    let text = serde_json::to_string(&answer).expect("an answer serialises");
+    files::write_whole(out, text.as_bytes())?;
+    let (device, code) = (request.device, request.code());
+    let line = format!("for desk {device} of branch {branch}, which must name the code {code}");
+    output.done(&json!({ "device": device, "branch": branch, "code": code, "file": out }), &[line])
 }

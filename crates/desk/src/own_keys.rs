@@ -1,0 +1,113 @@
+//! What people do about their own way in: another PIN, a second factor; and new keys for the desk's files. All of it asks
+//! for the PIN again, of someone who is signed in: whoever finds a desk open changes nothing.
+
+use crate::{Desk, DeskError};
+use journal::entry::unhex;
+use journal::wire::{FirstSignInRequest, PinRequest};
+use journal::{Actor, Body};
+use rules::pins;
+use std::fs;
+use sync::{Line as _, SyncError};
+use vault::{ReleaseSecret, SecondFactor, VaultError};
+
+/// A second factor that was shown and is not confirmed yet.
+const PENDING: &str = "second-factor.pending";
+
+impl Desk {
+    /// Chooses another PIN for the person signed in. Head office takes it first, so that there is one PIN; slots at
+    /// other desks are good no more.
+    ///
+    /// # Errors
+    /// `PinRefused`, `WrongPin`, `SlotErased`, or what head office or the line said.
+    pub fn change_pin(&mut self, pin: &str, new_pin: &str) -> Result<(), DeskError> {
+        let user = self.at_work()?.person.id.clone();
+        pins::may_be_chosen(new_pin, self.today()).map_err(DeskError::PinRefused)?;
+        self.slots()?.open_again(&user, pin)?;
+        let request =
+            PinRequest { user: user.clone(), pin: pin.to_owned(), new_pin: new_pin.to_owned() };
+        let person = self.line()?.change_pin(&request)?;
+        self.slots()?.change_pin(&user, pin, new_pin, person.pin_set)?;
+        self.write_down(Body::PinChanged {})
+    }
+
+    /// A second factor to be scanned by the telephone of the person signed in; it is none until it is confirmed. The
+    /// text is that of a QR code and holds the secret.
+    ///
+    /// # Errors
+    /// `Locked`, or what the system said.
+    pub fn new_second_factor(&self) -> Result<String, DeskError> {
+        let user = &self.at_work()?.person.id;
+        let factor = SecondFactor::new(&self.surroundings);
+        let purpose = pending_of(user);
+        let sealed = self.share.seal(factor.bytes(), &purpose, &self.surroundings);
+        self.layout.write(PENDING, &sealed)?;
+        Ok(factor.uri(user))
+    }
+
+    /// Takes the second factor that was shown last into use, with a code that the telephone shows.
+    ///
+    /// # Errors
+    /// `NoSecondFactor` when none was shown to this person, `WrongCode`, `WrongPin`, `SlotErased`.
+    pub fn confirm_second_factor(&self, pin: &str, code: &str) -> Result<(), DeskError> {
+        let user = &self.at_work()?.person.id;
+        let sealed = fs::read(self.layout.file(PENDING)).map_err(|_| DeskError::NoSecondFactor)?;
+        let plain = self.share.open(&sealed, &pending_of(user));
+        let factor = plain.and_then(|plain| SecondFactor::from_bytes(&plain));
+        let factor = factor.ok_or(DeskError::NoSecondFactor)?;
+        let step = factor.step_of(code, 0, &self.surroundings);
+        let step = step.ok_or(DeskError::WrongCode { tries_left: None })?;
+        self.slots()?.set_second_factor(user, pin, Some((&factor, step)))?;
+        fs::remove_file(self.layout.file(PENDING)).map_err(VaultError::from)?;
+        self.write_down(Body::SecondFactorSet { on: true })
+    }
+
+    /// Takes the second factor of the person signed in away.
+    ///
+    /// # Errors
+    /// `WrongPin`, `SlotErased`.
+    pub fn remove_second_factor(&self, pin: &str) -> Result<(), DeskError> {
+        self.slots()?.set_second_factor(&self.at_work()?.person.id, pin, None)?;
+        self.write_down(Body::SecondFactorSet { on: false })
+    }
+
+    /// Puts this desk's files under new keys, with head office's help. The person stays signed in; everyone else signs
+    /// in here for the first time again, and members are loaded anew.
+    ///
+    /// # Errors
+    /// `Busy` while the files are open elsewhere, `WrongPin`, `NotPermitted`, or what the line or the disk said: the
+    /// old keys are good then.
+    pub fn rotate_keys(&mut self, pin: &str) -> Result<(), DeskError> {
+        let at_work = self.at_work()?;
+        at_work.grant::<vault::KeepKeys>(None)?;
+        let user = at_work.person.id.clone();
+        self.slots()?.open_again(&user, pin)?;
+        let request = FirstSignInRequest { user: user.clone(), pin: pin.to_owned() };
+        let answer = self.line()?.first_sign_in(&request)?;
+        let secret = ReleaseSecret(unhex(&answer.release_secret).ok_or(SyncError::Malformed)?);
+        self.close_encounter()?;
+        // The files are closed for it.
+        let at_work = self.at_work.take().ok_or(DeskError::Locked)?;
+        let person = at_work.person;
+        drop(at_work.vault);
+        let rotated = vault::rotate(&self.slots()?, (&user, pin), &secret).map_err(DeskError::from);
+        let keys = match &rotated {
+            Ok(keys) => keys.clone(),
+            Err(_) => self.slots()?.open_again(&user, pin)?.1,
+        };
+        let vault = self.open_vault(keys)?;
+        self.take_up_work(vault, person, None)?;
+        rotated?;
+        self.write_down(Body::KeysRotated {})
+    }
+
+    /// Writes down something that the person signed in did outside of a visit.
+    pub(crate) fn write_down(&self, body: Body) -> Result<(), DeskError> {
+        let at_work = self.at_work()?;
+        let actor = Actor(at_work.person.id.clone());
+        Ok(at_work.vault.transact(&actor, None, |writing| writing.append(body, None).map(drop))?)
+    }
+}
+
+fn pending_of(user: &str) -> String {
+    format!("madoguchi second factor to be of {user}")
+}

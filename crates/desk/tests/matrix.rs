@@ -1,0 +1,261 @@
+//! Who may do what: the tables of `docs/permissions.md` against the program, each function of the desk asked by each role.
+
+#![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
+
+use desk::audit::SignInRow;
+use desk::{
+    Application, Desk, DeskError, NewBatch, Once, OrderRoute, PaperRequest, PrinterSettings,
+};
+use head_office::serve;
+use head_office::{Branch, Office, enrolment, people, synthesize};
+use journal::body::Outreach;
+use journal::wire::{DeskKind, Person};
+use journal::{Role, Surroundings};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::ops::ControlFlow;
+use std::path::Path;
+use tempfile::TempDir;
+use uuid::Uuid;
+
+const PIN: &str = "135790";
+const TARO: &str = "1010101-1-00";
+const ROLES: [Role; 4] = [Role::Clerk, Role::Supervisor, Role::Kiosk, Role::Maintenance];
+
+type Ask = fn(&mut Desk) -> Result<(), DeskError>;
+
+/// Every function that needs a permission, asked for something that need not be there.
+const ASKED: &[(&str, Ask)] = &[
+    ("take_application", |desk| {
+        let application = Application {
+            paper: "eligibility_notice".into(),
+            reason: "lost".into(),
+            applicant: "self".into(),
+            route: "counter".into(),
+            exception: None,
+            paper_attached: false,
+        };
+        desk.take_application("nobody", &application).map(drop)
+    }),
+    ("order_certificate", |desk| {
+        desk.order_certificate("nobody", "card_lost", OrderRoute::Hand, None).map(drop)
+    }),
+    ("certificate_arrived", |desk| desk.certificate_arrived(Uuid::nil())),
+    ("certificate_delivered", |desk| desk.certificate_delivered(Uuid::nil())),
+    ("cancel_certificate", |desk| desk.cancel_certificate(Uuid::nil())),
+    ("open_orders", |desk| desk.open_orders().map(drop)),
+    ("audit_member", |desk| desk.audit_member(TARO).map(drop)),
+    ("audit_person", |desk| desk.audit_person("clerk").map(drop)),
+    ("audit_unusual", |desk| desk.audit_unusual().map(drop)),
+    ("sign_ins", |desk| desk.sign_ins(5).map(drop)),
+    ("ask_approval", |desk| desk.ask_approval("void", "none", "a test").map(drop)),
+    ("approvals", |desk| desk.approvals().map(drop)),
+    ("decide_approval", |desk| desk.decide_approval(Uuid::nil(), true, "a test")),
+    ("begin_batch", |desk| {
+        let people = vec!["nobody".into()];
+        let (kind, reason) = ("eligibility_notice".into(), "lost".into());
+        desk.begin_batch(&NewBatch { kind, variant: None, reason, people }).map(drop)
+    }),
+    ("people_of_employer", |desk| desk.people_of_employer("1010101").map(drop)),
+    ("run_batch", |desk| desk.run_batch(Uuid::nil(), 1, &|_| ControlFlow::Break(())).map(drop)),
+    ("batch", |desk| desk.batch(Uuid::nil()).map(drop)),
+    ("batches", |desk| desk.batches().map(drop)),
+    ("batch_file", |desk| desk.batch_file(Uuid::nil(), 1).map(drop)),
+    ("guide", |desk| desk.guide("nobody", desk.today()).map(drop)),
+    ("log_outreach", |desk| {
+        let contact = Outreach {
+            occasion: "issue".into(),
+            channel: "counter".into(),
+            answer: "none".into(),
+            materials: Vec::new(),
+            follow_up: None,
+            note: None,
+        };
+        desk.log_outreach("nobody", contact).map(drop)
+    }),
+    ("look_elsewhere", |desk| desk.look_elsewhere("1010101-1").map(drop)),
+    ("elsewhere_job", |desk| desk.elsewhere_job("1010101-1").map(drop)),
+    ("show_elsewhere", |desk| desk.show_elsewhere("27", "w").map(drop)),
+    ("journal_page", |desk| desk.journal_page(0).map(drop)),
+    ("verify_journal", |desk| desk.verify_journal().map(drop)),
+    ("find", |desk| desk.find("キョウカイ", 5).map(drop)),
+    ("show", |desk| desk.show(TARO).map(drop)),
+    ("rotate_keys", |desk| desk.rotate_keys("000000").map(drop)),
+    ("propose", |desk| desk.propose(TARO).map(drop)),
+    ("draft", |desk| {
+        let day = desk.today();
+        let request = PaperRequest {
+            kind: "eligibility_notice",
+            variant: None,
+            member: Some("nobody"),
+            printer: None,
+            approval: None,
+            reason: "lost",
+            day,
+        };
+        desk.draft(&request).map(drop)
+    }),
+    ("sheet_pdf", |desk| desk.sheet_pdf(Uuid::nil()).map(drop)),
+    ("save_pdf", |desk| desk.save_pdf(Uuid::nil()).map(drop)),
+    ("sheet_pages", |desk| desk.sheet_pages(Uuid::nil()).map(drop)),
+    ("print", |desk| {
+        desk.print(Uuid::nil(), "none", Once { source: None, duplex: None }).map(drop)
+    }),
+    ("in_hand", |desk| desk.in_hand(Uuid::nil())),
+    ("hand_over", |desk| desk.hand_over(Uuid::nil())),
+    ("spoil", |desk| desk.spoil(Uuid::nil(), "jam")),
+    ("void", |desk| {
+        let asked_by = journal::Actor("somebody".into());
+        let by = journal::Actor("approver".into());
+        let approval = desk::Approval::of(by, Role::Supervisor, &asked_by)?;
+        desk.void(Uuid::nil(), "lost", &approval)
+    }),
+    ("printers", |desk| desk.printers().map(drop)),
+    ("printer_settings", |desk| desk.printer_settings("none").map(drop)),
+    ("set_printer", |desk| desk.set_printer("none", &PrinterSettings::default())),
+    ("job_state", |desk| desk.job_state("none", "1").map(drop)),
+    ("cancel_job", |desk| desk.cancel_job("none", "1").map(drop)),
+    ("tasks", |desk| desk.tasks().map(drop)),
+    ("see_to_task", |desk| desk.see_to_task("none")),
+    ("identify", |desk| desk.identify("nobody", &["passport".into()]).map(drop)),
+    ("verify", |desk| desk.verify("nobody", "1234").map(drop)),
+];
+
+/// The rows under the table that begins with a heading, by their first cell.
+fn table(heading: &str) -> BTreeMap<String, Vec<String>> {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/permissions.md");
+    let text = fs::read_to_string(file).unwrap();
+    let rows = text.lines().skip_while(|line| !line.starts_with(heading)).skip(2);
+    let rows = rows.take_while(|line| line.starts_with('|'));
+    rows.map(|row| {
+        let cells = row.trim_matches('|').split('|');
+        let mut cells = cells.map(|cell| cell.trim().trim_matches('`').to_owned());
+        (cells.next().unwrap(), cells.collect())
+    })
+    .collect()
+}
+
+/// The permission that a function needs, or `None`; what is said behind a comma is how it is held to it.
+fn needed() -> BTreeMap<String, Option<String>> {
+    let permission = |cells: Vec<String>| {
+        let name = cells[0].split(',').next().unwrap().to_owned();
+        (name != "none").then_some(name)
+    };
+    table("| Function").into_iter().map(|(name, cells)| (name, permission(cells))).collect()
+}
+
+fn may(role: Role, permission: &str) -> bool {
+    let known = vault::PERMISSIONS.iter().find(|(name, _)| *name == permission);
+    known.unwrap_or_else(|| panic!("{permission} is no permission")).1.contains(&role)
+}
+
+#[test]
+fn the_table_of_permissions_is_that_of_the_program() {
+    let table = table("| Permission");
+    let program: BTreeMap<String, Vec<String>> = vault::PERMISSIONS
+        .iter()
+        .map(|(name, roles)| {
+            let word = |role: Role| if roles.contains(&role) { "yes" } else { "no" };
+            ((*name).to_owned(), ROLES.map(|role| word(role).to_owned()).to_vec())
+        })
+        .collect();
+    assert_eq!(table, program);
+}
+
+/// The functions of the desk that anybody outside may call.
+fn functions() -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap().flatten() {
+            let path = entry.path();
+            if path.is_dir() && !path.ends_with("view") {
+                folders.push(path);
+            } else if path.is_file() {
+                of_the_desk(&fs::read_to_string(path).unwrap(), &mut names);
+            }
+        }
+    }
+    names
+}
+
+fn of_the_desk(text: &str, names: &mut BTreeSet<String>) {
+    let mut is_inside = false;
+    for line in text.lines() {
+        match line {
+            "impl Desk {" => is_inside = true,
+            "}" => is_inside = false,
+            _ if is_inside => {
+                let named = line.strip_prefix("    pub fn ");
+                let named = named.map(|rest| rest.split(['(', '<']).next().unwrap().to_owned());
+                names.extend(named);
+            }
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn every_function_of_the_desk_says_what_it_needs() {
+    let needed = needed();
+    let said: BTreeSet<String> = needed.keys().cloned().collect();
+    assert_eq!(functions(), said, "docs/permissions.md has a row for each");
+    let asked: BTreeSet<&str> = ASKED.iter().map(|(name, _)| *name).collect();
+    for (name, cells) in table("| Function") {
+        let by_another = cells[0].contains(',');
+        assert_eq!(asked.contains(name.as_str()), cells[0] != "none" && !by_another, "{name}");
+    }
+}
+
+fn hokkaido() -> Branch {
+    "01".parse().unwrap()
+}
+
+fn hire(office: &Office, role: Role) {
+    let (id, name) = (role.name().to_owned(), "窓口 一郎".to_owned());
+    let person = Person { id, name, role, disabled: false, pin_set: 1 };
+    people::add(office, &hokkaido(), &person, PIN).unwrap();
+}
+
+#[test]
+fn each_function_is_refused_or_allowed_by_the_role() {
+    let folder = TempDir::new().unwrap();
+    let home = folder.path().join("office");
+    let office = Office::init(&home, &[], Surroundings::system()).unwrap();
+    synthesize::synthesize(&office, &hokkaido(), (10, 7, None), &|_| ()).unwrap();
+    ROLES.into_iter().for_each(|role| hire(&office, role));
+    let any = "127.0.0.1:0".parse().unwrap();
+    let running = serve::start(&home, any, Surroundings::system()).unwrap();
+    let mut desk = Desk::at(&folder.path().join("desk"), Surroundings::system()).unwrap();
+    let code = enrolment::new_code(&office, &hokkaido(), DeskKind::Counter).unwrap().code;
+    desk.enrol(&format!("https://{}", running.address()), office.keys.authority(), &code).unwrap();
+
+    let needed = needed();
+    let mut asked = 0;
+    for role in ROLES {
+        desk.sign_in(role.name(), PIN).unwrap();
+        let outcome = desk.sync_job().unwrap().run(&|_| ControlFlow::Continue(()));
+        desk.synced(outcome).unwrap();
+        desk.open_encounter("enquiry").unwrap();
+        for (name, ask) in ASKED {
+            let permission = needed[*name].as_ref().unwrap();
+            let told = ask(&mut desk).err().map(|error| error.code().to_owned());
+            let is_refused = told.as_deref() == Some("not_permitted");
+            assert_eq!(is_refused, !may(role, permission), "{name} for {role:?}: {told:?}");
+            asked += 1;
+        }
+        desk.lock().unwrap();
+    }
+    assert_eq!(asked, ROLES.len() * ASKED.len());
+
+    desk.sign_in("supervisor", PIN).unwrap();
+    let history: Vec<SignInRow> = desk.sign_ins(4).unwrap();
+    let told: Vec<_> = history.iter().map(|row| (row.user.as_str(), row.what)).collect();
+    let expected = [
+        ("supervisor", "signed_in"),
+        ("maintenance", "locked"),
+        ("maintenance", "signed_in"),
+        ("kiosk", "locked"),
+    ];
+    assert_eq!(told, expected);
+}

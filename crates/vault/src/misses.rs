@@ -1,0 +1,73 @@
+//! The day's non-matches of the last four digits, kept outside the journal as well: a desk that is enrolled anew has a
+//! new journal, and gets no fresh tries.
+
+use crate::error::VaultError;
+use crate::key_store::KeyStore;
+use crate::keys::DeviceShare;
+use chrono::NaiveDate;
+use journal::Surroundings;
+use serde::{Deserialize, Serialize};
+
+const NAME: &str = "last-four";
+/// No desk comes so far: its limit is ten a day.
+const MOST_KEPT: usize = 100;
+
+/// Non-matches of one day, by member.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+struct Kept {
+    day: NaiveDate,
+    members: Vec<String>,
+}
+
+/// The count of one desk, under its share in the key store.
+pub struct MissesOutside<'a> {
+    store: &'a dyn KeyStore,
+    share: &'a DeviceShare,
+    surroundings: &'a Surroundings,
+}
+
+impl<'a> MissesOutside<'a> {
+    /// The count in `store`.
+    #[must_use]
+    pub fn of(
+        store: &'a dyn KeyStore,
+        share: &'a DeviceShare,
+        surroundings: &'a Surroundings,
+    ) -> Self {
+        Self { store, share, surroundings }
+    }
+
+    /// Non-matches so far today, of anyone and of this member.
+    ///
+    /// # Errors
+    /// The store does not answer.
+    pub fn today(&self, member: &str) -> Result<(u32, u32), VaultError> {
+        let members = self.kept()?.members;
+        let of_member = members.iter().filter(|one| *one == member).count();
+        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        Ok((number(members.len()), number(of_member)))
+    }
+
+    /// Counts one more.
+    ///
+    /// # Errors
+    /// The store does not answer.
+    pub fn count(&self, member: &str) -> Result<(), VaultError> {
+        let mut kept = self.kept()?;
+        if kept.members.len() < MOST_KEPT {
+            kept.members.push(member.to_owned());
+        }
+        let plain = serde_json::to_vec(&kept).expect("a count serialises");
+        Ok(self.store.put(NAME, &self.share.seal(&plain, NAME, self.surroundings))?)
+    }
+
+    /// Days after today count too: a clock that is set back gives nobody a fresh start.
+    fn kept(&self) -> Result<Kept, VaultError> {
+        let today = self.surroundings.today();
+        let sealed = self.store.get(NAME)?;
+        let plain = sealed.and_then(|sealed| self.share.open(&sealed, NAME));
+        let kept: Option<Kept> = plain.and_then(|plain| serde_json::from_slice(&plain).ok());
+        let of_today = kept.filter(|kept| kept.day >= today);
+        Ok(of_today.unwrap_or(Kept { day: today, members: Vec::new() }))
+    }
+}

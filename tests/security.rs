@@ -1,0 +1,78 @@
+//! The threat model names the tests that prove it; they must be there.
+
+#![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+/// The folders that hold tests.
+const PLACES: &[&str] = &["crates", "src-tauri", "tests", "xtask/src"];
+
+fn rust_files(folder: &Path, files: &mut Vec<String>) {
+    for entry in fs::read_dir(folder).unwrap().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            rust_files(&path, files);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            files.push(fs::read_to_string(&path).unwrap());
+        }
+    }
+}
+
+/// The name of every function that stands right below a line which makes it a test.
+fn tests_in_the_tree() -> BTreeSet<String> {
+    let mut files = Vec::new();
+    for place in PLACES {
+        rust_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join(place), &mut files);
+    }
+    files.iter().flat_map(|text| tests_in(text)).collect()
+}
+
+fn tests_in(text: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    let mut is_test = false;
+    for line in text.lines().map(str::trim) {
+        let named = line.strip_prefix("async fn ").or_else(|| line.strip_prefix("fn "));
+        if line == "#[test]" || line.starts_with("#[tokio::test") {
+            is_test = true;
+        } else if let (true, Some(named)) = (is_test, named) {
+            names.push(named.split(['(', '<']).next().unwrap().to_owned());
+            is_test = false;
+        }
+    }
+    names
+}
+
+/// The rows of the tables, by column, without the headings.
+fn rows() -> Vec<Vec<String>> {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("SECURITY.md");
+    let text = fs::read_to_string(file).unwrap();
+    let rows = text.lines().filter(|line| line.starts_with('|') && !line.starts_with("|---"));
+    let cells = rows.map(|row| row.trim_matches('|').split('|').map(|c| c.trim().to_owned()));
+    cells.map(Iterator::collect).filter(|row: &Vec<String>| row[0] != "Threat").collect()
+}
+
+#[test]
+fn every_control_names_tests_that_are_in_the_tree_or_says_that_it_is_not_built() {
+    let there = tests_in_the_tree();
+    let rows = rows();
+    assert!(rows.len() > 15, "the threats are in tables");
+    for row in rows {
+        let [threat, _control, tests] = row.as_slice() else { panic!("{row:?} has three columns") };
+        let named: Vec<&str> = tests.split('`').skip(1).step_by(2).collect();
+        assert!(
+            !named.is_empty() || tests.contains("**not built**"),
+            "{threat}: how is it proven?"
+        );
+        for name in named {
+            assert!(there.contains(name), "{threat}: there is no test {name}");
+        }
+    }
+}
+
+#[test]
+fn a_function_that_is_no_test_proves_nothing() {
+    let text = "#[test]\nfn proves() {}\nfn does_not() {}\n#[tokio::test(flavor = \"x\")]\nasync fn too() {}";
+    assert_eq!(tests_in(text), ["proves", "too"]);
+}
