@@ -104,7 +104,11 @@ fn is_space(glyph: &Glyph) -> bool {
 
 fn may_break(before: &Glyph, after: &Glyph) -> bool {
     let (last, first) = (before.first(), after.first());
-    if is_space(after) || NOT_FIRST.contains(first) || NOT_LAST.contains(last) {
+    // One space hangs at the end of a line; of several the others begin the next.
+    if is_space(after) {
+        return is_space(before);
+    }
+    if NOT_FIRST.contains(first) || NOT_LAST.contains(last) {
         return false;
     }
     !(is_word(last) && is_word(first))
@@ -147,6 +151,11 @@ mod tests {
     fn numbers_and_words_stay_whole() {
         assert_eq!(broken("条西3-23-1号", 4.0), ["条西", "3-23-1号"]);
         assert_eq!(broken("THE PEAK", 3.0), ["THE ", "PEAK"]);
+    }
+
+    #[test]
+    fn several_spaces_may_be_parted() {
+        assert_eq!(broken("あいう　　　え", 4.0), ["あいう　　", "　え"]);
     }
 
     #[test]
