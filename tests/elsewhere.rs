@@ -195,8 +195,7 @@ fn head_office_has_the_last_word_on_who_may_ask() {
     assert_eq!(refused(&desk, OSAKA_CLERK), "user_disabled", "before the desk has heard of it");
     let kiosk = Desk::new();
     kiosk.enrol_at(&branch.address, &branch.ca(), &branch.code_for("01", "kiosk")).good();
-    kiosk.mado(&["sync"]).good();
-    assert_eq!(refused(&kiosk, CLERK), "not_a_counter");
+    assert_eq!(refused(&kiosk, CLERK), "not_permitted", "nobody signs in there");
     let listed = branch.office(&["lookups", "--branch", "27"]).good();
     assert_eq!(
         (&listed[0]["refused"], &listed[0]["found"]),

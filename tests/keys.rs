@@ -5,6 +5,8 @@
 mod branch;
 
 use branch::{Branch, CLERK, Desk, PIN, TARO};
+use desk::Proof;
+use journal::Surroundings;
 use serde_json::{Value, json};
 use std::fs;
 use std::time::Duration;
@@ -124,8 +126,12 @@ fn code_of(uri: &str, seconds: u64) -> String {
     totp.generate(seconds).to_string()
 }
 
-fn now() -> u64 {
-    std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_secs()
+/// A desk in this process, at a clock that stands still so many seconds after `start`.
+fn at_a_moment(desk: &Desk, start: &Surroundings, seconds: u64) -> (desk::Desk, u64) {
+    let moment = start.now() + Duration::from_secs(seconds);
+    let (world, _clock) = Surroundings::scripted(moment, seconds);
+    let opened = desk::Desk::at(desk.folder(), world).unwrap();
+    (opened, moment.timestamp().unsigned_abs())
 }
 
 #[test]
@@ -138,23 +144,28 @@ fn who_has_a_second_factor_comes_in_with_it_alone_also_without_the_line() {
     desk.mado(&["journal", "list"]).good();
     let wrong = desk.mado_with(&[("MADO_TOTP", "12345x")], &["second-factor", "confirm"]);
     assert_eq!(wrong.refused(), "wrong_code");
-    // A step early, so that the present one is left.
-    let early = code_of(&uri, now() - 30);
-    desk.mado_with(&[("MADO_TOTP", &early)], &["second-factor", "confirm"]).good();
     branch.pull_the_plug();
+
+    let (start, _clock) = Surroundings::scripted(Surroundings::system().now(), 1);
+    let (mut opened, moment) = at_a_moment(&desk, &start, 0);
+    opened.sign_in(CLERK, PIN).unwrap();
+    opened.confirm_second_factor(PIN, &code_of(&uri, moment)).unwrap();
+    opened.lock().unwrap();
+    assert_eq!(opened.sign_in(CLERK, PIN).unwrap_err().code(), "code_needed");
+    let code = code_of(&uri, moment);
+    let again = opened.sign_in_with(CLERK, Proof { pin: PIN, code: Some(&code) });
+    assert_eq!(again.unwrap_err().code(), "wrong_code", "it was taken when it was confirmed");
     assert_eq!(desk.mado(&["journal", "list"]).refused(), "code_needed");
-    let again = desk.mado_with(&[("MADO_TOTP", &early)], &["journal", "list"]);
-    assert_eq!(again.refused(), "wrong_code", "it was taken when it was confirmed");
-    let code = code_of(&uri, now());
-    let listed = desk.mado_with(&[("MADO_TOTP", &code)], &["journal", "list"]).good();
+
+    let (mut opened, moment) = at_a_moment(&desk, &start, 60);
+    let code = code_of(&uri, moment);
+    opened.sign_in_with(CLERK, Proof { pin: PIN, code: Some(&code) }).unwrap();
+    let entries = serde_json::to_string(&opened.journal_page(0).unwrap()).unwrap();
     let secret = uri.split("secret=").nth(1).unwrap().split('&').next().unwrap();
-    assert!(!listed.to_string().contains(secret));
-    assert_eq!(
-        listed.as_array().unwrap().iter().filter(|e| e["kind"] == "SecondFactorSet").count(),
-        1
-    );
-    let late = code_of(&uri, now() + 30);
-    desk.mado_with(&[("MADO_TOTP", &late)], &["second-factor", "remove"]).good();
+    assert!(!entries.contains(secret));
+    assert_eq!(entries.matches("SecondFactorSet").count(), 1);
+    opened.remove_second_factor(PIN).unwrap();
+    drop(opened);
     desk.mado(&["journal", "list"]).good();
 }
 

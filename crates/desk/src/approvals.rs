@@ -83,11 +83,11 @@ impl Desk {
     /// `Locked`, `not_permitted`, or what the files said.
     pub fn approvals(&self) -> Result<Vec<RequestRow>, DeskError> {
         let access = self.at_work()?.grant::<IssuePapers>(None)?;
-        let mut entries = match access.vault().read_members(vault::approval_entries) {
+        let mut entries = match access.vault().read_members(vault::branch_entries) {
             Err(VaultError::NoMembers | VaultError::Damaged(File::Members)) => Vec::new(),
             other => other?,
         };
-        entries.extend(access.vault().read_journal(vault::approval_entries_here)?);
+        entries.extend(access.vault().read_journal(vault::branch_entries_here)?);
         Ok(rows(entries, self.surroundings.now()))
     }
 

@@ -85,6 +85,9 @@ impl Desk {
         vault::destroy_members(&self.layout)?;
         let keys = self.slots()?.begin(&ReleaseSecret(secret))?;
         Vault::create(&self.layout, &keys, &schema(), series)?;
+        if answer.kind == DeskKind::Kiosk {
+            self.slots()?.keep_for_kiosk(&keys)?;
+        }
         self.write_first_entry(keys, &answer.branch)?;
         let key = self.share.seal(enrolled.key.as_bytes(), KEY_PURPOSE, &self.surroundings);
         self.layout.write("client.key", &key)?;

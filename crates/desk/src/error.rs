@@ -60,6 +60,18 @@ pub enum DeskError {
     /// A reason of at most 200 characters is needed.
     #[error("a reason is needed")]
     ReasonNeeded,
+    /// This desk is no kiosk.
+    #[error("this desk is no kiosk")]
+    NotAKiosk,
+    /// A visitor writes a few words.
+    #[error("a request is too long")]
+    RequestTooLong,
+    /// The branch's key was not heard of yet.
+    #[error("the key of the branch is not known before the first contact")]
+    NoBranchKey,
+    /// The code of a 受付票 of this branch was not read.
+    #[error("this is no ticket of this branch")]
+    TicketUnreadable,
     /// Nothing of this desk is sealed to head office.
     #[error("this desk has nothing that head office could give back")]
     NoRecovery,
@@ -133,6 +145,10 @@ impl DeskError {
             Self::NothingToApprove => "nothing_to_approve",
             Self::RequestNotOpen => "request_not_open",
             Self::ReasonNeeded => "reason_needed",
+            Self::NotAKiosk => "not_a_kiosk",
+            Self::RequestTooLong => "request_too_long",
+            Self::NoBranchKey => "no_branch_key",
+            Self::TicketUnreadable => "ticket_unreadable",
             Self::NoRecovery => "no_recovery",
             Self::RecoveryRefused => "recovery_refused",
             Self::FirstSignInNeedsHeadOffice => "first_sign_in_needs_head_office",

@@ -14,6 +14,7 @@ mod enrolment;
 mod error;
 mod failed_sign_ins;
 mod history;
+pub mod kiosk;
 mod lease;
 mod lookup;
 mod numbers;
@@ -28,6 +29,7 @@ mod tables;
 mod tasks;
 mod verification;
 pub mod view;
+pub mod visitors;
 
 pub use binder::{Binder, BinderError, LimitQuestion};
 pub use courier::CourierFile;

@@ -3,7 +3,7 @@
 use crate::view::{OpenEncounter, StaffMember};
 use crate::{AtWork, Desk, DeskError, schema, tables};
 use journal::entry::unhex;
-use journal::wire::{FirstSignInRequest, Person};
+use journal::wire::{DeskKind, FirstSignInRequest, Person};
 use journal::{Actor, Body};
 use std::sync::Arc;
 use sync::{Line as _, SyncError};
@@ -27,7 +27,9 @@ impl Desk {
     /// # Errors
     /// As [`Self::sign_in`], and `CodeNeeded` or `WrongCode`.
     pub fn sign_in_with(&mut self, user: &str, proof: Proof<'_>) -> Result<(), DeskError> {
-        self.enrolled()?;
+        if self.enrolled()?.kind == DeskKind::Kiosk {
+            return Err(VaultError::NotPermitted("sign_in").into());
+        }
         self.mind_the_members()?;
         // Keys may change while nobody has the files open; from here on they do not.
         let in_use = InUse::of(&self.layout)?;

@@ -7,12 +7,12 @@ use crate::{APPLIERS, Desk, DeskError, tables};
 use chrono::TimeDelta;
 use journal::entry::unhex;
 use journal::leases::RenewAnswer;
-use journal::wire::Person;
+use journal::wire::{DeskKind, Person};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::time::Duration;
 use sync::{Client, Progress, Round, Sides, SyncError};
-use vault::{File, Vault, VaultError};
+use vault::{Apply, File, Vault, VaultError};
 use zeroize::Zeroizing;
 
 /// How long before its end a certificate, good for 90 days, is renewed.
@@ -23,6 +23,8 @@ pub struct SyncJob {
     vault: Arc<Vault>,
     line: Client,
     branch: String,
+    /// A kiosk takes nothing in.
+    appliers: &'static [&'static dyn Apply],
     manifest_key: [u8; 32],
     /// This desk's private key, PEM, when its certificate is to be renewed.
     renew_with: Option<Zeroizing<String>>,
@@ -53,7 +55,7 @@ impl SyncJob {
         let sides = Sides {
             vault: &self.vault,
             line: &self.line,
-            appliers: APPLIERS,
+            appliers: self.appliers,
             numbers: &CertificateNumbers,
             renew_with: self.renew_with.as_ref().map(|key| key.as_str()),
             branch: &self.branch,
@@ -81,6 +83,7 @@ impl Desk {
             vault: Arc::clone(&self.at_work()?.vault),
             line: self.line()?,
             branch: enrolment.branch.clone(),
+            appliers: if enrolment.kind == DeskKind::Kiosk { &[] } else { APPLIERS },
             manifest_key: unhex(&enrolment.manifest_key).ok_or(DeskError::NotEnrolled)?,
             renew_with: self.key_to_renew()?,
         })
@@ -119,7 +122,13 @@ impl Desk {
         self.refresh_standing(Some(&contact))?;
         let round = outcome?;
         self.take_over_certificate(round.renewed.as_ref())?;
-        self.heed_the_branch()?;
+        if self.enrolled()?.kind == DeskKind::Counter {
+            self.heed_the_branch()?;
+        }
+        if self.at_work.is_some() {
+            // Without it visitors wait until the next contact.
+            let _ = self.keep_branch_key();
+        }
         if let Some(at_work) = &mut self.at_work {
             at_work.dated = tables::dated(&at_work.vault)?;
         }

@@ -51,6 +51,10 @@ const ASKED: &[(&str, Ask)] = &[
     ("ask_approval", |desk| desk.ask_approval("void", "none", "a test").map(drop)),
     ("approvals", |desk| desk.approvals().map(drop)),
     ("decide_approval", |desk| desk.decide_approval(Uuid::nil(), true, "a test")),
+    ("kiosk_request", |desk| desk.kiosk_request("enquiry", "a test").map(drop)),
+    ("visitors", |desk| desk.visitors().map(drop)),
+    ("read_ticket", |desk| desk.read_ticket("00").map(drop)),
+    ("take_visitor", |desk| desk.take_visitor(Uuid::nil())),
     ("begin_batch", |desk| {
         let people = vec!["nobody".into()];
         let (kind, reason) = ("eligibility_notice".into(), "lost".into());

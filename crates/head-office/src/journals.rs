@@ -26,8 +26,9 @@ const SHARED: [&str; 14] = [
     "OutreachLogged",
 ];
 
-/// What they are told of besides, though it is about no member: requests for a second person's word.
-const SHARED_WITHOUT_MEMBER: [&str; 3] = ["ApprovalAsked", "ApprovalDecided", "ApprovalUsed"];
+/// What they are told of besides, though it is about no member: requests for a second person's word, and of visitors.
+const SHARED_WITHOUT_MEMBER: [&str; 5] =
+    ["ApprovalAsked", "ApprovalDecided", "ApprovalUsed", "VisitorRequest", "VisitorTaken"];
 
 /// How a push ended, once it was stored.
 enum Stored {

@@ -2,7 +2,7 @@
 //! believe, and the X25519 key to which they seal what is carried over by hand. Made once and never replaced: a new one would shut out every desk.
 
 use crate::certificates;
-use crate::{OfficeError, files};
+use crate::{Branch, OfficeError, files};
 use ed25519_dalek::{Signer as _, SigningKey};
 use journal::Surroundings;
 use rcgen::{Issuer, KeyPair};
@@ -98,6 +98,18 @@ impl Keys {
     pub fn sign(&self, prefix: &str, text: &str) -> String {
         let covered = [prefix.as_bytes(), text.as_bytes()].concat();
         journal::entry::hex(&self.manifest.sign(&covered).to_bytes())
+    }
+
+    /// The secret that opens what kiosks of a branch sealed to it.
+    ///
+    /// # Panics
+    /// Never: a digest has 64 digits.
+    #[must_use]
+    pub fn branch_secret(&self, branch: &Branch) -> Zeroizing<[u8; 32]> {
+        let text = format!("madoguchi branch secret 1\n{}\n", branch.code());
+        let from = Zeroizing::new([text.as_bytes(), self.courier.as_slice()].concat());
+        let digest = Zeroizing::new(journal::entry::sha256_hex(&from));
+        Zeroizing::new(journal::entry::unhex(&digest).expect("a digest has 64 digits"))
     }
 
     /// The secret that opens what desks sealed.

@@ -241,6 +241,18 @@ pub enum Body {
         /// The request.
         request: Uuid,
     },
+    /// A visitor asked for something at a kiosk.
+    VisitorRequest {
+        /// The request.
+        request: Uuid,
+        /// What they asked for, sealed to the branch, hexadecimal.
+        sealed: String,
+    },
+    /// Somebody serves a visitor who asked at a kiosk.
+    VisitorTaken {
+        /// The request.
+        request: Uuid,
+    },
     /// 交付申請書: an application came in.
     ApplicationTaken(Application),
     /// A 資格確認書 was sent for.

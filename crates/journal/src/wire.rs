@@ -119,6 +119,16 @@ pub struct Person {
     pub pin_set: u32,
 }
 
+/// `GET /v1/branch-key`: what a desk needs for the requests of visitors at kiosks.
+#[derive(Serialize, Deserialize)]
+pub struct BranchKey {
+    /// The X25519 key of the branch, to which kiosks seal, 64 hexadecimal digits.
+    pub key: String,
+    /// The secret that opens it, for counters alone, 64 hexadecimal digits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub secret: Option<String>,
+}
+
 /// `POST /v1/session`
 #[derive(Debug, Serialize, Deserialize)]
 pub struct SessionRequest {

@@ -6,7 +6,7 @@ use crate::tls::{self, Identity};
 use journal::Surroundings;
 use journal::leases::{RenewAnswer, RenewRequest, SerialAnswer, SerialRequest};
 use journal::wire::{
-    ChangesAnswer, Check, CheckAnswer, EnrolAnswer, EnrolRequest, FirstSignInAnswer,
+    BranchKey, ChangesAnswer, Check, CheckAnswer, EnrolAnswer, EnrolRequest, FirstSignInAnswer,
     FirstSignInRequest, LookupAnswer, LookupRequest, MAX_ANSWER_BYTES, MAX_CHUNK_BYTES, Person,
     PinRequest, PushAnswer, PushRequest, Refusal, SessionAnswer, SessionRequest, SignedManifest,
 };
@@ -67,6 +67,14 @@ impl Client {
     /// `Refused` with head office's code, or what the line did.
     pub fn change_pin(&self, request: &PinRequest) -> Result<Person, SyncError> {
         json(self.http.post(self.at("/v1/pin")).json(request))
+    }
+
+    /// The branch's key, and its secret for a counter.
+    ///
+    /// # Errors
+    /// `Refused` with head office's code, or what the line did.
+    pub fn branch_key(&self) -> Result<BranchKey, SyncError> {
+        json(self.http.get(self.at("/v1/branch-key")))
     }
 
     fn at(&self, path: &str) -> String {

@@ -51,7 +51,7 @@ pub struct Sides<'a> {
     pub vault: &'a Vault,
     /// Head office.
     pub line: &'a dyn Line,
-    /// Every kind of item that is pulled.
+    /// Every kind of item that is pulled; a kiosk pulls nothing.
     pub appliers: &'a [&'a dyn Apply],
     /// Who keeps the desk's certificate numbers.
     pub numbers: &'a dyn Numbers,
@@ -90,18 +90,25 @@ pub fn run(sides: &Sides<'_>) -> Result<Round, SyncError> {
     let pushed = push(sides, plan)?;
     // The certificate before is still good: what went wrong here is tried again in the next round.
     let renewed = sides.renew_with.and_then(|key| enrol::renew(sides.line, key).ok());
-    let mut pulled = pull(sides, &session)?;
+    // A kiosk takes nothing in.
+    let pulled = if sides.appliers.is_empty() { 0 } else { take_in(sides, &session)? };
+    // Last, so that a clerk has fresh members until the desk is enrolled anew.
+    if plan == Push::SetBack {
+        return Err(SyncError::JournalSetBack);
+    }
+    Ok(Round { pushed, pulled, session, renewed })
+}
+
+/// Takes in what is new, and looks whether both sides hold the same.
+fn take_in(sides: &Sides<'_>, session: &SessionAnswer) -> Result<u64, SyncError> {
+    let mut pulled = pull(sides, session)?;
     if !agree(sides)? {
         pulled += load(sides)?;
         if !agree(sides)? {
             return Err(SyncError::Disagree);
         }
     }
-    // Last, so that a clerk has fresh members until the desk is enrolled anew.
-    if plan == Push::SetBack {
-        return Err(SyncError::JournalSetBack);
-    }
-    Ok(Round { pushed, pulled, session, renewed })
+    Ok(pulled)
 }
 
 /// The window and `mado` may share a desk; one of them syncs at a time.

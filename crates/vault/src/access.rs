@@ -41,6 +41,10 @@ permissions! {
     IssuePapers = "issue_papers" for [Clerk, Supervisor];
     /// Log outreach.
     LogOutreach = "log_outreach" for [Clerk, Supervisor];
+    /// Take in what a visitor asks for at a kiosk.
+    AskForVisitor = "ask_for_visitor" for [Kiosk];
+    /// Serve visitors who asked at a kiosk.
+    ServeVisitors = "serve_visitors" for [Clerk, Supervisor];
     /// See to what head office asks people to see to.
     SeeToTasks = "see_to_tasks" for [Clerk, Supervisor];
     /// Decide on what others ask for.

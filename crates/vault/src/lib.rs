@@ -4,7 +4,7 @@
 mod access;
 mod apply;
 mod approval;
-mod approval_entries;
+mod branch_entries;
 mod cache;
 mod error;
 mod file;
@@ -16,6 +16,7 @@ mod layout;
 mod log;
 mod members_key;
 mod misses;
+mod own_secret;
 mod people;
 mod rebuild;
 mod rotation;
@@ -29,12 +30,12 @@ mod tries;
 mod writing;
 
 pub use access::{
-    Access, ApproveRequests, FindMembers, IssuePapers, KeepKeys, LogOutreach, PERMISSIONS,
-    Permission, ReadAudit, ReadJournal, SeeToTasks, VerifyMembers,
+    Access, ApproveRequests, AskForVisitor, FindMembers, IssuePapers, KeepKeys, LogOutreach,
+    PERMISSIONS, Permission, ReadAudit, ReadJournal, SeeToTasks, ServeVisitors, VerifyMembers,
 };
 pub use apply::{Apply, Load, Step};
 pub use approval::Approval;
-pub use approval_entries::{approval_entries, approval_entries_here};
+pub use branch_entries::{branch_entries, branch_entries_here};
 pub use cache::CacheState;
 pub use error::{File, VaultError};
 pub use file::{Migration, Prepare, Schema};

@@ -55,7 +55,7 @@ impl Apply for Activities {
 
     fn put(&self, tx: &Transaction<'_>, change: &Change) -> Result<(), VaultError> {
         let entry: Entry = read(change)?;
-        // Requests for a second person's word are about nobody.
+        // Requests, of staff or of visitors, are about nobody that is known.
         let member = entry.member.as_ref().map_or("", |member| &member.id.0);
         let text = serde_json::to_string(&entry).expect("an entry serialises");
         tx.prepare_cached(

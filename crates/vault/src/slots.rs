@@ -21,6 +21,8 @@ pub const MOST_TRIES: u8 = 10;
 /// The cost of one try: 64 MiB and 3 passes, about a quarter of a second.
 const MEMORY_KIB: u32 = 64 * 1024;
 const PASSES: u32 = 3;
+const KIOSK: &str = "madoguchi kiosk slot";
+const KIOSK_SLOT: &str = "kiosk.slot";
 /// How the names of slots end.
 const ENDING: &str = "person";
 
@@ -125,6 +127,27 @@ impl<'a> Slots<'a> {
         let wrapped = keys::wrap_for_release(&file_keys, &self.share, secret, self.surroundings);
         keys::keep_for_release(self.layout, &wrapped)?;
         Ok(file_keys)
+    }
+
+    /// Lets a kiosk open its files with this machine's share alone, besides. Nothing in them tells of anyone.
+    ///
+    /// # Errors
+    /// When the slot cannot be written.
+    pub fn keep_for_kiosk(&self, file_keys: &FileKeys) -> Result<(), VaultError> {
+        let key = self.share.derive(&[], KIOSK);
+        let wrapped = keys::wrap_keys(&key, file_keys, KIOSK, self.surroundings);
+        Ok(replace(&self.layout.keys_folder().join(KIOSK_SLOT), &wrapped)?)
+    }
+
+    /// The file keys of a kiosk.
+    ///
+    /// # Errors
+    /// `NotEnrolled` when it is none.
+    pub fn open_kiosk(&self) -> Result<FileKeys, VaultError> {
+        let wrapped = fs::read(self.layout.keys_folder().join(KIOSK_SLOT));
+        let wrapped = wrapped.map_err(|_| VaultError::NotEnrolled)?;
+        let key = self.share.derive(&[], KIOSK);
+        keys::unwrap_keys(&key, &wrapped, KIOSK).ok_or(VaultError::NotEnrolled)
     }
 
     /// Gives a person a slot, after head office accepted the PIN and released its secret.

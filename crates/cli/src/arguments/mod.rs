@@ -5,6 +5,7 @@ mod approvals;
 mod audit;
 mod batch;
 mod binder;
+mod kiosk;
 mod own_keys;
 
 pub use applications::{Apply, CertificateCommand};
@@ -12,6 +13,7 @@ pub use approvals::ApprovalsCommand;
 pub use audit::AuditCommand;
 pub use batch::{BatchCommand, NewBatchArguments};
 pub use binder::{Guide, Hours, Limits, Office, Rates, RulesCommand};
+pub use kiosk::{KioskCommand, QueueCommand};
 pub use own_keys::{KeyStoreArgument, PinCommand, RecoverCommand, SecondFactorCommand};
 
 use chrono::NaiveDate;
@@ -193,6 +195,12 @@ pub enum Command {
         /// The file, or - for standard input
         file: PathBuf,
     },
+    /// At a kiosk
+    #[command(subcommand)]
+    Kiosk(KioskCommand),
+    /// Visitors who asked at a kiosk
+    #[command(subcommand)]
+    Queue(QueueCommand),
     /// What one person alone may not do
     #[command(subcommand)]
     Approvals(ApprovalsCommand),

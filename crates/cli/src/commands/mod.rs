@@ -10,6 +10,7 @@ mod courier;
 mod elsewhere;
 mod joining;
 mod journal;
+mod kiosk;
 mod own_keys;
 mod papers;
 mod printing;
@@ -44,6 +45,9 @@ pub fn run(arguments: Arguments) -> Result<Answer, Problem> {
         Command::Status => joining::status(&open(&folder, wanted)?),
         Command::Courier(CourierCommand::Export { file, aside }) if arguments.user.is_none() => {
             courier::export(&open(&folder, wanted)?, &file, aside.as_deref())
+        }
+        Command::Kiosk(command) => {
+            kiosk::kiosk(&mut open(&folder, wanted)?, command, arguments.json)
         }
         Command::Recover(command) => own_keys::recover(&folder, wanted, command),
         _ => signed_in(&folder, arguments),
@@ -101,6 +105,7 @@ fn signed_in(folder: &Path, arguments: Arguments) -> Result<Answer, Problem> {
         Command::Extend { file } => courier::extend(&desk, &file),
         Command::Pin(command) => own_keys::pin(&mut desk, command, &pin),
         Command::SecondFactor(command) => own_keys::second_factor(&desk, command, &pin),
+        Command::Queue(command) => kiosk::queue(&desk, command),
         Command::Audit(command) => audit::audit(&desk, command),
         Command::Rotate => own_keys::rotate(&mut desk, &pin),
         Command::Journal(JournalCommand::List) => journal::list(&desk),
@@ -174,6 +179,8 @@ fn at_the_counter(desk: &mut Desk, command: Command, json: bool) -> Result<Answe
         | Command::Courier(_)
         | Command::Extend { .. }
         | Command::Audit(_)
+        | Command::Kiosk(_)
+        | Command::Queue(_)
         | Command::Pin(_)
         | Command::SecondFactor(_)
         | Command::Rotate

@@ -1,5 +1,6 @@
 //! `GET /v1/changes` and `POST /v1/check`.
 
+use super::branch_key::counters_only;
 use super::{Asked, Reception, json, json_answer};
 use crate::Refused;
 use crate::archive::Device;
@@ -23,6 +24,7 @@ pub(super) async fn page(
     Extension(device): Extension<Device>,
     wanted: Result<Query<Wanted>, QueryRejection>,
 ) -> Result<Response, Refused> {
+    counters_only(&device)?;
     let Query(wanted) = wanted.map_err(|_| Refused::Malformed)?;
     let limit = wanted.limit.unwrap_or(MAX_CHANGES).clamp(1, MAX_CHANGES);
     let asked = move |office: &_| {
@@ -36,5 +38,6 @@ pub(super) async fn check(
     Extension(device): Extension<Device>,
     Asked(check): Asked<Check>,
 ) -> Result<Json<CheckAnswer>, Refused> {
+    counters_only(&device)?;
     reception.ask(move |office| changes::check(office, &device.branch, &check)).await.map(Json)
 }

@@ -2,6 +2,7 @@
 //! into an answer; no rule lives here.
 
 mod admission;
+mod branch_key;
 mod changes;
 mod enrolment;
 mod guard;
@@ -123,6 +124,7 @@ pub fn all(reception: Arc<Reception>) -> Router {
     Router::new()
         .route("/v1/session", post(session::open))
         .route("/v1/first-sign-in", post(enrolment::first_sign_in))
+        .route("/v1/branch-key", get(branch_key::key))
         .route("/v1/pin", post(enrolment::change_pin))
         .route("/v1/snapshots/{branch}", get(snapshot::manifest))
         .route("/v1/blobs/{digest}", get(snapshot::blob).layer(chunks))

@@ -1,6 +1,7 @@
 //! `GET /v1/snapshots/{branch}` and `GET /v1/blobs/{digest}`.
 
 use super::Reception;
+use super::branch_key::counters_only;
 use crate::Refused;
 use crate::archive::Device;
 use crate::{blobs, snapshots};
@@ -16,6 +17,7 @@ pub(super) async fn manifest(
     Extension(device): Extension<Device>,
     Path(branch): Path<String>,
 ) -> Result<Json<SignedManifest>, Refused> {
+    counters_only(&device)?;
     if branch != device.branch.code() {
         return Err(Refused::OtherBranch);
     }
@@ -39,6 +41,7 @@ pub(super) async fn blob(
     Path(digest): Path<String>,
     headers: HeaderMap,
 ) -> Result<Response, Refused> {
+    counters_only(&device)?;
     let range = headers.get(header::RANGE).and_then(|value| value.to_str().ok().map(str::to_owned));
     let wanted = move |office: &_| blobs::part(office, &device.branch, &digest, range.as_deref());
     let part = reception.load(wanted).await?;

@@ -4,9 +4,10 @@ use chrono::{DateTime, Utc};
 use journal::body::{Application, Outreach};
 use journal::recovery::{RecoveryAnswer, RecoveryRequest};
 use journal::wire::{
-    Change, ChangesAnswer, Check, CheckAnswer, EnrolAnswer, EnrolRequest, FirstSignInAnswer,
-    FirstSignInRequest, LookupAnswer, LookupRequest, Manifest, Person, PinRequest, PushAnswer,
-    PushRequest, Refusal, SessionAnswer, SessionRequest, SignedManifest, Table,
+    BranchKey, Change, ChangesAnswer, Check, CheckAnswer, EnrolAnswer, EnrolRequest,
+    FirstSignInAnswer, FirstSignInRequest, LookupAnswer, LookupRequest, Manifest, Person,
+    PinRequest, PushAnswer, PushRequest, Refusal, SessionAnswer, SessionRequest, SignedManifest,
+    Table,
 };
 use journal::{Body, DeviceId, Entry, EntryHash, Head, HeldMember, Member, chain, verify};
 use serde::Serialize;
@@ -22,6 +23,7 @@ pub fn holds(bytes: &[u8]) -> usize {
         same::<FirstSignInRequest>(bytes).is_some(),
         same::<FirstSignInAnswer>(bytes).is_some(),
         same::<PinRequest>(bytes).is_some(),
+        same::<BranchKey>(bytes).is_some(),
         same::<RecoveryRequest>(bytes).is_some(),
         same::<RecoveryAnswer>(bytes).is_some(),
         same::<Person>(bytes).is_some(),

@@ -1,16 +1,17 @@
-//! 承認の依頼 as entries: of this desk's journal, and of other desks as head office tells of them.
+//! Entries that the whole branch hears of though they are about no member: 承認の依頼, and what visitors asked for. Of this
+//! desk's journal, and of other desks as head office tells of them.
 
 use crate::journal_file::entry;
 use journal::Entry;
 use rusqlite::Connection;
 
-/// The newest entries about requests in this desk's journal.
+/// The newest such entries in this desk's journal.
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn approval_entries_here(connection: &Connection) -> rusqlite::Result<Vec<Entry>> {
+pub fn branch_entries_here(connection: &Connection) -> rusqlite::Result<Vec<Entry>> {
     connection
-        .prepare_cached(include_str!("../sql/approval_entries.sql"))?
+        .prepare_cached(include_str!("../sql/branch_entries.sql"))?
         .query_map([], entry)?
         .collect()
 }
@@ -19,7 +20,7 @@ pub fn approval_entries_here(connection: &Connection) -> rusqlite::Result<Vec<En
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn approval_entries(connection: &Connection) -> rusqlite::Result<Vec<Entry>> {
+pub fn branch_entries(connection: &Connection) -> rusqlite::Result<Vec<Entry>> {
     connection
         .prepare_cached("select entry from activity where member = '' order by at desc limit 500")?
         .query_map([], |row| row.get::<_, String>(0))?

@@ -1,0 +1,30 @@
+//! A kiosk, and the visitors who asked at one.
+
+use super::joining;
+use crate::answer::{Answer, Problem};
+use crate::arguments::{KioskCommand, QueueCommand};
+use desk::Desk;
+use serde_json::json;
+
+/// At a kiosk, which opens with its share of the keys alone.
+pub fn kiosk(desk: &mut Desk, command: KioskCommand, json: bool) -> Result<Answer, Problem> {
+    desk.open_kiosk()?;
+    match command {
+        KioskCommand::Request { purpose, text } => {
+            Ok(Answer::plain(&desk.kiosk_request(&purpose, &text)?))
+        }
+        KioskCommand::Sync => joining::sync(desk, json),
+    }
+}
+
+/// At a counter.
+pub fn queue(desk: &Desk, command: QueueCommand) -> Result<Answer, Problem> {
+    Ok(match command {
+        QueueCommand::List => Answer::plain(&desk.visitors()?),
+        QueueCommand::Take { request } => {
+            desk.take_visitor(request)?;
+            Answer::plain(&json!({ "request": request, "taken": true }))
+        }
+        QueueCommand::Scan { code } => Answer::plain(&desk.read_ticket(&code)?),
+    })
+}

@@ -1,0 +1,90 @@
+//! 無人端末: what a visitor asks for at a kiosk is sealed to the branch at once. It reaches the staff's queue with the
+//! journal, or as a code on the 受付票. A kiosk holds no member, and cannot read what it took in.
+
+use crate::view::StaffMember;
+use crate::visitors::Visit;
+use crate::{Desk, DeskError};
+use journal::entry::{hex, unhex};
+use journal::wire::DeskKind;
+use journal::{Actor, Body, Role, sealed};
+use serde::Serialize;
+use uuid::Uuid;
+use vault::{AskForVisitor, InUse, VaultError};
+
+/// The key of the branch, to which a kiosk seals.
+pub(crate) const BRANCH_KEY: &str = "branch.key";
+/// What a request is sealed for.
+pub(crate) const PURPOSE: &str = "madoguchi visitor request 1";
+/// The most characters that a visitor may write.
+pub(crate) const MOST_CHARACTERS: usize = 120;
+
+/// What the visitor takes along.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Ticket {
+    /// The number that is called, of this kiosk's day.
+    pub number: u64,
+    /// The text of the code for a counter that cannot be reached: sealed, in capitals and digits.
+    pub code: String,
+}
+
+impl Desk {
+    /// Opens a kiosk, with its share of the keys alone.
+    ///
+    /// # Errors
+    /// `NotAKiosk`, or what the files said.
+    pub fn open_kiosk(&mut self) -> Result<(), DeskError> {
+        self.kiosk()?;
+        let in_use = InUse::of(&self.layout)?;
+        let keys = self.slots()?.open_kiosk()?;
+        let vault = self.open_vault(keys)?;
+        drop(in_use);
+        let person = StaffMember { id: Actor::desk().0, name: String::new(), role: Role::Kiosk };
+        self.take_up_work(vault, person, None)?;
+        self.write_down(Body::SignedIn { role: Role::Kiosk })
+    }
+
+    /// Takes in what a visitor asks for: a purpose of the table, and a few words. Nothing of it stays readable here.
+    ///
+    /// # Errors
+    /// `not_permitted`, `NotAKiosk`, `UnknownPurpose`, `RequestTooLong`, `NoBranchKey` before the first contact.
+    pub fn kiosk_request(&mut self, purpose: &str, text: &str) -> Result<Ticket, DeskError> {
+        let access = self.at_work()?.grant::<AskForVisitor>(None)?;
+        self.kiosk()?;
+        let today = self.surroundings.today();
+        if !rules::counter::known(rules::counter::List::Purpose, purpose, today) {
+            return Err(DeskError::UnknownPurpose);
+        }
+        if text.chars().count() > MOST_CHARACTERS || text.chars().any(char::is_control) {
+            return Err(DeskError::RequestTooLong);
+        }
+        // A visitor may write a whole 個人番号 here; it goes no further.
+        if japanese::holds_whole_number(text) {
+            return Err(identity::IdentityError::TwelveDigits.into());
+        }
+        let visit = Visit {
+            id: self.surroundings.uuid(),
+            at: self.surroundings.now(),
+            purpose: purpose.to_owned(),
+            text: text.to_owned(),
+        };
+        let sealed = hex(&visit.seal(&self.branch_key()?, &self.surroundings));
+        let body = Body::VisitorRequest { request: visit.id, sealed: sealed.clone() };
+        access.transact::<_, VaultError>(|writing| writing.append(body, None).map(drop))?;
+        Ok(Ticket { number: number(visit.id), code: sealed.to_uppercase() })
+    }
+
+    fn kiosk(&self) -> Result<(), DeskError> {
+        let is_kiosk = self.enrolled()?.kind == DeskKind::Kiosk;
+        if is_kiosk { Ok(()) } else { Err(DeskError::NotAKiosk) }
+    }
+
+    fn branch_key(&self) -> Result<[u8; sealed::KEY], DeskError> {
+        let text = std::fs::read_to_string(self.layout.file(BRANCH_KEY));
+        text.ok().and_then(|text| unhex(text.trim())).ok_or(DeskError::NoBranchKey)
+    }
+}
+
+/// Three digits that people call out; the request's own name decides.
+pub(crate) fn number(request: Uuid) -> u64 {
+    u64::try_from(request.as_u128() % 900).expect("below a thousand") + 100
+}

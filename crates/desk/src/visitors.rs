@@ -1,0 +1,146 @@
+//! 受付の列: what visitors asked for at kiosks, opened by the staff of a counter with the branch's secret.
+
+use crate::kiosk::{PURPOSE, number};
+use crate::{Desk, DeskError};
+use chrono::{DateTime, Utc};
+use journal::entry::unhex;
+use journal::wire::{BranchKey, DeskKind};
+use journal::{Body, Entry, Surroundings, sealed};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+use uuid::Uuid;
+use vault::{File, ServeVisitors, VaultError};
+
+/// The branch's secret, sealed under the desk's own keys.
+const BRANCH_SECRET: &str = "branch.secret";
+/// The longest code of a 受付票, in digits.
+const MOST_DIGITS: usize = 4 * 1024;
+
+/// What a visitor asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Visit {
+    pub(crate) id: Uuid,
+    pub(crate) at: DateTime<Utc>,
+    pub(crate) purpose: String,
+    pub(crate) text: String,
+}
+
+impl Visit {
+    pub(crate) fn seal(&self, branch: &[u8; 32], surroundings: &Surroundings) -> Vec<u8> {
+        let plain = zeroize::Zeroizing::new(serde_json::to_vec(self).expect("it serialises"));
+        sealed::seal(&plain, branch, (PURPOSE, ""), surroundings)
+    }
+
+    fn open(sealed_to_us: &str, secret: &[u8; 32]) -> Option<Self> {
+        let digits = sealed_to_us.trim().as_bytes();
+        if digits.len() > MOST_DIGITS || !digits.len().is_multiple_of(2) {
+            return None;
+        }
+        let byte = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok();
+        let bytes: Vec<u8> = digits.chunks(2).map(byte).collect::<Option<_>>()?;
+        serde_json::from_slice(&sealed::open(&bytes, secret, (PURPOSE, ""))?).ok()
+    }
+}
+
+/// A visitor who waits.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Visitor {
+    /// The request.
+    pub id: Uuid,
+    /// The number on the 受付票.
+    pub number: u64,
+    /// Since when.
+    pub at: DateTime<Utc>,
+    /// A purpose of the table.
+    pub purpose: String,
+    /// What they wrote.
+    pub text: String,
+}
+
+impl From<Visit> for Visitor {
+    fn from(visit: Visit) -> Self {
+        let Visit { id, at, purpose, text } = visit;
+        Self { id, number: number(id), at, purpose, text }
+    }
+}
+
+impl Desk {
+    /// Visitors who wait, the first first, as of the last contact.
+    ///
+    /// # Errors
+    /// `Locked`, `not_permitted`, `NoBranchKey` before the first contact, or what the files said.
+    pub fn visitors(&self) -> Result<Vec<Visitor>, DeskError> {
+        let access = self.at_work()?.grant::<ServeVisitors>(None)?;
+        let vault = access.vault();
+        let secret = self.branch_secret()?;
+        let mut entries = match vault.read_members(vault::branch_entries) {
+            Err(VaultError::NoMembers | VaultError::Damaged(File::Members)) => Vec::new(),
+            other => other?,
+        };
+        entries.extend(vault.read_journal(vault::branch_entries_here)?);
+        let taken: BTreeSet<Uuid> = entries.iter().filter_map(taken).collect();
+        let mut visitors: Vec<Visitor> = entries
+            .iter()
+            .filter_map(|entry| match entry.typed() {
+                Body::VisitorRequest { sealed, .. } => Visit::open(&sealed, &secret),
+                _ => None,
+            })
+            .filter(|visit| !taken.contains(&visit.id))
+            .map(Visitor::from)
+            .collect();
+        visitors.sort_by_key(|visitor| (visitor.at, visitor.id));
+        visitors.dedup_by_key(|visitor| visitor.id);
+        Ok(visitors)
+    }
+
+    /// Reads the code of a 受付票, without a line.
+    ///
+    /// # Errors
+    /// As [`Self::visitors`], and `TicketUnreadable`.
+    pub fn read_ticket(&self, code: &str) -> Result<Visitor, DeskError> {
+        self.at_work()?.grant::<ServeVisitors>(None)?;
+        let visit = Visit::open(code, &self.branch_secret()?);
+        visit.map(Visitor::from).ok_or(DeskError::TicketUnreadable)
+    }
+
+    /// Somebody serves a visitor; the others see it after the next contact.
+    ///
+    /// # Errors
+    /// `Locked`, `not_permitted`, or what the journal said.
+    pub fn take_visitor(&self, request: Uuid) -> Result<(), DeskError> {
+        let access = self.at_work()?.grant::<ServeVisitors>(None)?;
+        let body = Body::VisitorTaken { request };
+        Ok(access.transact(|writing| writing.append(body, None).map(drop))?)
+    }
+
+    /// Takes over what head office says of the branch's key, once: the key at a kiosk, the secret at a counter.
+    pub(crate) fn keep_branch_key(&self) -> Result<(), DeskError> {
+        let is_kiosk = self.enrolled()?.kind == DeskKind::Kiosk;
+        let is_known = if is_kiosk {
+            self.layout.file(crate::kiosk::BRANCH_KEY).exists()
+        } else {
+            self.at_work()?.vault.sealed(BRANCH_SECRET)?.is_some()
+        };
+        if is_known {
+            return Ok(());
+        }
+        let BranchKey { key, secret } = self.line()?.branch_key()?;
+        match secret.and_then(|secret| unhex::<32>(&secret)) {
+            Some(secret) => Ok(self.at_work()?.vault.keep_sealed(BRANCH_SECRET, &secret)?),
+            None => Ok(self.layout.write(crate::kiosk::BRANCH_KEY, key.as_bytes())?),
+        }
+    }
+
+    fn branch_secret(&self) -> Result<[u8; 32], DeskError> {
+        let secret = self.at_work()?.vault.sealed(BRANCH_SECRET)?;
+        let secret = secret.and_then(|secret| secret.as_slice().try_into().ok());
+        secret.ok_or(DeskError::NoBranchKey)
+    }
+}
+
+fn taken(entry: &Entry) -> Option<Uuid> {
+    match entry.typed() {
+        Body::VisitorTaken { request } => Some(request),
+        _ => None,
+    }
+}
