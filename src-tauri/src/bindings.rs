@@ -1,6 +1,8 @@
 //! The commands the window may call; `src-tauri/permissions` allows them.
 
-use crate::commands::{elsewhere, lookup, outreach, papers, session, sync, verification};
+use crate::commands::{
+    elsewhere, figures, lookup, outreach, papers, session, standing, sync, verification,
+};
 use tauri::Wry;
 use tauri::ipc::Invoke;
 
@@ -36,6 +38,21 @@ pub fn commands() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         papers::save_pdf,
         outreach::outreach_choices,
         outreach::log_outreach,
+        outreach::follow_ups,
+        outreach::limit_walk,
+        figures::usage_rates,
+        figures::outreach_figures,
+        figures::paper_volumes,
+        figures::save_table,
+        standing::tasks,
+        standing::see_to_task,
+        standing::save_courier_file,
+        standing::take_courier_receipt,
+        standing::extend_lease,
+        standing::hours,
+        standing::checks,
+        standing::save_diagnosis,
+        standing::set_printer,
         sync::sync_now,
         sync::cancel_sync,
     ]

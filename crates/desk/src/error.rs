@@ -58,6 +58,9 @@ pub enum DeskError {
     /// There is no draft with that sheet id.
     #[error("no such draft")]
     DraftUnknown,
+    /// What was handed in does not fit: a table too long for a file, a name that is none, a choice there is not.
+    #[error("what was handed in does not fit")]
+    NotTaken(&'static str),
     /// The binder.
     #[error(transparent)]
     Binder(#[from] BinderError),
@@ -100,6 +103,7 @@ impl DeskError {
             Self::MemberUnknown => "member_unknown",
             Self::ExactQuestionNeeded => "exact_question_needed",
             Self::DraftUnknown => "draft_unknown",
+            Self::NotTaken(code) => code,
             Self::Binder(error) => error.code(),
             Self::Members(error) => error.code(),
             Self::Identity(error) => error.code(),

@@ -1,7 +1,9 @@
 //! 利用勧奨: what was said to a member about the マイナ保険証, on what occasion, and what the answer was.
 
+mod branch;
 mod contact;
 
+pub use branch::{Known, Tally, contacts, follow_ups, tally, wants_rest};
 pub use contact::log;
 
 use vault::{Migration, VaultError};

@@ -3,9 +3,11 @@
 #![allow(clippy::needless_pass_by_value, reason = "Tauri hands a command its arguments by value")]
 
 pub mod elsewhere;
+pub mod figures;
 pub mod lookup;
 pub mod outreach;
 pub mod papers;
 pub mod session;
+pub mod standing;
 pub mod sync;
 pub mod verification;

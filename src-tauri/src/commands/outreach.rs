@@ -2,7 +2,9 @@
 
 use crate::counter::{Counter, announce};
 use crate::problem::Answer;
-use desk::view::OutreachChoices;
+use chrono::NaiveDate;
+use desk::ToldBill;
+use desk::view::{FollowUp, LimitWalk, OutreachChoices};
 use journal::body::Outreach;
 use tauri::{AppHandle, State};
 
@@ -21,4 +23,20 @@ pub fn log_outreach(
     counter.desk().log_outreach(&member, contact)?;
     announce(&app);
     Ok(())
+}
+
+#[tauri::command(async)]
+pub fn follow_ups(counter: State<'_, Counter>) -> Answer<Vec<FollowUp>> {
+    Ok(counter.desk().follow_ups()?)
+}
+
+#[tauri::command(async)]
+pub fn limit_walk(
+    counter: State<'_, Counter>,
+    member: String,
+    bill: u64,
+    month: NaiveDate,
+    multiple: bool,
+) -> Answer<LimitWalk> {
+    Ok(counter.desk().limit_walk(&member, ToldBill { bill, month, multiple })?)
 }

@@ -1,19 +1,27 @@
-// The window: lock screen, greeting or visit, in one frame. Puts the rooms together; holds nothing of a member itself.
+// The window: lock screen, rooms or visit, in one frame. Puts the rooms together; holds nothing of a member itself.
 
 import { useCallback, useState } from "react";
-import { closeEncounter, lock, status as askStatus } from "../api/commands";
+import { closeEncounter, lock, openEncounter, status as askStatus } from "../api/commands";
 import { problemOf, type Problem } from "../api/problem";
 import type { Status } from "../api/types/Status";
 import { Greeting } from "../desk/greeting";
 import { LockScreen, Opening } from "../desk/lock-screen";
+import { RoomNav, type Room } from "../desk/room-nav";
 import { StatusBar } from "../desk/status-bar";
+import { TasksRoom } from "../desk/tasks-room";
 import { TopBar } from "../desk/top-bar";
 import { useIdleLock } from "../desk/use-idle-lock";
 import { useStatus } from "../desk/use-status";
+import { FiguresRoom } from "../figures/figures-room";
+import { FollowUpsRoom } from "../outreach/follow-ups-room";
 import { useKeys } from "../parts/keys";
 import { ProblemText } from "../parts/problem-text";
 import { SyncNow } from "../sync/sync-now";
+import { DeskRoom } from "./desk-room";
 import { Visit } from "./visit";
+
+/** Why a visit was opened from a list of the desk. */
+const FROM_A_LIST = "other";
 
 export function Counter() {
   const { status, setStatus, problem, setProblem } = useStatus();
@@ -26,18 +34,42 @@ type FrameProps = { status: Status; onStatus: (status: Status) => void; problem:
 
 function Frame({ status, onStatus, problem, onProblem }: FrameProps) {
   const { closing, close, lockNow } = useDeskKeys(status, onStatus, onProblem);
+  const [room, setRoom] = useState<Room>("reception");
+  const [first, setFirst] = useState<string | null>(null);
   const visit = closing ? null : status.encounter;
+  const openFromList = (member: string) => {
+    setFirst(member);
+    openEncounter(FROM_A_LIST).then(onStatus, (rejected: unknown) => onProblem(problemOf(rejected)));
+  };
+  const open = (opened: Status) => {
+    setFirst(null);
+    onStatus(opened);
+  };
   return (
     <div className="frame">
-      <TopBar status={status} onClose={close} onLock={lockNow} />
+      <TopBar status={status} onClose={close} onLock={lockNow}>
+        {visit ? null : <RoomNav room={room} tasksLeft={status.tasks} onRoom={setRoom} />}
+      </TopBar>
       {problem ? <div className="banner"><ProblemText problem={problem} onClose={() => onProblem(null)} /></div> : null}
       {visit
         // A new key for every visit: nothing of the last visitor can survive in the state of these screens.
-        ? <Visit key={visit.id} purpose={visit.purpose} />
-        : <Greeting status={status} onOpened={onStatus} />}
+        ? <Visit key={visit.id} purpose={visit.purpose} first={first} />
+        : <RoomOf room={room} status={status} onOpened={open} onOpen={openFromList} />}
       <StatusBar status={status}><SyncNow status={status} onSynced={onStatus} onProblem={onProblem} /></StatusBar>
     </div>
   );
+}
+
+type RoomProps = { room: Room; status: Status; onOpened: (status: Status) => void; onOpen: (member: string) => void };
+
+function RoomOf({ room, status, onOpened, onOpen }: RoomProps) {
+  switch (room) {
+    case "reception": return <Greeting status={status} onOpened={onOpened} />;
+    case "tasks": return <TasksRoom onOpen={onOpen} />;
+    case "outreach": return <FollowUpsRoom onOpen={onOpen} />;
+    case "figures": return <FiguresRoom branch={status.branch} />;
+    case "desk": return <DeskRoom />;
+  }
 }
 
 /** F9 ends the visit, Alt+L locks. Closing clears the screen first and tells the desk then. */

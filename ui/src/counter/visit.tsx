@@ -1,8 +1,9 @@
 // One visit: search at the left, the member at the right.
 
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { MemberPage } from "../api/types/MemberPage";
 import { ContactForm } from "../outreach/contact-form";
+import { LimitWalk } from "../outreach/limit-walk";
 import { Issue } from "../documents/issue";
 import { useSheet } from "../documents/use-sheet";
 import { LastFour } from "../identity/last-four";
@@ -18,9 +19,14 @@ import { ProblemText } from "../parts/problem-text";
 import { page } from "../wording/members";
 import { StepBar, type Progress, type StepName } from "./step-bar";
 
-export function Visit({ purpose }: { purpose: string }) {
+/** `first` is whose page opens with the visit, when it was opened from a list. */
+export function Visit({ purpose, first }: { purpose: string; first: string | null }) {
   const { member, loading, problem, open: openHere, close, reload } = useMember();
   const elsewhere = useMemberElsewhere();
+  useEffect(() => {
+    if (first !== null) openHere(first);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when the visit begins
+  }, []);
   const open = (id: string) => {
     elsewhere.close();
     openHere(id);
@@ -44,10 +50,13 @@ export function Visit({ purpose }: { purpose: string }) {
   );
 }
 
+/** Who asks for a 限度額適用認定証 is told about limits at once. */
+const LIMIT_PURPOSE = "limit_certificate";
+
 type Props = { member: MemberPage; purpose: string; onOpen: (member: string) => void; onChanged: () => void };
 
 function Member({ member, purpose, onOpen, onChanged }: Props) {
-  const [step, setStep] = useState<StepName>("overview");
+  const [step, setStep] = useState<StepName>(purpose === LIMIT_PURPOSE ? "limits" : "overview");
   const [progress, setProgress] = useState<Progress>({ shown: "todo", issue: "todo", outreach: "todo" });
   const note = (part: Partial<Progress>) => {
     setProgress((now) => ({ ...now, ...part }));
@@ -69,6 +78,7 @@ function Member({ member, purpose, onOpen, onChanged }: Props) {
         ) : null}
         {step === "lastFour" ? <LastFour member={member} onVerified={onChanged} onNext={() => setStep("issue")} /> : null}
         {step === "issue" ? <Issue member={member.id} actions={sheet} /> : null}
+        {step === "limits" ? <LimitWalk member={member} onNext={() => setStep("outreach")} /> : null}
         {step === "outreach" ? (
           <ContactForm member={member.id} purpose={purpose} registered={member.myna_registered_on !== null} onLogged={() => note({ outreach: "logged" })} />
         ) : null}

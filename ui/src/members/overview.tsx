@@ -9,7 +9,9 @@ import { count, writtenDay } from "../wording/dates";
 import { common } from "../wording/desk";
 import { myNumberStates, page, reasonWords, relations } from "../wording/members";
 import { say } from "../wording/say";
+import { Mailings } from "./mailings";
 import { Timeline } from "./timeline";
+import { VisitingPanel } from "./visiting-panel";
 
 type Props = { member: MemberPage; onOpen: (member: string) => void };
 
@@ -17,9 +19,11 @@ export function Overview({ member, onOpen }: Props) {
   return (
     <div className="overview">
       <div className="overview-facts">
+        <VisitingPanel guide={member.guide} />
         <Cards member={member} />
         <Record member={member} onOpen={onOpen} />
         <Household rows={member.household} onOpen={onOpen} />
+        <Mailings member={member} />
       </div>
       <Timeline items={member.timeline} />
     </div>
@@ -73,16 +77,20 @@ function Facts({ heading, rows }: { heading: string; rows: [string, ReactNode][]
 
 function Cards({ member }: { member: MemberPage }) {
   const until = (day: string | null) => (day ? <small>{page.through(writtenDay(day))}</small> : null);
-  return (
-    <Facts heading={page.cards} rows={[
-      [page.myna, member.myna_registered_on ? <Held>{page.mynaHeld}<small>{page.mynaSince(writtenDay(member.myna_registered_on))}</small></Held> : <None words={page.mynaNone} />],
-      [page.eCertificate, member.e_certificate_expires_on ? page.through(writtenDay(member.e_certificate_expires_on)) : <None />],
-      [page.certificate, member.certificate_number || member.certificate_expires_on ? <Held>{member.certificate_number ?? ""} {until(member.certificate_expires_on)}</Held> : <None />],
-      [page.elderly, member.elderly_card_ratio === null ? <None /> : <Held>{page.ratio(member.elderly_card_ratio)}</Held>],
-      [page.limit, member.limit_category ? <Held>{page.category(member.limit_category)} {until(member.limit_expires_on)}</Held> : <None />],
-      [page.myNumber, member.my_number_state ? say(myNumberStates, member.my_number_state) : <None words={page.unknown} />],
-    ]} />
-  );
+  const has = {
+    [page.certificate]: member.certificate_number || member.certificate_expires_on ? <Held>{member.certificate_number ?? ""} {until(member.certificate_expires_on)}</Held> : null,
+    [page.elderly]: member.elderly_card_ratio === null ? null : <Held>{page.ratio(member.elderly_card_ratio)}</Held>,
+    [page.limit]: member.limit_category ? <Held>{page.category(member.limit_category)} {until(member.limit_expires_on)}</Held> : null,
+  };
+  const lacking = Object.keys(has).filter((what) => has[what] === null);
+  const rows: [string, ReactNode][] = [
+    [page.myna, member.myna_registered_on ? <Held>{page.mynaHeld}<small>{page.mynaSince(writtenDay(member.myna_registered_on))}</small></Held> : <None words={page.mynaNone} />],
+    [page.eCertificate, member.e_certificate_expires_on ? page.through(writtenDay(member.e_certificate_expires_on)) : <None words={page.unknown} />],
+    ...Object.entries(has).filter(([, held]) => held !== null),
+    [page.myNumber, member.my_number_state ? say(myNumberStates, member.my_number_state) : <None words={page.unknown} />],
+  ];
+  if (lacking.length > 0) rows.push([page.lacking, <None key="lacking" words={page.listed(lacking)} />]);
+  return <Facts heading={page.cards} rows={rows} />;
 }
 
 const Held = ({ children }: { children: ReactNode }) => <span className="held"><Sign kind="done" /><span>{children}</span></span>;

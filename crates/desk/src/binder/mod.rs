@@ -11,7 +11,7 @@ use crate::view::{
     BinderRule, LimitAnswer, LineHours, NoLonger, OfficeAnswer, Proof, Said, UsageAnswer, Visiting,
 };
 use crate::{Desk, DeskError};
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{FixedOffset, NaiveDate, NaiveDateTime};
 use japanese::written_date;
 use rules::Tables;
 use rules::papers::{Reason, Weight};
@@ -47,6 +47,17 @@ impl Desk {
     /// `Locked`.
     pub fn binder(&self) -> Result<Binder, DeskError> {
         Ok(Binder { tables: self.tables()?.clone() })
+    }
+
+    /// Where every line stands now.
+    ///
+    /// # Errors
+    /// `Locked`, `LineUnknown` when the table has none today.
+    pub fn hours_now(&self) -> Result<Vec<LineHours>, DeskError> {
+        let japan =
+            FixedOffset::east_opt(answers::JAPAN_SECONDS_EAST).expect("nine hours are an offset");
+        let now = self.surroundings.now().with_timezone(&japan).naive_local();
+        Ok(self.binder()?.hours(None, now)?)
     }
 }
 

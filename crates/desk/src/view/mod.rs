@@ -4,9 +4,12 @@ mod answers;
 mod batch;
 mod binder;
 mod elsewhere;
+mod limits;
 mod member;
+mod outreach;
 mod paper;
 mod printing;
+mod standing;
 mod status;
 
 pub use answers::{LimitAnswer, LineHours, OfficeAnswer, UsageAnswer, UsageRate};
@@ -16,9 +19,12 @@ pub use binder::{
     RegistrationDays, Returned, Said, Visiting,
 };
 pub use elsewhere::{Elsewhere, FoundElsewhere, MemberElsewhere};
+pub use limits::LimitWalk;
 pub use member::{Found, MatchedBy, MemberPage, Named, TimelineItem};
+pub use outreach::{FollowUp, OutreachFigures, OutreachTally, PaperVolume};
 pub use paper::{
     Choice, Draft, IdentityDocument, Issued, OutreachChoices, Proposal, Reason, Verified,
 };
 pub use printing::{PrinterPage, ToMind};
+pub use standing::{Check, FileOut, TaskRow};
 pub use status::{OpenEncounter, StaffMember, Status, Syncing};

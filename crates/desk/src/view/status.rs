@@ -90,6 +90,10 @@ pub struct Status {
     /// Whole days left in which the desk works in full without contact.
     #[ts(type = "number | null")]
     pub lease_days_left: Option<i64>,
+    /// What the desk may still do: `full`, `no_certificates`, `journal_only` or `members_gone`.
+    pub lease_stage: Option<String>,
+    /// What head office asks people to see to, while somebody is signed in.
+    pub tasks: Option<usize>,
     /// Certificate numbers left.
     #[ts(type = "number | null")]
     pub serials_left: Option<u64>,

@@ -3,10 +3,14 @@
 import { emit } from "@tauri-apps/api/event";
 import { mockIPC, mockWindows } from "@tauri-apps/api/mocks";
 import type { Problem } from "../problem";
+import type { DraftRequest } from "../types/DraftRequest";
 import type { MemberPage } from "../types/MemberPage";
 import type { Status } from "../types/Status";
 import type { TimelineItem } from "../types/TimelineItem";
 import { answerTo, away } from "./elsewhere";
+import { aboutTheBranch, followUps } from "./branch";
+import { walkOf } from "./guide";
+import { proposalsFor } from "./proposals";
 import { noticePage } from "./notice";
 import { people, row } from "./people";
 import { documents, outreach, staff } from "./tables";
@@ -23,7 +27,7 @@ const refuse = (code: string, reference: string | null = null): never => {
 
 const start = (): Status => ({
   enrolled: true, branch: "01", branch_name: "北海道支部", device: "0193", user: null, locked: true, online: true, as_of: new Date().toISOString(),
-  members: 50_000, unsent: 0, unsent_since: null, lease_days_left: 7, serials_left: 480, epoch: "0193", last_problem: null, encounter: null, syncing: null,
+  members: 50_000, unsent: 0, unsent_since: null, lease_days_left: 7, lease_stage: "full", tasks: 3, serials_left: 480, epoch: "0193", last_problem: null, encounter: null, syncing: null,
 });
 
 export type MockDesk = { status: Status; calls: { command: string; args: Args }[]; printers: string[] };
@@ -93,6 +97,8 @@ const aboutMembers = ({ desk, page, note }: Ground): Record<string, Answer> => (
   },
   verify: ({ member, digits }) => verifyDigits(page(member), String(digits), note),
   outreach_choices: () => outreach,
+  limit_walk: ({ member, bill, month, multiple }) => walkOf(page(member), Number(bill), String(month), Boolean(multiple)),
+  follow_ups: () => followUps,
   log_outreach: ({ member, contact }) => note(page(member), "OutreachLogged", { detail: (contact as { answer: string }).answer }),
 });
 
@@ -102,12 +108,9 @@ const aboutPapers = (ground: Ground): Record<string, Answer> => {
   const draw = () => [noticePage(ground.subject ?? people[0]!, "**** **** 1234")];
   const note = (kind: string, detail: string | null = null) => ground.note(ground.subject, kind, { ...paper, detail });
   return {
-    propose: ({ member }) => {
-      const { eligible, warnings } = page(member);
-      const reasons = eligible ? warnings.filter((warning) => warning.code === "holds_certificate") : [{ code: "not_eligible", reference: null, say: null }];
-      return [{ kind: paper.paper, allowed: eligible, reasons, issue_reasons: ["lost", "damaged", "not_received", "changed", "other"], variants: ["plain"] }];
-    },
-    draft: ({ member, kind }) => {
+    propose: ({ member }) => proposalsFor(page(member)),
+    draft: ({ request }) => {
+      const { member, kind } = request as DraftRequest;
       ground.subject = page(member);
       const warnings = ground.subject.id === "m7" ? [{ code: "glyph_degraded", reference: "U+845B U+E0100", say: null }] : [];
       return { sheet: paper.sheet, kind, pages: draw(), warnings };
@@ -135,7 +138,7 @@ const aboutPapers = (ground: Ground): Record<string, Answer> => {
 /** Installs a fresh desk and gives it, so that a test can look at what was asked of it. */
 export function installMockDesk(): MockDesk {
   const ground = new Ground();
-  const answers: Record<string, Answer> = { ...atTheDesk(ground), ...aboutMembers(ground), ...aboutPapers(ground) };
+  const answers: Record<string, Answer> = { ...atTheDesk(ground), ...aboutMembers(ground), ...aboutPapers(ground), ...aboutTheBranch(ground.change) };
   mockWindows("main");
   mockIPC(async (command, args) => {
     ground.desk.calls.push({ command, args: structuredClone(args) as Args });

@@ -56,6 +56,14 @@ unsent_since: string | null,
  */
 lease_days_left: number | null, 
 /**
+ * What the desk may still do: `full`, `no_certificates`, `journal_only` or `members_gone`.
+ */
+lease_stage: string | null, 
+/**
+ * What head office asks people to see to, while somebody is signed in.
+ */
+tasks: number | null, 
+/**
  * Certificate numbers left.
  */
 serials_left: number | null, 
