@@ -1,7 +1,8 @@
 //! The commands the window may call; `src-tauri/permissions` allows them.
 
 use crate::commands::{
-    elsewhere, figures, lookup, outreach, papers, session, standing, sync, verification,
+    elsewhere, employers, figures, kiosk, lookup, mail, outreach, papers, session, standing, sync,
+    verification,
 };
 use tauri::Wry;
 use tauri::ipc::Invoke;
@@ -53,6 +54,18 @@ pub fn commands() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         standing::checks,
         standing::save_diagnosis,
         standing::set_printer,
+        mail::return_reasons,
+        mail::take_back,
+        mail::resend_mail,
+        mail::waiting_mail,
+        kiosk::visiting_told,
+        employers::employer,
+        employers::employer_people,
+        employers::make_batch,
+        employers::cancel_batch,
+        outreach::promotion_choices,
+        outreach::log_promotion,
+        outreach::promotions,
         sync::sync_now,
         sync::cancel_sync,
     ]

@@ -39,7 +39,7 @@ test("whom to ask again is a list without names that opens a visit", async () =>
 
 test("usage rates are a picture first, a table by one key, and leave as a file by another", async () => {
   const { keys, asked } = await atReception();
-  await keys.keyboard("{Alt>}4{/Alt}");
+  await keys.keyboard("{Alt>}5{/Alt}");
   expect((await screen.findByTestId("usage-ours")).textContent).toContain("12.14");
   await keys.keyboard("t");
   expect(within(await screen.findByTestId("figure-table")).getAllByRole("row")).toHaveLength(49);
@@ -51,7 +51,7 @@ test("usage rates are a picture first, a table by one key, and leave as a file b
 
 test("what waits is exported, and more time is taken in as text", async () => {
   const { keys, asked } = await atReception();
-  await keys.keyboard("{Alt>}5{/Alt}");
+  await keys.keyboard("{Alt>}6{/Alt}");
   await keys.click(await screen.findByTestId("courier-export"));
   await screen.findByTestId("courier-done");
   await keys.click(screen.getByTestId("extension-take"));
@@ -128,4 +128,20 @@ test("every prefecture has its own tile, and the scale parts them evenly", () =>
   expect(new Set(Object.values(places).map(String)).size).toBe(47);
   const steps = stepsOf([5, 1, 4, 2, 3]);
   expect([1, 2, 3, 4, 5].map((rate) => stepOf(rate, steps))).toEqual([0, 1, 2, 3, 4]);
+});
+
+test("an organisation is written down with what comes next, and stands in its month", async () => {
+  const { keys, asked } = await atReception();
+  await keys.keyboard("{Alt>}3{/Alt}");
+  await screen.findAllByTestId("follow-up");
+  await keys.keyboard("2");
+  await screen.findAllByTestId("promotion");
+  await keys.click(screen.getByTestId("promotion-submit"));
+  expect(asked("log_promotion")).toEqual([]);
+  await keys.type(screen.getByTestId("promotion-name"), "見本商工会");
+  await keys.type(screen.getByTestId("promotion-from"), "R8.11.26");
+  await keys.type(screen.getByTestId("promotion-next"), "会報に載せる{Enter}");
+  await screen.findByTestId("promotion-done");
+  expect(asked("log_promotion")).toEqual([{ promotion: { sort: "chamber", name: "見本商工会", from: "2026-11-26", through: null, materials: [], next_step: "会報に載せる", follow_up: null } }]);
+  expect(await screen.findByText("見本商工会")).toBeDefined();
 });

@@ -3,6 +3,7 @@
 use crate::BinderError;
 use documents::IssueError;
 use identity::IdentityError;
+use mailing::MailingError;
 use members::MembersError;
 use outreach::OutreachError;
 use sync::SyncError;
@@ -76,6 +77,9 @@ pub enum DeskError {
     /// Outreach.
     #[error(transparent)]
     Outreach(#[from] OutreachError),
+    /// Returned mail.
+    #[error(transparent)]
+    Mailing(#[from] MailingError),
     /// Sync.
     #[error(transparent)]
     Sync(#[from] SyncError),
@@ -109,6 +113,7 @@ impl DeskError {
             Self::Identity(error) => error.code(),
             Self::Papers(error) => error.code(),
             Self::Outreach(error) => error.code(),
+            Self::Mailing(error) => error.code(),
             Self::Sync(error) => error.code(),
             Self::Vault(error) => error.code(),
         }
@@ -123,6 +128,7 @@ impl DeskError {
             Self::Identity(error) => error.reference(),
             Self::Papers(error) => error.reference(),
             Self::Outreach(error) => error.reference(),
+            Self::Mailing(error) => error.reference(),
             Self::Sync(error) => error.reference(),
             _ => None,
         }

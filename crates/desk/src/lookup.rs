@@ -120,7 +120,7 @@ fn scanned_row(row: members::Found, today: NaiveDate) -> view::Found {
     view::Found { matched: vec![MatchedBy::ManagementCode], ..found_row(row, today) }
 }
 
-fn found_row(row: members::Found, today: NaiveDate) -> view::Found {
+pub(crate) fn found_row(row: members::Found, today: NaiveDate) -> view::Found {
     view::Found {
         id: row.id.0,
         written_number: written_number(&row.symbol, &row.number, &row.suffix),

@@ -3,7 +3,7 @@
 use crate::view::{self, Syncing};
 use crate::{Desk, DeskError};
 use chrono::{DateTime, Utc};
-use journal::wire::SessionAnswer;
+use journal::wire::{DeskKind, SessionAnswer};
 use sync::lease::Stage;
 use vault::{Status, StatusSeal};
 
@@ -27,6 +27,7 @@ impl Desk {
         let (unsent, unsent_since) = self.unsent().unwrap_or((kept.unsent, kept.unsent_since));
         view::Status {
             enrolled: enrolment.is_some(),
+            kiosk: enrolment.is_some_and(|enrolment| enrolment.kind == DeskKind::Kiosk),
             branch: enrolment.map(|enrolment| enrolment.branch.clone()),
             branch_name: enrolment
                 .and_then(|enrolment| rules::branch(&enrolment.branch))

@@ -2,9 +2,11 @@
 
 mod branch;
 mod contact;
+mod promotion;
 
 pub use branch::{Known, Tally, contacts, follow_ups, tally, wants_rest};
 pub use contact::log;
+pub use promotion::{log_promotion, promotions};
 
 use vault::{Migration, VaultError};
 

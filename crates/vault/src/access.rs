@@ -38,6 +38,8 @@ permissions! {
     IssuePapers = "issue_papers" for [Clerk, Supervisor];
     /// Log outreach.
     LogOutreach = "log_outreach" for [Clerk, Supervisor];
+    /// Take returned mail in and send it out again.
+    HandleMail = "handle_mail" for [Clerk, Supervisor];
     /// See to what head office asks people to see to.
     SeeToTasks = "see_to_tasks" for [Clerk, Supervisor];
     /// Read this desk's journal.

@@ -22,7 +22,7 @@ mod tasks;
 mod writing;
 
 pub use access::{
-    Access, FindMembers, IssuePapers, LogOutreach, Permission, ReadJournal, SeeToTasks,
+    Access, FindMembers, HandleMail, IssuePapers, LogOutreach, Permission, ReadJournal, SeeToTasks,
     VerifyMembers,
 };
 pub use apply::{Apply, Load, Step};

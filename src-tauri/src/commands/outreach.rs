@@ -4,8 +4,8 @@ use crate::counter::{Counter, announce};
 use crate::problem::Answer;
 use chrono::NaiveDate;
 use desk::ToldBill;
-use desk::view::{FollowUp, LimitWalk, OutreachChoices};
-use journal::body::Outreach;
+use desk::view::{FollowUp, LimitWalk, OutreachChoices, PromotionChoices, PromotionRow};
+use journal::body::{Outreach, Promotion};
 use tauri::{AppHandle, State};
 
 #[tauri::command(async)]
@@ -39,4 +39,25 @@ pub fn limit_walk(
     multiple: bool,
 ) -> Answer<LimitWalk> {
     Ok(counter.desk().limit_walk(&member, ToldBill { bill, month, multiple })?)
+}
+
+#[tauri::command(async)]
+pub fn promotion_choices(counter: State<'_, Counter>) -> PromotionChoices {
+    counter.desk().promotion_choices()
+}
+
+#[tauri::command(async)]
+pub fn log_promotion(
+    app: AppHandle,
+    counter: State<'_, Counter>,
+    promotion: Promotion,
+) -> Answer<()> {
+    counter.desk().log_promotion(promotion)?;
+    announce(&app);
+    Ok(())
+}
+
+#[tauri::command(async)]
+pub fn promotions(counter: State<'_, Counter>) -> Answer<Vec<PromotionRow>> {
+    Ok(counter.desk().promotions()?)
 }

@@ -5,7 +5,7 @@ import { useKeys } from "../parts/keys";
 import { count } from "../wording/dates";
 import { rooms as words, tasks } from "../wording/rooms";
 
-export const rooms = ["reception", "tasks", "outreach", "figures", "desk"] as const;
+export const rooms = ["reception", "tasks", "outreach", "mail", "figures", "desk"] as const;
 export type Room = (typeof rooms)[number];
 
 type Props = { room: Room; tasksLeft: number | null; onRoom: (room: Room) => void };

@@ -37,11 +37,11 @@ export function Behind({ name, title, rows, source, children }: Props) {
 
 function Table({ rows: [head, ...body], caption }: { rows: string[][]; caption: string }) {
   return (
-    <div className="figure-table" tabIndex={0} role="region" aria-label={caption} data-testid="figure-table">
+    <div className="figure-table" tabIndex={0} role="group" aria-label={caption} data-testid="figure-table">
       <table className="list">
         <caption className="unseen">{caption}</caption>
         <thead><tr>{head?.map((name) => <th key={name} scope="col">{name}</th>)}</tr></thead>
-        <tbody>{body.map((row) => <tr key={row.join()}>{row.map((cell, at) => at === 0 ? <th key={at} scope="row">{cell}</th> : <td key={at} className="figures">{cell}</td>)}</tr>)}</tbody>
+        <tbody>{body.map((row) => <tr key={row.join()}>{row.map((cell, at) => at === 0 && cell !== "" ? <th key={at} scope="row">{cell}</th> : <td key={at} className="figures">{cell}</td>)}</tr>)}</tbody>
       </table>
     </div>
   );

@@ -7,6 +7,7 @@ import { drawable, GlyphNote } from "../parts/person-name";
 import { Sign } from "../parts/sign";
 import { count, writtenDay } from "../wording/dates";
 import { common } from "../wording/desk";
+import { employers } from "../wording/employers";
 import { myNumberStates, page, reasonWords, relations } from "../wording/members";
 import { say } from "../wording/say";
 import { Mailings } from "./mailings";
@@ -14,14 +15,15 @@ import { Timeline } from "./timeline";
 import { VisitingPanel } from "./visiting-panel";
 
 type Props = { member: MemberPage; onOpen: (member: string) => void };
+type OverviewProps = Props & { onEmployer: (symbol: string) => void };
 
-export function Overview({ member, onOpen }: Props) {
+export function Overview({ member, onOpen, onEmployer }: OverviewProps) {
   return (
     <div className="overview">
       <div className="overview-facts">
         <VisitingPanel guide={member.guide} />
         <Cards member={member} />
-        <Record member={member} onOpen={onOpen} />
+        <Record member={member} onOpen={onOpen} onEmployer={onEmployer} />
         <Household rows={member.household} onOpen={onOpen} />
         <Mailings member={member} />
       </div>
@@ -96,14 +98,16 @@ function Cards({ member }: { member: MemberPage }) {
 const Held = ({ children }: { children: ReactNode }) => <span className="held"><Sign kind="done" /><span>{children}</span></span>;
 const None = ({ words = page.none }: { words?: string }) => <span className="none">{words}</span>;
 
-function Record({ member, onOpen }: Props) {
+function Record({ member, onOpen, onEmployer }: OverviewProps) {
   const { insured } = member;
   const rows: [string, ReactNode][] = [
     [page.acquired, member.acquired_on_written],
     [page.copay, member.copay_ratio === null ? <None words={page.unknown} /> : (
       <>{page.ratio(member.copay_ratio)} {member.copay_as_of ? <small>{page.ratioAsOf(writtenDay(member.copay_as_of))}</small> : null}</>
     )],
-    [page.employer, member.employer_name ?? <None words={page.unknown} />],
+    [page.employer, member.employer_name ? (
+      <>{member.employer_name}<button type="button" className="to-employer" onClick={() => onEmployer(member.symbol)} data-testid="to-employer">{employers.open}</button></>
+    ) : <None words={page.unknown} />],
     [page.address, member.address ? <>{member.postal_code ? <small>{page.postal(member.postal_code)} </small> : null}{member.address}</> : <None words={page.unknown} />],
     [page.inquiry, member.inquiry_number ?? <None words={page.unknown} />],
   ];

@@ -11,7 +11,7 @@ export function LimitTable({ walk }: { walk: LimitWalk }) {
     <>
       <table className="limit-table" data-testid="limit-table">
         <caption>{words.tenths(walk.tenths, walk.tenths_known)}{walk.answers.length > 1 ? words.many : ""}</caption>
-        <thead><tr><th scope="col">{words.category}</th><th scope="col">{words.pays}</th><th scope="col">{words.share(walk.tenths)}</th><th scope="col">{words.formula}</th></tr></thead>
+        <thead><tr><th scope="col">{words.category}</th><th scope="col">{words.pays}</th><th scope="col">{words.share(walk.tenths)}</th></tr></thead>
         <tbody>{walk.answers.map((answer) => <Row key={answer.category} answer={answer} />)}</tbody>
       </table>
       <ul className="limit-say">{say.map((sentence) => <li key={sentence}>{sentence}</li>)}</ul>
@@ -29,10 +29,9 @@ function Row({ answer }: { answer: LimitAnswer }) {
   ].filter((part) => part !== null);
   return (
     <tr data-testid={`limit-${answer.category}`}>
-      <th scope="row"><strong>{answer.category}</strong><small>{answer.criteria}</small></th>
+      <th scope="row"><strong>{answer.category}</strong><small>{answer.criteria}</small><span>{answer.formula}</span><small>{more.join("　")}</small></th>
       <td className="limit-pays"><strong>{yen(answer.pays)}</strong></td>
       <td className="limit-share">{yen(answer.share)}</td>
-      <td className="limit-formula">{answer.formula}<small>{more.join("　")}</small></td>
     </tr>
   );
 }

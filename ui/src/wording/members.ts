@@ -111,6 +111,7 @@ export const steps = {
   lastFour: "下4桁",
   issue: "交付",
   limits: "限度額",
+  returned: "返戻",
   outreach: "勧奨",
 };
 

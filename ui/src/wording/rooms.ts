@@ -5,6 +5,7 @@ export const rooms = {
   reception: "受付",
   tasks: "要対応",
   outreach: "勧奨",
+  mail: "返戻",
   figures: "数値",
   desk: "端末",
 };

@@ -1,6 +1,8 @@
 //! Outreach lists and figures as shown.
 
+use super::Choice;
 use chrono::NaiveDate;
+use journal::body::Promotion;
 use serde::Serialize;
 use ts_rs::TS;
 use uuid::Uuid;
@@ -71,4 +73,26 @@ pub struct PaperVolume {
     /// Of these, spoiled or voided since.
     #[ts(type = "number")]
     pub lost: u64,
+}
+
+/// Today's choices for an organisation, a place or a medium.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct PromotionChoices {
+    /// Sorts of organisations.
+    pub organisations: Vec<Choice>,
+    /// Sorts of places and media.
+    pub placements: Vec<Choice>,
+    /// What can be handed over or put up.
+    pub materials: Vec<Choice>,
+}
+
+/// An organisation that was spoken to, or something that was put up.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct PromotionRow {
+    /// The entry.
+    pub entry: Uuid,
+    /// What was written down.
+    pub promotion: Promotion,
 }

@@ -65,6 +65,8 @@ impl From<Progress> for Syncing {
 pub struct Status {
     /// Whether the desk belongs to a branch.
     pub enrolled: bool,
+    /// Whether it stands for visitors alone.
+    pub kiosk: bool,
     /// The branch's prefecture code.
     pub branch: Option<String>,
     /// The branch's name.

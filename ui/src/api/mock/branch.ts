@@ -8,6 +8,9 @@ import type { PaperVolume } from "../types/PaperVolume";
 import type { Status } from "../types/Status";
 import type { TaskRow } from "../types/TaskRow";
 import type { UsageAnswer } from "../types/UsageAnswer";
+import type { WaitingMail } from "../types/WaitingMail";
+import { guideOf } from "./guide";
+import { aboutPromotions } from "./promotions";
 
 const task = (about: string, member: string | null, written_number: string | null, noticed_at: string, here = true): TaskRow => ({ id: `${about}/1`, about, member, written_number, sheet: null, here, noticed_at });
 
@@ -51,7 +54,32 @@ const line = (code: string, name: string, phone: string | null, open: boolean, a
   ({ code, name, phone, open, closes_at: open ? at : null, next_open: open ? null : at, reason: null, holiday: null, certain: true, source: "資料", certainty: "high", note: "" });
 const lines = [line("myna_dial", "協会けんぽマイナンバー専用ダイヤル", "0570-015-369", true, "2026-11-26T17:15:00+09:00"), line("free_dial", "マイナンバー総合フリーダイヤル", "0120-95-0178", true, "2026-11-26T20:00:00+09:00")];
 
+const waiting: WaitingMail[] = [
+  { entry: "w1", member: "m2", written_number: "1010101-1-01", day: "2026-11-24", round: "certificate_2025", route: "home", reason: "moved", next: "to_employer" },
+  { entry: "w2", member: "m4", written_number: "31020044-3380-00", day: "2026-11-25", round: "notice_2024_09", route: "employer", reason: "no_such_address", next: "to_home" },
+];
+
+const aboutMail = {
+  return_reasons: () => ["no_such_address", "moved", "refused", "not_collected", "other"].map((code) => ({ code })),
+  waiting_mail: () => [...waiting],
+  take_back: ({ member, round, route, reason }: Record<string, unknown>) => {
+    const next = round === null ? "ask_address" : route === "home" ? "to_employer" : "to_home";
+    waiting.push({ entry: `w${waiting.length + 1}`, member: String(member), written_number: null, day: "2026-11-26", round: round as string | null, route: String(route), reason: String(reason), next });
+    return { entry: `w${waiting.length}`, next };
+  },
+  resend_mail: ({ entry }: Record<string, unknown>) => {
+    waiting.splice(waiting.findIndex((one) => one.entry === entry), 1);
+  },
+};
+
 export const aboutTheBranch = (change: (part: Partial<Status>) => Status): Record<string, (args: Record<string, unknown>) => unknown> => ({
+  ...aboutMail,
+  ...aboutPromotions,
+  visiting_told: ({ told }) => {
+    const held = String(told);
+    const has = (thing: string) => held.split(",").includes(thing);
+    return guideOf({ eligible: true, myna_registered_on: has("myna") ? "2024-11-08" : null, certificate_number: has("certificate") ? "1" : null, certificate_expires_on: null, e_certificate_expires_on: null, age: 40 });
+  },
   tasks: () => tasks,
   see_to_task: () => { change({ unsent: 1 }); },
   save_courier_file: () => ({ path: "/home/madoguchi/out/courier-128.mado", through: 128 }),

@@ -12,6 +12,10 @@ export type Status = {
  */
 enrolled: boolean, 
 /**
+ * Whether it stands for visitors alone.
+ */
+kiosk: boolean, 
+/**
  * The branch's prefecture code.
  */
 branch: string | null, 

@@ -12,11 +12,11 @@ import { answers, channels, occasions } from "../wording/outreach";
 import { followUps as words } from "../wording/rooms";
 import { say } from "../wording/say";
 
-export function FollowUpsRoom({ onOpen }: { onOpen: (member: string) => void }) {
+export function FollowUps({ onOpen }: { onOpen: (member: string) => void }) {
   const { answer: rows, problem } = useAsked(followUps);
   return (
-    <main className="room" aria-labelledby="follow-heading">
-      <header className="room-head"><h1 id="follow-heading">{words.heading}</h1><p className="support">{words.support}</p></header>
+    <section aria-labelledby="follow-heading">
+      <header className="room-head-part"><h2 id="follow-heading">{words.heading}</h2><p className="support">{words.support}</p></header>
       <ProblemText problem={problem} />
       {rows?.length === 0 ? <p className="room-none" role="status"><Sign kind="done" />{words.none}</p> : null}
       {rows && rows.length > 0 ? (
@@ -28,7 +28,7 @@ export function FollowUpsRoom({ onOpen }: { onOpen: (member: string) => void }) 
           <tbody>{rows.map((row) => <Row key={row.entry} row={row} onOpen={onOpen} />)}</tbody>
         </table>
       ) : null}
-    </main>
+    </section>
   );
 }
 
