@@ -10,6 +10,7 @@ mod long_runs;
 mod packages;
 mod postgres;
 mod run;
+mod screens;
 mod simulate;
 mod steps;
 mod test;
@@ -26,6 +27,7 @@ cargo xtask simulate [--years N] [--seed S]
                              10,000 desk-years in worlds where everything goes wrong
 cargo xtask test postgres    head office's tests on a private PostgreSQL alone
 cargo xtask types            write the window's types anew
+cargo xtask screens          look at every screen with axe, and take its picture for docs/screens
 cargo xtask fuzz [TARGET] [--seconds N]
                              every target of `fuzz/`, or one, for 60 seconds or N
 cargo xtask bench search [--members N] [--count N] [--peers]
@@ -50,6 +52,7 @@ fn main() -> ExitCode {
         ["test", "postgres"] => test::on_postgres(),
         ["setup"] => test::setup(),
         ["types"] => types::write(),
+        ["screens"] => screens::take(),
         ["fuzz", options @ ..] => match fuzz::wanted(options) {
             Some((seconds, only)) => fuzz::fuzz(seconds, only),
             None => return usage(),

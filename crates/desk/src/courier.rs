@@ -1,6 +1,7 @@
 //! 持ち運び: what waits at this desk, for head office, when there is no line.
 
 use crate::enrolment::Enrolment;
+use crate::view::FileOut;
 use crate::{Desk, DeskError};
 use journal::entry::unhex;
 use journal::{Actor, Body};
@@ -60,6 +61,17 @@ impl Desk {
         };
         let (bytes, through) = courier::parcel(sealed, &sender, &self.surroundings)?;
         Ok(CourierFile { bytes, through })
+    }
+
+    /// The same, put into the folder `out`.
+    ///
+    /// # Errors
+    /// As above, or what the system said.
+    pub fn save_courier_file(&self) -> Result<FileOut, DeskError> {
+        let parcel = self.courier_file()?;
+        let path =
+            self.layout.write_out(&format!("courier-{}.mado", parcel.through), &parcel.bytes)?;
+        Ok(FileOut { path: path.display().to_string(), through: parcel.through })
     }
 
     /// Takes head office's receipt for such a file in; gives the last entry that head office holds.

@@ -11,9 +11,11 @@ mod elsewhere;
 mod joining;
 mod journal;
 mod kiosk;
+mod mail;
 mod own_keys;
 mod papers;
 mod printing;
+mod promotion;
 mod tasks;
 
 use crate::answer::{Answer, Problem};
@@ -154,6 +156,10 @@ fn at_the_counter(desk: &mut Desk, command: Command, json: bool) -> Result<Answe
         Command::Identify { member, shown } => counter::identify(desk, &member, &shown),
         Command::Verify { member, last4 } => counter::verify(desk, &member, last4),
         Command::Outreach(OutreachCommand::Log(contact)) => counter::log_outreach(desk, contact),
+        Command::Outreach(OutreachCommand::Due) => promotion::due(desk),
+        Command::Outreach(OutreachCommand::Promote(promote)) => promotion::log(desk, promote),
+        Command::Outreach(OutreachCommand::Promotions) => promotion::list(desk),
+        Command::Return(command) => mail::run(desk, command),
         Command::Guide(guide) => binder::member_guide(desk, &guide),
         Command::Issue(issue) => papers::issue(desk, &issue),
         Command::Batch(command) => batch::carry_out(desk, command, json),
