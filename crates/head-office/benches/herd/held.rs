@@ -20,7 +20,7 @@ const WRITERS: usize = 4;
 /// Entries of one measured push: what a desk has after some hours.
 const PUSH: u64 = 200;
 /// Requests of each kind that are measured.
-const REQUESTS: usize = 500;
+const REQUESTS: usize = 100;
 /// Sizes at which is measured.
 const STEPS: [u64; 4] = [10_000, 100_000, 1_000_000, 10_000_000];
 
@@ -36,12 +36,13 @@ pub fn measure((folder, database): (&str, &str), most: u64) {
         fill(&office, &mut desks, size.saturating_sub(held));
         let seconds = begun.elapsed().as_secs_f64();
         held = office.archive.contents().unwrap().entries;
+        let bytes = bytes(database);
         let (sessions, pushes) = requests(&office, &mut desks);
         let line = json!({
             "step": "held", "entries": held, "filled_per_second": (held - before) as f64 / seconds,
             "session_p50_ms": percentile(&sessions, 50), "session_p99_ms": percentile(&sessions, 99),
             "push_p50_ms": percentile(&pushes, 50), "push_p99_ms": percentile(&pushes, 99),
-            "bytes": bytes(database),
+            "bytes": bytes,
         });
         println!("{line}");
         held = office.archive.contents().unwrap().entries;
@@ -55,6 +56,9 @@ fn known(office: &Office, desk: &Desk) -> Device {
 
 /// Every desk pushes, again and again, until at least so many more are held.
 fn fill(office: &Office, desks: &mut [(Device, Desk)], count: u64) {
+    if count == 0 {
+        return;
+    }
     let each = count.div_ceil(DESKS as u64).min(MAX_PUSH_ENTRIES as u64);
     for _ in 0..count.div_ceil(each * DESKS as u64) {
         let next = Mutex::new(desks.iter_mut());
