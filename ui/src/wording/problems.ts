@@ -108,6 +108,26 @@ export const problems: Readonly<Record<string, Wording>> = {
   too_many_requests: { title: "この端末からの通信が、短い間に多すぎました。", next: "［あと{}秒ほどで、また通信できます。］記録は端末に残っています。" },
   clock_skew: { title: "端末の時計が本部とずれています（{}）。", next: "時計を合わせてください。ずれたままでも記録の順序は守られます。" },
 
+  // Keys, second factor, approval, kiosk
+  code_needed: { title: "確認コードが必要です。", next: "認証アプリに表示された6桁を入力してください。" },
+  wrong_code: { title: "確認コードが違います。", next: "［あと {} 回で、このPINは使えなくなります。］新しいコードが出るのを待って入力してください。" },
+  no_second_factor: { title: "確認コードの登録が始まっていません。", next: "登録を初めからやり直してください。" },
+  pin_too_short: { title: "PINが短すぎます。", next: "6桁以上にしてください。" },
+  pin_too_long: { title: "PINが長すぎます。", next: "短くしてください。" },
+  pin_guessable: { title: "このPINは推測されやすいため使えません。", next: "続き番号、同じ数字、生年月日を避けてください。" },
+  nothing_to_approve: { title: "承認を頼める内容がありません。", next: "書類と加入者を確かめてください。" },
+  request_not_open: { title: "この依頼は、もう扱えません。", next: "期限が過ぎたか、決まったか、ご自分の依頼です。一覧を見直してください。" },
+  reason_needed: { title: "理由が必要です。", next: "理由を入力してください。" },
+  not_a_kiosk: { title: "この端末は来所者用ではありません。", next: "来所者用として登録した端末で行ってください。" },
+  request_too_long: { title: "入力が長すぎます。", next: "短くしてください。" },
+  no_branch_key: { title: "支部の鍵がまだ届いていません。", next: "一度「同期」してください。" },
+  ticket_unreadable: { title: "この支部の受付票として読み取れません。", next: "もう一度読み取り、だめなら用件を伺ってください。" },
+  enrolment_changed: { title: "この端末の登録情報が書き換えられています。", next: "使わずに管理者に連絡してください。" },
+  no_recovery: { title: "本部から戻せる鍵がありません。", next: "管理者に連絡し、端末を登録し直してください。" },
+  recovery_refused: { title: "この端末の求めへの返答ではありません。", next: "本部に渡した依頼と同じものか確かめてください。" },
+  key_store_silent: { title: "この端末の鍵の保管場所が応答しません。", next: "端末を起動し直してください。続くときは管理者に連絡してください。" },
+  key_store_lost: { title: "この端末の鍵が失われています。", next: "記録は無事です。管理者に連絡し、本部から鍵を戻してください。" },
+
   // Files
   disk_full: { title: "ディスクがいっぱいのため、記録できませんでした。", next: "何も変更していません。管理者に連絡し、空きを作ってください。" },
   journal_stopped: { title: "ディスクの異常のため、業務の記録を止めました。", next: "直前の操作が記録されたかどうかは分かりません。サインインし直して経過を確かめてください。くり返すときは、この端末を使わず管理者に連絡してください。" },

@@ -38,6 +38,16 @@ export const kinds: Readonly<Record<string, string>> = {
   PromotionLogged: "団体・掲出",
   MailReturned: "返戻",
   MailResent: "再送",
+  PinChanged: "PINを変更",
+  SecondFactorSet: "確認コードを設定",
+  KeyStoreRecovered: "端末の鍵を回復",
+  KeysRotated: "鍵を更新",
+  AuditRead: "監査を閲覧",
+  ApprovalAsked: "承認を依頼",
+  ApprovalDecided: "承認の可否",
+  ApprovalUsed: "承認を使用",
+  VisitorRequest: "来所者の申し出",
+  VisitorTaken: "来所者をお呼び",
 };
 
 /** Which print of a sheet it was. */
