@@ -125,3 +125,28 @@ fn a_full_disk_is_said_so_and_loses_nothing() {
     assert!(told["entries"].as_u64().unwrap() >= before as u64 - 1);
     desk.mado_in(&small, &["verify", TARO, "--last4", "1234"]).good();
 }
+
+#[test]
+fn a_desk_is_not_led_to_another_server_by_hand() {
+    let branch = Branch::with(5);
+    let desk = branch.desk();
+    let file = desk.folder().join("desk.json");
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, text.replace(&branch.address, "127.0.0.1:9")).unwrap();
+    assert_eq!(desk.mado(&["sync"]).refused(), "enrolment_changed");
+    fs::write(&file, text).unwrap();
+    desk.mado(&["sync"]).good();
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_program_that_ends_badly_leaves_no_memory_behind() {
+    let branch = Branch::with(5);
+    let desk = branch.desk();
+    let limits = desk.while_it_waits_for_a_pin(|process| {
+        fs::read_to_string(format!("/proc/{process}/limits")).unwrap()
+    });
+    let core = limits.lines().find(|line| line.starts_with("Max core file size")).unwrap();
+    let words: Vec<&str> = core.split_whitespace().collect();
+    assert_eq!(words[4..6], ["0", "0"], "{core}");
+}

@@ -76,3 +76,30 @@ fn a_function_that_is_no_test_proves_nothing() {
     let text = "#[test]\nfn proves() {}\nfn does_not() {}\n#[tokio::test(flavor = \"x\")]\nasync fn too() {}";
     assert_eq!(tests_in(text), ["proves", "too"]);
 }
+
+#[test]
+fn no_key_store_of_a_test_is_in_a_program() {
+    let mut stores = Vec::new();
+    for package in
+        fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("crates")).unwrap().flatten()
+    {
+        let mut files = Vec::new();
+        rust_files(&package.path().join("src"), &mut files);
+        let named = files.iter().flat_map(|text| text.lines());
+        let named = named.filter_map(|line| line.trim().strip_prefix("impl KeyStore for "));
+        stores.extend(named.map(|rest| rest.trim_end_matches(" {").to_owned()));
+    }
+    stores.sort();
+    assert_eq!(stores, ["FileKeyStore", "SystemKeyStore"], "another stands among the tests alone");
+
+    // The libraries have one of their own for tests, which must be off in what is shipped.
+    let tree = std::process::Command::new(env!("CARGO"))
+        .args(["tree", "--offline", "-e", "normal,features", "-i", "keyring-core", "--depth", "1"])
+        .args(["-p", "cli", "-p", "madoguchi"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .unwrap();
+    let tree = String::from_utf8(tree.stdout).unwrap();
+    assert!(tree.contains("keyring-core"), "{tree}");
+    assert!(!tree.contains("sample"), "{tree}");
+}

@@ -16,6 +16,7 @@ use tauri::Manager as _;
 /// Opens the window and runs until it closes.
 #[must_use]
 pub fn run() -> ExitCode {
+    desk::leave_no_core_dumps();
     let app = tauri::Builder::default()
         .setup(|app| {
             let wanted = std::env::var("MADO_KEY_STORE").ok();

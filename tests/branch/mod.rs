@@ -265,6 +265,19 @@ impl Desk {
         Told::from(running.wait_with_output().unwrap())
     }
 
+    /// Looks at a command that waits for its PIN, by the number of its process.
+    pub fn while_it_waits_for_a_pin<T>(&self, look: impl FnOnce(u32) -> T) -> T {
+        let mut command = self.command(Some(CLERK), &["journal", "list"]);
+        command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
+        let mut running = command.spawn().unwrap();
+        // Long enough to have begun, however slow the machine is.
+        std::thread::sleep(Duration::from_millis(700));
+        let seen = look(running.id());
+        running.kill().unwrap();
+        running.wait().unwrap();
+        seen
+    }
+
     /// Runs a command as the clerk on a copy of this desk in another folder.
     pub fn mado_in(&self, folder: &Path, arguments: &[&str]) -> Told {
         let mut command = Self::command_in(folder, Some(CLERK), arguments);

@@ -11,6 +11,7 @@ use clap::Parser as _;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    desk::leave_no_core_dumps();
     let arguments = Arguments::parse();
     let json = arguments.json;
     match commands::run(arguments) {

@@ -2,15 +2,17 @@
 
 use crate::{Desk, DeskError, schema};
 use chrono::{DateTime, Utc};
-use journal::entry::unhex;
+use journal::entry::{hex, unhex};
 use journal::wire::DeskKind;
 use journal::{Actor, Body, DeviceId};
 use serde::{Deserialize, Serialize};
 use std::fs;
 use sync::{Client, Identity, SyncError};
-use vault::{FileKeys, Layout, ReleaseSecret, Vault, VaultError};
+use vault::{DeviceShare, FileKeys, Layout, ReleaseSecret, Vault, VaultError};
 use zeroize::Zeroizing;
 
+/// The seal over `desk.json`.
+const SEAL: &str = "desk.seal";
 const KEY_PURPOSE: &str = "madoguchi client key";
 
 /// Which branch a desk belongs to, and how it reaches head office. Nothing secret, nothing personal.
@@ -39,6 +41,20 @@ pub struct Enrolment {
 }
 
 impl Enrolment {
+    /// As it was written by this desk; one that was changed by hand could lead the desk to another server.
+    pub(crate) fn read_sealed(
+        layout: &Layout,
+        share: &DeviceShare,
+    ) -> Result<Option<Self>, DeskError> {
+        let Some(enrolment) = Self::read(layout)? else { return Ok(None) };
+        let seal =
+            fs::read_to_string(layout.file(SEAL)).map_err(|_| DeskError::EnrolmentChanged)?;
+        if seal.trim() != enrolment.seal(share) {
+            return Err(DeskError::EnrolmentChanged);
+        }
+        Ok(Some(enrolment))
+    }
+
     pub(crate) fn read(layout: &Layout) -> Result<Option<Self>, DeskError> {
         match fs::read(layout.file("desk.json")) {
             Ok(bytes) => {
@@ -49,9 +65,19 @@ impl Enrolment {
         }
     }
 
-    pub(crate) fn write(&self, layout: &Layout) -> Result<(), VaultError> {
-        let bytes = serde_json::to_vec_pretty(self).expect("an enrolment serialises");
-        layout.write("desk.json", &bytes)
+    /// The seal first: without the file the desk is not enrolled, and a file of before does not fit it.
+    pub(crate) fn write(&self, layout: &Layout, share: &DeviceShare) -> Result<(), VaultError> {
+        layout.write(SEAL, self.seal(share).as_bytes())?;
+        layout.write("desk.json", &self.bytes())
+    }
+
+    fn bytes(&self) -> Vec<u8> {
+        serde_json::to_vec_pretty(self).expect("an enrolment serialises")
+    }
+
+    /// A keyed digest: HKDF over the text is a MAC under the share.
+    fn seal(&self, share: &DeviceShare) -> String {
+        hex(share.derive(&self.bytes(), "madoguchi enrolment seal").as_slice())
     }
 
     /// What the desk proves itself with, by its private key.
@@ -97,7 +123,7 @@ impl Desk {
         };
         self.keep_for_recovery(&enrolment)?;
         // Written last: until it stands, the desk is not enrolled and enrolling again starts over.
-        enrolment.write(&self.layout)?;
+        enrolment.write(&self.layout, &self.share)?;
         Ok(self.enrolment.insert(enrolment))
     }
 

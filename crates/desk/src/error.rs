@@ -72,6 +72,9 @@ pub enum DeskError {
     /// The code of a 受付票 of this branch was not read.
     #[error("this is no ticket of this branch")]
     TicketUnreadable,
+    /// What the desk remembers of its branch and server was changed by hand.
+    #[error("what this desk remembers of its branch was changed")]
+    EnrolmentChanged,
     /// Nothing of this desk is sealed to head office.
     #[error("this desk has nothing that head office could give back")]
     NoRecovery,
@@ -149,6 +152,7 @@ impl DeskError {
             Self::RequestTooLong => "request_too_long",
             Self::NoBranchKey => "no_branch_key",
             Self::TicketUnreadable => "ticket_unreadable",
+            Self::EnrolmentChanged => "enrolment_changed",
             Self::NoRecovery => "no_recovery",
             Self::RecoveryRefused => "recovery_refused",
             Self::FirstSignInNeedsHeadOffice => "first_sign_in_needs_head_office",

@@ -43,7 +43,7 @@ pub use journal::body::Application;
 pub use numbers::CertificateNumbers;
 pub use papers::PaperRequest;
 pub use synchronise::{SyncDone, SyncJob};
-pub use vault::{Approval, KeyPlace, Proof};
+pub use vault::{Approval, KeyPlace, Proof, leave_no_core_dumps};
 
 use chrono::NaiveDate;
 use documents::Prepared;
@@ -132,7 +132,7 @@ impl Desk {
         let layout = Layout::at(folder).map_err(vault::VaultError::from)?;
         let key_store = vault::key_store_of(&layout, wanted, &surroundings)?;
         let share = DeviceShare::of(&layout, key_store.as_ref(), &surroundings)?;
-        let enrolment = Enrolment::read(&layout)?;
+        let enrolment = Enrolment::read_sealed(&layout, &share)?;
         let (fonts, at_work, kept_open, pace) = (None, None, None, Pace::default());
         let desk = Self {
             layout,

@@ -148,7 +148,7 @@ impl Desk {
         };
         enrolment.certificate.clone_from(&renewed.certificate);
         enrolment.certificate_expires_at = renewed.expires_at;
-        Ok(enrolment.write(&self.layout)?)
+        Ok(enrolment.write(&self.layout, &self.share)?)
     }
 
     /// What the branch says of its people takes effect at this contact: slots of those who left or whose

@@ -2,58 +2,31 @@
 //! where the person has one. Tries are counted in the slot and in the key store, before the PIN is tried, so that neither
 //! pulling the plug nor putting a copy back gives an extra try.
 
+mod error;
+mod proving;
+mod wrapping;
+
+pub use error::SlotError;
+
 use crate::error::VaultError;
 use crate::key_store::KeyStore;
 use crate::keys::{self, DeviceShare, FileKeys, ReleaseSecret};
 use crate::layout::{Layout, replace};
 use crate::second_factor::SecondFactor;
 use crate::tries::{Count, Tries};
-use argon2::{Algorithm, Argon2, Params, Version};
-use journal::entry::{hex, sha256_hex};
+use journal::entry::sha256_hex;
 use journal::{Role, Surroundings};
+use proving::{Asked, Opened};
 use serde::{Deserialize, Serialize};
 use std::fs;
 use std::path::PathBuf;
-use zeroize::Zeroizing;
 
 /// Wrong PINs or codes in a row before the slot is erased (NIST SP 800-63B: at most 10).
 pub const MOST_TRIES: u8 = 10;
-/// The cost of one try: 64 MiB and 3 passes, about a quarter of a second.
-const MEMORY_KIB: u32 = 64 * 1024;
-const PASSES: u32 = 3;
 const KIOSK: &str = "madoguchi kiosk slot";
 const KIOSK_SLOT: &str = "kiosk.slot";
 /// How the names of slots end.
 const ENDING: &str = "person";
-
-/// Why a slot did not open.
-#[derive(Debug, thiserror::Error)]
-pub enum SlotError {
-    /// Another PIN is needed.
-    #[error("wrong PIN, {tries_left} tries left")]
-    WrongPin {
-        /// Tries before the slot is erased.
-        tries_left: u8,
-    },
-    /// The PIN is right; the person has a second factor too, and no code was given. Costs no try.
-    #[error("a code of the second factor is needed")]
-    CodeNeeded,
-    /// The PIN is right, the code is not good now, or was taken before.
-    #[error("wrong code, {tries_left} tries left")]
-    WrongCode {
-        /// Tries before the slot is erased.
-        tries_left: u8,
-    },
-    /// That was the last try: the slot is gone, the first sign-in is due again.
-    #[error("the slot was erased after too many tries")]
-    Erased,
-    /// The person has no slot at this desk: a first sign-in is due.
-    #[error("no slot for this person")]
-    NoSlot,
-    /// The slot could not be read or written.
-    #[error(transparent)]
-    Vault(#[from] VaultError),
-}
 
 /// A person with a slot at this desk.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -87,13 +60,6 @@ struct Slot {
     /// The secret of the second factor, under the same key. What is wrapped is bound to there being one.
     second: Option<Vec<u8>>,
     tries_left: u8,
-}
-
-/// What a slot gave.
-struct Opened {
-    slot: Slot,
-    keys: FileKeys,
-    second: Option<SecondFactor>,
 }
 
 /// The slots of one desk.
@@ -279,106 +245,12 @@ impl<'a> Slots<'a> {
         self.surroundings
     }
 
-    /// Takes a try, and gives all of them back when PIN and code are right.
-    fn prove(&self, user: &str, pin: &str, asked: Asked<'_>) -> Result<Opened, SlotError> {
-        let mut slot = self.read(user)?.ok_or(SlotError::NoSlot)?;
-        let Some(mut count) = self.tries().of(&name(user))? else {
-            // A slot whose count is gone was erased and put back, or its count was taken away.
-            self.erase(user)?;
-            return Err(SlotError::NoSlot);
-        };
-        let before = count.tries_left.min(slot.tries_left);
-        count.tries_left = before.saturating_sub(1);
-        self.count(&mut slot, count)?;
-        let Some((keys, second)) = self.unwrap(&slot, pin) else {
-            return Err(self.missed(user, count, |tries_left| SlotError::WrongPin { tries_left })?);
-        };
-        match self.step(second.as_ref(), asked, count) {
-            Code::Good(last_step) => {
-                self.count(&mut slot, Count { tries_left: MOST_TRIES, last_step })?;
-                Ok(Opened { slot, keys, second })
-            }
-            Code::Missing => {
-                self.count(&mut slot, Count { tries_left: before, ..count })?;
-                Err(SlotError::CodeNeeded)
-            }
-            Code::Wrong => {
-                Err(self.missed(user, count, |tries_left| SlotError::WrongCode { tries_left })?)
-            }
-        }
-    }
-
-    fn step(&self, second: Option<&SecondFactor>, asked: Asked<'_>, count: Count) -> Code {
-        match (second, asked) {
-            (None, _) | (_, Asked::PinAlone) => Code::Good(count.last_step),
-            (Some(_), Asked::Code(None)) => Code::Missing,
-            (Some(second), Asked::Code(Some(code))) => second
-                .step_of(code, count.last_step, self.surroundings)
-                .map_or(Code::Wrong, Code::Good),
-        }
-    }
-
-    fn missed(
-        &self,
-        user: &str,
-        count: Count,
-        why: impl FnOnce(u8) -> SlotError,
-    ) -> Result<SlotError, VaultError> {
-        if count.tries_left > 0 {
-            return Ok(why(count.tries_left));
-        }
-        self.erase(user)?;
-        Ok(SlotError::Erased)
-    }
-
-    fn count(&self, slot: &mut Slot, count: Count) -> Result<(), VaultError> {
-        self.tries().keep(&name(&slot.holder.id), count)?;
-        slot.tries_left = count.tries_left;
-        self.write(slot)
-    }
-
     fn step_taken(&self, user: &str) -> Result<u64, VaultError> {
         Ok(self.tries().of(&name(user))?.map_or(0, |count| count.last_step))
     }
 
     fn tries(&self) -> Tries<'_> {
         Tries { store: self.store, share: &self.share, surroundings: self.surroundings }
-    }
-
-    fn wrap(
-        &self,
-        holder: SlotHolder,
-        pin: &str,
-        file_keys: &FileKeys,
-        second: Option<&SecondFactor>,
-    ) -> Slot {
-        let salt = self.surroundings.random();
-        let key = self.key_of(pin, &salt, MEMORY_KIB, PASSES);
-        let bond = bound_to(&holder.id, second.is_some());
-        let wrapped = keys::wrap_keys(&key, file_keys, &bond, self.surroundings);
-        let second = second
-            .map(|second| keys::seal(&key, &second.0, &factor_of(&holder.id), self.surroundings));
-        let (memory_kib, passes, tries_left) = (MEMORY_KIB, PASSES, MOST_TRIES);
-        Slot { holder, salt, memory_kib, passes, wrapped, second, tries_left }
-    }
-
-    fn unwrap(&self, slot: &Slot, pin: &str) -> Option<(FileKeys, Option<SecondFactor>)> {
-        let key = self.key_of(pin, &slot.salt, slot.memory_kib, slot.passes);
-        let user = &slot.holder.id;
-        let bond = bound_to(user, slot.second.is_some());
-        let file_keys = keys::unwrap_keys(&key, &slot.wrapped, &bond)?;
-        let Some(sealed) = &slot.second else { return Some((file_keys, None)) };
-        let second = keys::open(&key, sealed, &factor_of(user))?;
-        Some((file_keys, Some(SecondFactor::from_bytes(&second)?)))
-    }
-
-    fn key_of(&self, pin: &str, salt: &[u8], memory_kib: u32, passes: u32) -> Zeroizing<[u8; 32]> {
-        let params = Params::new(memory_kib, passes, 1, Some(32)).expect("costs are in range");
-        let mut stretched = Zeroizing::new([0; 32]);
-        Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
-            .hash_password_into(pin.as_bytes(), salt, stretched.as_mut_slice())
-            .expect("salt and output have lengths that Argon2 takes");
-        self.share.derive(stretched.as_slice(), "madoguchi person slot")
     }
 
     fn path(&self, user: &str) -> PathBuf {
@@ -416,21 +288,6 @@ impl<'a> Slots<'a> {
     }
 }
 
-/// Whether a code is asked for beside the PIN.
-#[derive(Clone, Copy)]
-enum Asked<'a> {
-    Code(Option<&'a str>),
-    PinAlone,
-}
-
-/// How a code went.
-enum Code {
-    /// Good, or none is needed; the last step that was taken.
-    Good(u64),
-    Missing,
-    Wrong,
-}
-
 /// A tampered slot must not make the desk allocate gigabytes or skip the work.
 fn slot_costs_are_sane(slot: &Slot) -> bool {
     (1024..=1024 * 1024).contains(&slot.memory_kib) && (1..=16).contains(&slot.passes)
@@ -439,14 +296,4 @@ fn slot_costs_are_sane(slot: &Slot) -> bool {
 /// The name of a person's slot: ids may hold what a file's name may not.
 fn name(user: &str) -> String {
     sha256_hex(user.as_bytes())[..32].to_owned()
-}
-
-/// Whether there is a second factor is under the seal: a slot from which it was cut does not open.
-fn bound_to(user: &str, has_second: bool) -> String {
-    let second = if has_second { " with a second factor" } else { "" };
-    format!("madoguchi slot of {}{second}", hex(user.as_bytes()))
-}
-
-fn factor_of(user: &str) -> String {
-    format!("madoguchi second factor of {}", hex(user.as_bytes()))
 }
