@@ -233,3 +233,105 @@ fn a_member_whom_two_desks_contacted_is_a_task_and_both_contacts_stay() {
     let contacts = branch.entries().iter().filter(|one| one["kind"] == "OutreachLogged").count();
     assert_eq!(contacts, 2);
 }
+
+/// Removed from the office's memory by a restore, but not from the desk: what it did is taken in by hand, apart.
+#[test]
+fn what_a_desk_did_that_enrolled_after_the_backup_is_kept_apart_and_it_joins_anew() {
+    let branch = Branch::with(20);
+    let file = branch.file("backup", "");
+    let file = file.to_str().unwrap();
+    branch.office(&["backup", file]).good();
+    let desk = branch.desk();
+    desk.mado(&["verify", TARO, "--last4", "1234"]).good();
+    assert_eq!(desk.mado(&["sync"]).good()["unsent"], json!(0), "head office had it all");
+    branch.office(&["restore", file]).good();
+    assert_eq!(branch.office(&["device", "list"]).good(), json!([]));
+
+    assert_eq!(desk.mado(&["sync"]).refused(), "certificate_unknown");
+    let written = desk.mado(&["journal", "list"]).good();
+    let written: Vec<Value> = written.as_array().unwrap().clone();
+    assert_eq!(status(&desk)["unsent"], json!(written.len()), "and all of it waits again");
+
+    let (parcel, receipt) = (desk.folder().join("parcel"), desk.folder().join("receipt"));
+    let [parcel, receipt] = [&parcel, &receipt].map(|path| path.to_str().unwrap());
+    desk.mado_as(None, "", &["courier", "export", parcel]).good();
+    let import = ["courier", "import", parcel, "--receipt", receipt];
+    let taken = branch.office(&import).good();
+    assert_eq!((&taken["entries"], &taken["added"]), (&json!(written.len()), &json!(0)));
+    let apart = apart(&branch);
+    assert_eq!(hashes(&apart), hashes(&written), "each once, in its order");
+    branch.office(&import).good();
+    assert_eq!(hashes(&self::apart(&branch)), hashes(&written), "twice changes nothing");
+    let listed = branch.office(&["device", "list"]).good();
+    assert!(listed[0]["revoked_at"].is_string(), "nothing opens with its certificate: {listed}");
+    assert_eq!(branch.entries().len(), 0, "none of it is in a series");
+
+    assert_eq!(desk.enrol(&branch).refused(), "already_enrolled");
+    desk.enrol_anew(&branch).good();
+    assert_eq!(desk.mado(&["find", "キョウカイ"]).refused(), "no_members");
+    assert_eq!(desk.mado(&["sync"]).good()["unsent"], json!(0));
+    assert!(!desk.mado(&["find", "キョウカイ"]).good().as_array().unwrap().is_empty());
+    desk.mado(&["sync"]).good();
+    assert_eq!(desk.mado(&["tasks", "list"]).good()[0]["about"], json!("desk_split"));
+}
+
+#[test]
+fn what_was_kept_aside_by_a_new_enrolment_can_still_be_carried_over() {
+    let branch = Branch::with(20);
+    let file = branch.file("backup", "");
+    let file = file.to_str().unwrap();
+    branch.office(&["backup", file]).good();
+    let desk = branch.desk();
+    branch.office(&["restore", file]).good();
+    assert_eq!(desk.mado(&["sync"]).refused(), "certificate_unknown");
+    let written = desk.mado(&["journal", "list"]).good();
+    desk.enrol_anew(&branch).good();
+
+    let aside = std::fs::read_dir(desk.folder().join("kept-aside")).unwrap().next().unwrap();
+    let aside = aside.unwrap().file_name().into_string().unwrap();
+    let (parcel, receipt) = (desk.folder().join("parcel"), desk.folder().join("receipt"));
+    let [parcel, receipt] = [&parcel, &receipt].map(|path| path.to_str().unwrap());
+    let export = |name| desk.mado_as(None, "", &["courier", "export", parcel, "--aside", name]);
+    for name in ["nothing", "..", "", "20261126T010203004Z"] {
+        assert_eq!(export(name).refused(), "not_enrolled", "{name}");
+    }
+    export(&aside).good();
+    branch.office(&["courier", "import", parcel, "--receipt", receipt]).good();
+    assert_eq!(hashes(&apart(&branch)), hashes(written.as_array().unwrap()));
+}
+
+fn apart(branch: &Branch) -> Vec<Value> {
+    let told = branch.office(&["apart", "--branch", "01"]);
+    assert_eq!(told.code, 0, "{}", told.err);
+    told.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+fn hashes(entries: &[Value]) -> Vec<Value> {
+    entries.iter().map(|entry| entry["hash"].clone()).collect()
+}
+
+#[test]
+fn a_certificate_made_after_the_member_left_is_a_task() {
+    let mut branch = Branch::with(20);
+    let desk = branch.desk();
+    let member = desk.mado(&["find", TARO]).good()[0]["id"].clone();
+    branch.pull_the_plug();
+    certificate(&desk, "certificate.pdf").good();
+    let left = json!({
+        "id": member, "symbol": "01010101",
+        "number": "0000001", "suffix": "00", "name": "協会 太郎", "kana": "キョウカイ タロウ",
+        "birth_date": "1965-10-01", "relation": "insured", "acquired_on": "1985-10-01",
+        "lost_on": "2026-01-01", "my_number_last4": "1234", "my_number_state": "registered",
+    });
+    let file = branch.file("left.ndjson", &left.to_string());
+    branch.office(&["import", "members", file.to_str().unwrap(), "--branch", "01"]).good();
+    branch.serve();
+    desk.mado(&["sync"]).good();
+    desk.mado(&["sync"]).good();
+    let tasks = desk.mado(&["tasks", "list"]).good();
+    let about: Vec<&Value> = tasks.as_array().unwrap().iter().map(|task| &task["about"]).collect();
+    assert!(about.contains(&&json!("void_certificate")), "{tasks}");
+    assert!(tasks.as_array().unwrap().iter().all(|task| task["member"] == member));
+    let kept = branch.entries().iter().any(|entry| entry["kind"] == "DocumentIssued");
+    assert!(kept, "and the entry stays");
+}

@@ -1,6 +1,9 @@
 //! The commands the window may call; `src-tauri/permissions` allows them.
 
-use crate::commands::{elsewhere, lookup, outreach, papers, session, sync, verification};
+use crate::commands::{
+    elsewhere, employers, figures, kiosk, lookup, mail, outreach, papers, session, standing, sync,
+    verification,
+};
 use tauri::Wry;
 use tauri::ipc::Invoke;
 
@@ -36,6 +39,33 @@ pub fn commands() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         papers::save_pdf,
         outreach::outreach_choices,
         outreach::log_outreach,
+        outreach::follow_ups,
+        outreach::limit_walk,
+        figures::usage_rates,
+        figures::outreach_figures,
+        figures::paper_volumes,
+        figures::save_table,
+        standing::tasks,
+        standing::see_to_task,
+        standing::save_courier_file,
+        standing::take_courier_receipt,
+        standing::extend_lease,
+        standing::hours,
+        standing::checks,
+        standing::save_diagnosis,
+        standing::set_printer,
+        mail::return_reasons,
+        mail::take_back,
+        mail::resend_mail,
+        mail::waiting_mail,
+        kiosk::visiting_told,
+        employers::employer,
+        employers::employer_people,
+        employers::make_batch,
+        employers::cancel_batch,
+        outreach::promotion_choices,
+        outreach::log_promotion,
+        outreach::promotions,
         sync::sync_now,
         sync::cancel_sync,
     ]

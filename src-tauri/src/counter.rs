@@ -3,6 +3,7 @@
 use crate::commands::sync;
 use desk::Desk;
 use desk::view::{Status, Syncing};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 use tauri::{AppHandle, Emitter as _, Manager as _};
@@ -18,13 +19,20 @@ const AFTER_A_BREAK: Duration = Duration::from_secs(15 * 60);
 pub struct Counter {
     desk: Mutex<Desk>,
     syncing: Mutex<Option<Syncing>>,
+    /// Whether the batch under way goes on.
+    batch_wanted: AtomicBool,
     /// When a clerk broke a round off, until the desk may begin another.
     broken_off: Mutex<Option<Instant>>,
 }
 
 impl Counter {
     pub fn new(desk: Desk) -> Self {
-        Self { desk: Mutex::new(desk), syncing: Mutex::new(None), broken_off: Mutex::new(None) }
+        Self {
+            desk: Mutex::new(desk),
+            syncing: Mutex::new(None),
+            batch_wanted: AtomicBool::new(false),
+            broken_off: Mutex::new(None),
+        }
     }
 
     /// The desk, for as long as one command takes.
@@ -34,6 +42,14 @@ impl Counter {
 
     pub fn set_syncing(&self, syncing: Option<Syncing>) {
         *self.syncing.lock().unwrap_or_else(PoisonError::into_inner) = syncing;
+    }
+
+    pub fn set_batch_wanted(&self, wanted: bool) {
+        self.batch_wanted.store(wanted, Ordering::Relaxed);
+    }
+
+    pub fn is_batch_wanted(&self) -> bool {
+        self.batch_wanted.load(Ordering::Relaxed)
     }
 
     pub fn want_break(&self) {

@@ -214,6 +214,14 @@ impl Desk {
         self.mado_as(None, PIN, &["enrol", "--server", &server, "--ca", ca, "--code", code])
     }
 
+    /// Joins the branch although it is enrolled.
+    pub fn enrol_anew(&self, branch: &Branch) -> Told {
+        let (server, ca) = (format!("https://{}", branch.address), branch.ca());
+        let (ca, code) = (ca.to_str().unwrap(), branch.code());
+        let join = ["enrol", "--server", &server, "--ca", ca, "--code", &code, "--anew"];
+        self.mado_as(None, PIN, &join)
+    }
+
     /// Runs a command as the clerk.
     pub fn mado(&self, arguments: &[&str]) -> Told {
         self.mado_as(Some(CLERK), PIN, arguments)

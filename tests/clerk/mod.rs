@@ -14,8 +14,10 @@ use std::time::{Duration, Instant};
 
 /// Keys beyond the letters, as WebDriver names them.
 pub const ENTER: char = '\u{e007}';
+pub const ESCAPE: char = '\u{e00c}';
 pub const ALT: char = '\u{e00a}';
 pub const F2: char = '\u{e032}';
+pub const F5: char = '\u{e035}';
 pub const F6: char = '\u{e036}';
 pub const F7: char = '\u{e037}';
 pub const F8: char = '\u{e038}';

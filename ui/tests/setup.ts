@@ -1,6 +1,9 @@
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach, beforeEach, vi } from "vitest";
 import { clearMocks } from "@tauri-apps/api/mocks";
+
+// A machine that is busy with something else is no fault of the window.
+configure({ asyncUtilTimeout: 5_000 });
 
 beforeEach(() => {
   // jsdom has no CSS.escape, which dialogs need.

@@ -9,6 +9,8 @@ import { answers, channels, materials, occasions } from "../src/wording/outreach
 import { issueReasons, spoilReasons } from "../src/wording/papers";
 import { purposes } from "../src/wording/desk";
 import { problems, problemWords } from "../src/wording/problems";
+import { reasons as returnReasons } from "../src/wording/mailing";
+import { sorts } from "../src/wording/promotions";
 import { details, kinds } from "../src/wording/timeline";
 
 /** The codes the window may be answered with. */
@@ -82,7 +84,7 @@ test.each([
   ["counter.csv", "purpose", purposes], ["counter.csv", "issue_reason", issueReasons], ["counter.csv", "spoil_reason", spoilReasons],
   ["identity_documents.csv", null, documents], ["outreach.csv", "occasion", occasions], ["outreach.csv", "channel", channels],
   ["outreach.csv", "answer", answers], ["outreach.csv", "material", materials],
-  ["outreach.csv", "answer", details], ["counter.csv", "issue_reason", details], ["counter.csv", "spoil_reason", details],
+  ["outreach.csv", "organisation", sorts], ["outreach.csv", "placement", sorts], ["counter.csv", "return_reason", returnReasons], ["counter.csv", "return_reason", details], ["outreach.csv", "answer", details], ["counter.csv", "issue_reason", details], ["counter.csv", "spoil_reason", details],
 ] as const)("every code of %s %s has a word", (file, list, words) => {
   const found = tableCodes(file, list);
   expect(found.length).toBeGreaterThan(1);

@@ -10,6 +10,7 @@ mod long_runs;
 mod packages;
 mod postgres;
 mod run;
+mod screens;
 mod simulate;
 mod steps;
 mod test;
@@ -26,13 +27,16 @@ cargo xtask simulate [--years N] [--seed S]
                              10,000 desk-years in worlds where everything goes wrong
 cargo xtask test postgres    head office's tests on a private PostgreSQL alone
 cargo xtask types            write the window's types anew
+cargo xtask screens          look at every screen with axe, and take its picture for docs/screens
 cargo xtask fuzz [TARGET] [--seconds N]
                              every target of `fuzz/`, or one, for 60 seconds or N
 cargo xtask bench search [--members N] [--count N] [--peers]
                              searches in a branch of 6,000,000, beside their limits
 cargo xtask bench papers [--notices N] [--rounds N] [--peers]
                              notices laid out, written and read back, beside their limits
-cargo xtask bench sync       2,000 desks that come back at once, beside the limits
+cargo xtask bench sync [--entries N] [--peers]
+                             2,000 desks that come back at once, 1,000,000 entries held, a desk's
+                             commits and changes, beside the limits
 cargo xtask power-cuts [--states N] [--seed N]
                              a desk's files after power cuts at any moment, 20,000 of them
 cargo xtask kill [--times N] [--seed N]
@@ -48,6 +52,7 @@ fn main() -> ExitCode {
         ["test", "postgres"] => test::on_postgres(),
         ["setup"] => test::setup(),
         ["types"] => types::write(),
+        ["screens"] => screens::take(),
         ["fuzz", options @ ..] => match fuzz::wanted(options) {
             Some((seconds, only)) => fuzz::fuzz(seconds, only),
             None => return usage(),
@@ -64,7 +69,10 @@ fn main() -> ExitCode {
             Some(wanted) => bench::papers::run(&wanted),
             None => return usage(),
         },
-        ["bench", "sync"] => bench::sync::run(),
+        ["bench", "sync", options @ ..] => match bench::sync::Wanted::read(options) {
+            Some(wanted) => bench::sync::run(&wanted),
+            None => return usage(),
+        },
         ["kill", options @ ..] => match long_runs::Wanted::read(options, "--times") {
             Some(wanted) => long_runs::kill(&wanted),
             None => return usage(),

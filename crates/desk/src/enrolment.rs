@@ -7,6 +7,7 @@ use journal::wire::DeskKind;
 use journal::{Actor, Body, DeviceId};
 use serde::{Deserialize, Serialize};
 use std::fs;
+use std::path::Path;
 use sync::{Client, Identity, SyncError};
 use vault::{DeviceShare, FileKeys, Layout, ReleaseSecret, Vault, VaultError};
 use zeroize::Zeroizing;
@@ -56,7 +57,12 @@ impl Enrolment {
     }
 
     pub(crate) fn read(layout: &Layout) -> Result<Option<Self>, DeskError> {
-        match fs::read(layout.file("desk.json")) {
+        Self::of(&layout.file("desk.json"))
+    }
+
+    /// The enrolment in a file, if it is there.
+    pub(crate) fn of(file: &Path) -> Result<Option<Self>, DeskError> {
+        match fs::read(file) {
             Ok(bytes) => {
                 Ok(Some(serde_json::from_slice(&bytes).map_err(|_| DeskError::NotEnrolled)?))
             }
@@ -96,11 +102,13 @@ impl Desk {
         if self.enrolment.is_some() {
             return Err(DeskError::AlreadyEnrolled);
         }
-        let enrolled = sync::enrol(server, ca, code)?;
+        let enrolled = sync::enrol(server, ca, code, &self.surroundings)?;
         let answer = enrolled.answer;
         let secret = unhex(&answer.release_secret).ok_or(SyncError::Malformed)?;
         let series = (answer.device, answer.generation);
         self.layout.keep_aside_journal(&self.surroundings)?;
+        // Members of a former enrolment open with none of the new keys.
+        vault::destroy_members(&self.layout)?;
         let keys = self.slots()?.begin(&ReleaseSecret(secret))?;
         Vault::create(&self.layout, &keys, &schema(), series)?;
         if answer.kind == DeskKind::Kiosk {
@@ -127,6 +135,27 @@ impl Desk {
         Ok(self.enrolment.insert(enrolment))
     }
 
+    /// Joins although this desk is enrolled, because head office knows it no more. Its journal is kept aside whole, and
+    /// what waits there can still be carried over.
+    ///
+    /// # Errors
+    /// What head office or the line said; the desk is as before then.
+    pub fn enrol_anew(
+        &mut self,
+        server: &str,
+        ca: &str,
+        code: &str,
+    ) -> Result<&Enrolment, DeskError> {
+        self.lock()?;
+        self.kept_open = None;
+        self.enrolment = None;
+        if let Err(error) = self.enrol(server, ca, code).map(drop) {
+            self.enrolment = Enrolment::read(&self.layout)?;
+            return Err(error);
+        }
+        self.enrolled()
+    }
+
     fn write_first_entry(&self, keys: FileKeys, branch: &str) -> Result<(), DeskError> {
         let vault = Vault::open(self.layout.clone(), keys, schema(), self.surroundings.clone())?;
         let body = Body::DeskEnrolled { branch: branch.to_owned() };
@@ -139,12 +168,18 @@ impl Desk {
         let enrolment = self.enrolled()?;
         let key = self.client_key()?;
         let identity = enrolment.identity(&key)?;
-        Ok(Client::new(&enrolment.server, &enrolment.ca, Some(&identity))?)
+        let Enrolment { server, ca, .. } = enrolment;
+        Ok(Client::new(server, ca, Some(&identity), &self.surroundings)?)
     }
 
     /// This desk's private key, PEM.
     pub(crate) fn client_key(&self) -> Result<Zeroizing<Vec<u8>>, DeskError> {
-        let sealed = fs::read(self.layout.file("client.key")).map_err(VaultError::from)?;
+        self.key_in(&self.layout.file("client.key"))
+    }
+
+    /// The private key in a file of this machine.
+    pub(crate) fn key_in(&self, file: &Path) -> Result<Zeroizing<Vec<u8>>, DeskError> {
+        let sealed = fs::read(file).map_err(VaultError::from)?;
         self.share.open(&sealed, KEY_PURPOSE).ok_or(DeskError::NotEnrolled)
     }
 }

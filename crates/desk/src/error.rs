@@ -3,6 +3,7 @@
 use crate::BinderError;
 use documents::IssueError;
 use identity::IdentityError;
+use mailing::MailingError;
 use members::MembersError;
 use outreach::OutreachError;
 use rules::pins::PinFault;
@@ -104,6 +105,9 @@ pub enum DeskError {
     /// There is no draft with that sheet id.
     #[error("no such draft")]
     DraftUnknown,
+    /// What was handed in does not fit: a table too long for a file, a name that is none, a choice there is not.
+    #[error("what was handed in does not fit")]
+    NotTaken(&'static str),
     /// The binder.
     #[error(transparent)]
     Binder(#[from] BinderError),
@@ -119,6 +123,9 @@ pub enum DeskError {
     /// Outreach.
     #[error(transparent)]
     Outreach(#[from] OutreachError),
+    /// Returned mail.
+    #[error(transparent)]
+    Mailing(#[from] MailingError),
     /// Sync.
     #[error(transparent)]
     Sync(#[from] SyncError),
@@ -162,11 +169,13 @@ impl DeskError {
             Self::MemberUnknown => "member_unknown",
             Self::ExactQuestionNeeded => "exact_question_needed",
             Self::DraftUnknown => "draft_unknown",
+            Self::NotTaken(code) => code,
             Self::Binder(error) => error.code(),
             Self::Members(error) => error.code(),
             Self::Identity(error) => error.code(),
             Self::Papers(error) => error.code(),
             Self::Outreach(error) => error.code(),
+            Self::Mailing(error) => error.code(),
             Self::Sync(error) => error.code(),
             Self::Vault(error) => error.code(),
         }
@@ -182,6 +191,7 @@ impl DeskError {
             Self::Identity(error) => error.reference(),
             Self::Papers(error) => error.reference(),
             Self::Outreach(error) => error.reference(),
+            Self::Mailing(error) => error.reference(),
             Self::Sync(error) => error.reference(),
             _ => None,
         }

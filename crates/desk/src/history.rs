@@ -92,6 +92,8 @@ fn particulars(body: Body) -> (Option<Uuid>, Option<String>, Option<String>) {
         Body::ReadBackDiffered { paper, .. } => (None, Some(paper), None),
         Body::LastFourChecked { result } => (None, None, Some(result_code(result).to_owned())),
         Body::LastFourRefused { limit } => (None, None, Some(limit)),
+        Body::MailReturned(back) => (None, None, Some(back.reason)),
+        Body::MailResent { route, .. } => (None, None, Some(route)),
         Body::OutreachLogged(contact) => (None, None, Some(contact.answer)),
         Body::IdentityChecked { sufficient, .. } => {
             let detail = if sufficient { "sufficient" } else { "insufficient" };

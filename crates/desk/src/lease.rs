@@ -37,7 +37,7 @@ impl Desk {
         Ok(())
     }
 
-    fn stage(&self, at_work: &AtWork) -> Result<Stage, DeskError> {
+    pub(crate) fn stage(&self, at_work: &AtWork) -> Result<Stage, DeskError> {
         let now = self.surroundings.now();
         Ok(at_work.vault.read_journal(|journal| lease::stage(journal, now))?)
     }

@@ -1,6 +1,6 @@
 //! Finding a member and opening their page, within an encounter.
 
-use crate::view::{self, MatchedBy, MemberPage, Named, Reason};
+use crate::view::{self, MatchedBy, MemberGuide, MemberPage, Named, Reason, TimelineItem};
 use crate::{Desk, DeskError};
 use chrono::{Datelike as _, NaiveDate};
 use japanese::written_date;
@@ -85,18 +85,21 @@ impl Desk {
             found.into_iter().map(|row| found_row(row, today)).collect::<Vec<_>>()
         };
         let look_alikes = rows(members::look_alikes(vault, &held.member)?);
-        let mut page = plain_page(held, today);
+        let insured = self.insured_of(&held.member)?;
+        let person = Person { member: &held.member, insured: insured.as_ref() };
+        let mut page = plain_page(held, self.binder()?.member(person, today), today);
         page.household = rows(members::household(vault, &held.member)?);
         page.household.retain(|row| row.id != page.id);
-        let insured = self.insured_of(&held.member)?;
         page.insured = insured.as_ref().map(named);
-        let person = Person { member: &held.member, insured: insured.as_ref() };
         page.warnings = warnings(&at_work.dated.tables, person, today);
         if !look_alikes.is_empty() {
             page.warnings.push(Reason::code("look_alikes"));
         }
         page.look_alikes = look_alikes;
         page.timeline = at_work.timeline(&held.member.id)?;
+        if wants_rest(&page.timeline) {
+            page.warnings.push(Reason::code("do_not_ask"));
+        }
         page.last_four = identity::result_today(vault, held)?;
         let (desk, member) = self.misses_outside().today(&held.member.id.0)?;
         let outside = identity::Outside { member, desk };
@@ -120,7 +123,7 @@ fn scanned_row(row: members::Found, today: NaiveDate) -> view::Found {
     view::Found { matched: vec![MatchedBy::ManagementCode], ..found_row(row, today) }
 }
 
-fn found_row(row: members::Found, today: NaiveDate) -> view::Found {
+pub(crate) fn found_row(row: members::Found, today: NaiveDate) -> view::Found {
     view::Found {
         id: row.id.0,
         written_number: written_number(&row.symbol, &row.number, &row.suffix),
@@ -154,6 +157,12 @@ fn matched_by(matched: Matched) -> MatchedBy {
     }
 }
 
+/// Whether the member's last word was not to be spoken to about it again.
+fn wants_rest(timeline: &[TimelineItem]) -> bool {
+    let answers = timeline.iter().filter(|item| item.kind == "OutreachLogged");
+    outreach::wants_rest(answers.filter_map(|item| item.detail.as_deref()))
+}
+
 /// What staff must know before they do anything, by the rules of the day.
 fn warnings(tables: &Tables, person: Person<'_>, today: NaiveDate) -> Vec<Reason> {
     let reasons = tables.notice(person, today).reasons.into_iter();
@@ -166,10 +175,11 @@ pub(crate) fn reason(tables: &Tables, reason: rules::papers::Reason, day: NaiveD
     Reason { code: reason.code.to_owned(), reference: reason.reference, say }
 }
 
-fn plain_page(held: &HeldMember, today: NaiveDate) -> MemberPage {
+fn plain_page(held: &HeldMember, guide: MemberGuide, today: NaiveDate) -> MemberPage {
     let member = held.member.clone();
     MemberPage {
         version: held.version,
+        guide,
         written_number: member.written_number(),
         birth_date_written: written_date(member.birth_date),
         age: age(member.birth_date, today),

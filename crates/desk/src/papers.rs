@@ -8,7 +8,7 @@ use documents::page::Fonts;
 use documents::{Once, Prepared, Request, SheetId};
 use journal::body::LastFour;
 use rules::counter;
-use rules::papers::Person;
+use rules::papers::{Person, Weight};
 use std::path::PathBuf;
 use uuid::Uuid;
 use vault::{Approval, IssuePapers};
@@ -46,6 +46,8 @@ impl Desk {
         let proposals = documents::propose(tables, person, today);
         let differs = identity::result_today(access.vault(), &held)? == Some(LastFour::NoMatch);
         let proposals = proposals.into_iter().map(|proposal| {
+            let weights = proposal.reasons.iter().map(|one| one.weight);
+            let needs_approval = proposal.allowed && weights.max() == Some(Weight::Approval);
             let mut reasons: Vec<Reason> =
                 proposal.reasons.into_iter().map(|one| reason(tables, one, today)).collect();
             if differs {
@@ -54,6 +56,7 @@ impl Desk {
             Proposal {
                 kind: proposal.kind.to_owned(),
                 allowed: proposal.allowed,
+                needs_approval,
                 reasons,
                 issue_reasons: counter::choices(proposal.issue_reasons, today)
                     .into_iter()

@@ -2,16 +2,22 @@
 
 use crate::view::{PrinterPage, ToMind};
 use crate::{Desk, DeskError};
-use documents::{Printer as _, PrinterSettings};
-use vault::IssuePapers;
+use documents::{Duplex, Printer as _, PrinterSettings};
+use vault::{Access, IssuePapers};
 
 impl Desk {
+    /// Printers are nobody's: they are looked at and set with or without a visitor.
+    fn at_the_printers(&self) -> Result<Access<'_, IssuePapers>, DeskError> {
+        let at_work = self.at_work()?;
+        at_work.grant(at_work.encounter.as_ref().map(|encounter| encounter.id))
+    }
+
     /// The printers of this machine with what they offer and how this desk uses them.
     ///
     /// # Errors
     /// What the journal said.
     pub fn printers(&self) -> Result<Vec<PrinterPage>, DeskError> {
-        let access = self.access::<IssuePapers>()?;
+        let access = self.at_the_printers()?;
         let page = |name: String| {
             let settings = documents::settings_of(&access, &name)?;
             let offers = documents::printer_named(&name).map(|printer| printer.offers());
@@ -34,7 +40,7 @@ impl Desk {
     /// # Errors
     /// What the journal said.
     pub fn printer_settings(&self, printer: &str) -> Result<PrinterSettings, DeskError> {
-        Ok(documents::settings_of(&self.access::<IssuePapers>()?, printer)?)
+        Ok(documents::settings_of(&self.at_the_printers()?, printer)?)
     }
 
     /// Sets how this desk uses a printer.
@@ -42,7 +48,22 @@ impl Desk {
     /// # Errors
     /// `offset_too_far`, `unknown_choice`, or what the journal said.
     pub fn set_printer(&self, printer: &str, settings: &PrinterSettings) -> Result<(), DeskError> {
-        Ok(documents::set_settings(&self.access::<IssuePapers>()?, printer, settings)?)
+        Ok(documents::set_settings(&self.at_the_printers()?, printer, settings)?)
+    }
+
+    /// The same, with the sides by their name.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn set_printer_named(
+        &self,
+        printer: &str,
+        offset: [i32; 2],
+        source: Option<String>,
+        duplex: &str,
+    ) -> Result<(), DeskError> {
+        let duplex = Duplex::named(duplex).ok_or(DeskError::NotTaken("unknown_choice"))?;
+        self.set_printer(printer, &PrinterSettings { offset, source, duplex })
     }
 
     /// What became of a job: `pending`, `printing`, `stopped`, `done`, `unknown`.

@@ -3,7 +3,8 @@
 use crate::view::{self, Syncing};
 use crate::{Desk, DeskError};
 use chrono::{DateTime, Utc};
-use journal::wire::SessionAnswer;
+use journal::wire::{DeskKind, SessionAnswer};
+use sync::lease::Stage;
 use vault::{Status, StatusSeal};
 
 /// How the last contact went.
@@ -26,6 +27,7 @@ impl Desk {
         let (unsent, unsent_since) = self.unsent().unwrap_or((kept.unsent, kept.unsent_since));
         view::Status {
             enrolled: enrolment.is_some(),
+            kiosk: enrolment.is_some_and(|enrolment| enrolment.kind == DeskKind::Kiosk),
             branch: enrolment.map(|enrolment| enrolment.branch.clone()),
             branch_name: enrolment
                 .and_then(|enrolment| rules::branch(&enrolment.branch))
@@ -41,6 +43,10 @@ impl Desk {
             lease_days_left: kept
                 .lease_until
                 .map(|until| days_left(until, self.surroundings.now())),
+            lease_stage: kept
+                .lease_until
+                .map(|until| stage_code(Stage::at(until, self.surroundings.now())).to_owned()),
+            tasks: self.tasks().ok().map(|tasks| tasks.len()),
             serials_left: kept.serials_left,
             epoch: kept.epoch,
             last_problem: kept.last_problem,
@@ -92,6 +98,15 @@ impl Desk {
     /// Entries head office does not hold, when the journal is open.
     fn unsent(&self) -> Option<(u64, Option<DateTime<Utc>>)> {
         self.at_work.as_ref().and_then(|at_work| at_work.vault.read_journal(sync::unsent).ok())
+    }
+}
+
+fn stage_code(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Full => "full",
+        Stage::NoCertificates => "no_certificates",
+        Stage::JournalOnly => "journal_only",
+        Stage::MembersGone => "members_gone",
     }
 }
 

@@ -5,10 +5,11 @@
 use desk::audit::SignInRow;
 use desk::{
     Application, Desk, DeskError, NewBatch, Once, OrderRoute, PaperRequest, PrinterSettings,
+    ToldBill,
 };
 use head_office::serve;
 use head_office::{Branch, Office, enrolment, people, synthesize};
-use journal::body::Outreach;
+use journal::body::{Outreach, Promotion};
 use journal::wire::{DeskKind, Person};
 use journal::{Role, Surroundings};
 use std::collections::{BTreeMap, BTreeSet};
@@ -123,6 +124,38 @@ const ASKED: &[(&str, Ask)] = &[
     ("see_to_task", |desk| desk.see_to_task("none")),
     ("identify", |desk| desk.identify("nobody", &["passport".into()]).map(drop)),
     ("verify", |desk| desk.verify("nobody", "1234").map(drop)),
+    ("employer", |desk| desk.employer("1010101").map(drop)),
+    ("batch_to_files", |desk| {
+        let people = vec!["nobody".into()];
+        let (kind, reason) = ("eligibility_notice".into(), "lost".into());
+        let new = NewBatch { kind, variant: None, reason, people };
+        desk.batch_to_files(&new, &|_| ControlFlow::Break(())).map(drop)
+    }),
+    ("limit_walk", |desk| {
+        let told = ToldBill { bill: 1_000_000, month: desk.today(), multiple: false };
+        desk.limit_walk("nobody", told).map(drop)
+    }),
+    ("follow_ups", |desk| desk.follow_ups().map(drop)),
+    ("promotions", |desk| desk.promotions().map(drop)),
+    ("log_promotion", |desk| {
+        let promotion = Promotion {
+            sort: "none".into(),
+            name: "none".into(),
+            from: desk.today(),
+            through: None,
+            materials: Vec::new(),
+            next_step: None,
+            follow_up: None,
+        };
+        desk.log_promotion(promotion).map(drop)
+    }),
+    ("outreach_figures", |desk| desk.outreach_figures(desk.today(), desk.today()).map(drop)),
+    ("paper_volumes", |desk| desk.paper_volumes().map(drop)),
+    ("take_back", |desk| desk.take_back("nobody", None, "none", "none").map(drop)),
+    ("resend_mail", |desk| desk.resend_mail("nobody", Uuid::nil(), "none").map(drop)),
+    ("waiting_mail", |desk| desk.waiting_mail().map(drop)),
+    ("task_rows", |desk| desk.task_rows().map(drop)),
+    ("set_printer_named", |desk| desk.set_printer_named("none", [0, 0], None, "off")),
 ];
 
 /// The rows under the table that begins with a heading, by their first cell.

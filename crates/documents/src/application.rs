@@ -1,6 +1,6 @@
 //! 交付申請書: what came in, from whom and by which way, before any paper answers it (健保則47条, 49条, 51条の4).
 
-use crate::error::IssueError;
+use crate::error::{IssueError, check_reason};
 use crate::kinds::Kind;
 use crate::sheet_id::SheetId;
 use journal::body::Application;
@@ -32,9 +32,7 @@ pub fn take_in(
         _ => return Err(IssueError::UnknownKind),
     };
     let known = |list, code: &str| counter::known(list, code, today);
-    if !known(list, &application.reason) {
-        return Err(IssueError::UnknownReason);
-    }
+    check_reason(list, &application.reason, today)?;
     let exception = application.exception.as_deref();
     if !known(List::Applicant, &application.applicant)
         || !known(List::ApplicationRoute, &application.route)

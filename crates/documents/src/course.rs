@@ -1,13 +1,13 @@
 //! What becomes of an issued sheet: printed, in hand, handed over, spoiled. Each is an entry and a step of the
 //! sheet's state in one commit; a step the state does not allow changes nothing.
 
-use crate::error::IssueError;
+use crate::error::{IssueError, check_reason};
 use crate::page::paper_of;
 use crate::printer::{Duplex, PrintJob, Printer, moved, printer_named, settings_of};
 use crate::sheet::{State, count_copy, set_state, set_void, sheet_in};
 use crate::sheet_id::SheetId;
 use journal::Body;
-use rules::counter::{self, List};
+use rules::counter::List;
 use vault::{Access, Approval, IssuePapers};
 
 /// Prints a sheet on one of this machine's printers. Tells the copy's number and the queue's job.
@@ -95,9 +95,7 @@ pub fn spoil(
     id: SheetId,
     reason: &str,
 ) -> Result<(), IssueError> {
-    if !counter::known(List::SpoilReason, reason, access.surroundings().today()) {
-        return Err(IssueError::UnknownReason);
-    }
+    check_reason(List::SpoilReason, reason, access.surroundings().today())?;
     let body = Body::DocumentSpoiled { sheet: id.0, reason: reason.to_owned() };
     step(access, id, &[State::Issued, State::InHand], State::Spoiled, body)
 }
@@ -112,9 +110,7 @@ pub fn void(
     reason: &str,
     approval: &Approval,
 ) -> Result<(), IssueError> {
-    if !counter::known(List::VoidReason, reason, access.surroundings().today()) {
-        return Err(IssueError::UnknownReason);
-    }
+    check_reason(List::VoidReason, reason, access.surroundings().today())?;
     access.transact(|writing| {
         let holds = [State::Issued, State::InHand, State::HandedOver];
         let sheet = sheet_in(writing.sql(), id, &holds)?;

@@ -1,7 +1,9 @@
 //! Why a paper was not issued or printed, as facts.
 
 use crate::page::{FontsMissing, LayOutError};
+use chrono::NaiveDate;
 use members::MembersError;
+use rules::counter::{List, choices};
 use vault::VaultError;
 
 /// Why not. Nothing personal: names of fields, codes, code points.
@@ -16,9 +18,9 @@ pub enum IssueError {
     /// A paper about a member was asked for without one, or one about nobody with one.
     #[error("this kind of paper is about someone else")]
     WrongSubject,
-    /// The reason is not in the table on that day.
+    /// The reason is not in the table on that day; these are.
     #[error("unknown reason")]
-    UnknownReason,
+    UnknownReason(Vec<&'static str>),
     /// The branch is none of the 47.
     #[error("unknown branch")]
     UnknownBranch,
@@ -107,7 +109,7 @@ impl IssueError {
             Self::UnknownKind => "unknown_kind",
             Self::UnknownVariant => "unknown_variant",
             Self::WrongSubject => "wrong_subject",
-            Self::UnknownReason => "unknown_reason",
+            Self::UnknownReason(_) => "unknown_reason",
             Self::UnknownBranch => "unknown_branch",
             Self::Refused(code) => code,
             Self::NeedsApproval(_) => "approval_needed",
@@ -148,12 +150,22 @@ impl IssueError {
             }
             Self::LayOut(LayOutError::Overflow { field }) => Some(field.clone()),
             Self::ReadBackDiffers(fields) => Some(fields.join(" ")),
+            Self::UnknownReason(known) => Some(known.join(" ")),
             Self::SheetState(fact) | Self::OrderState(fact) | Self::NeedsApproval(fact) => {
                 Some((*fact).to_owned())
             }
             _ => None,
         }
     }
+}
+
+/// Whether a reason is offered on the day.
+///
+/// # Errors
+/// `UnknownReason` with those that are.
+pub(crate) fn check_reason(list: List, reason: &str, day: NaiveDate) -> Result<(), IssueError> {
+    let known = choices(list, day);
+    if known.contains(&reason) { Ok(()) } else { Err(IssueError::UnknownReason(known)) }
 }
 
 impl From<rusqlite::Error> for IssueError {

@@ -17,6 +17,7 @@ pub mod read_back;
 mod serials;
 mod sheet;
 mod sheet_id;
+mod volumes;
 
 pub use application::take_in;
 pub use course::{Once, hand_over, in_hand, print, print_on, spoil, void};
@@ -36,6 +37,7 @@ pub use serials::{
 };
 pub use sheet::{JOURNAL_MIGRATIONS, PAPERS_MIGRATIONS, Sheet, State, member_of_code, sheet};
 pub use sheet_id::SheetId;
+pub use volumes::{Volume, volumes};
 
 /// Every page of a sheet's file as a self-contained SVG document: exactly what is printed.
 ///

@@ -1,11 +1,11 @@
 //! 資格確認書 that are not made here: ordered, arrived, then handed over or mailed, each an entry.
 
-use crate::error::IssueError;
+use crate::error::{IssueError, check_reason};
 use crate::prepare::{insured_of, member_ref};
 use chrono::NaiveDate;
 use journal::{Body, HeldMember, MemberId, MemberRef};
 use rules::Tables;
-use rules::counter::{self, List};
+use rules::counter::List;
 use rules::papers::{CertificateReason, Person, Weight};
 use rusqlite::{OptionalExtension as _, Row, params};
 use uuid::Uuid;
@@ -100,9 +100,7 @@ pub fn order(
     approval: Option<&Approval>,
 ) -> Result<Uuid, IssueError> {
     let today = access.surroundings().today();
-    if !counter::known(List::CertificateReason, reason, today) {
-        return Err(IssueError::UnknownReason);
-    }
+    check_reason(List::CertificateReason, reason, today)?;
     let insured = insured_of(access, Some(held))?.ok_or(IssueError::InsuredUnknown)?;
     let person = Person { member: &held.member, insured: Some(&insured.member) };
     let verdict = tables.certificate(person, CertificateReason::of(reason), today);

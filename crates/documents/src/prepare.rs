@@ -2,7 +2,7 @@
 //! is written but the entry that a sheet differed.
 
 use crate::day::{receipts_of, sheets_of};
-use crate::error::IssueError;
+use crate::error::{IssueError, check_reason};
 use crate::kinds::{About as Subject, Asked, Case, Household, Kind, Particulars, Sender};
 use crate::page::{About, Display, Fonts, LaidOut, lay_out, write_pdf};
 use crate::read_back::read_back;
@@ -11,7 +11,6 @@ use chrono::NaiveDate;
 use journal::entry::sha256_hex;
 use journal::{Body, HeldMember, MemberRef, Relation};
 use rules::Tables;
-use rules::counter;
 use rules::papers::{Person, Reason, Verdict, Weight};
 use std::collections::BTreeSet;
 use vault::{Access, Approval, IssuePapers};
@@ -202,9 +201,7 @@ pub(crate) fn permitted(
     if about != kind.about {
         return Err(IssueError::WrongSubject);
     }
-    if !counter::known(kind.reasons, request.reason, request.day) {
-        return Err(IssueError::UnknownReason);
-    }
+    check_reason(kind.reasons, request.reason, request.day)?;
     let Some(held) = request.member else { return Ok(Verdict::nothing_against()) };
     let insured = insured.map(|held| &held.member);
     let person = Person { member: &held.member, insured };

@@ -126,6 +126,8 @@ fn a_spoiled_sheet_is_never_printed_again() {
     let id = issued(&counter).sheet;
     let unknown = spoil(&counter.access(), id, "no_such_reason").unwrap_err();
     assert_eq!(unknown.code(), "unknown_reason");
+    let known = unknown.reference().unwrap();
+    assert!(known.split(' ').any(|reason| reason == "jam"), "{known}");
     spoil(&counter.access(), id, "jam").unwrap();
     let tray = Tray::new(false);
     assert_eq!(

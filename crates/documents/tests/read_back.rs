@@ -291,6 +291,24 @@ fn a_code_with_a_line_through_its_margin_is_caught() {
 }
 
 #[test]
+fn a_code_with_one_wrong_module_is_caught() {
+    with_case(|case, fonts| {
+        let pdf = tampered(&file(case, fonts), |document| {
+            change_content(document, |operations| {
+                // The first module of the first row, which is dark in every code.
+                let first = operations.iter_mut().find(|operation| operation.operator == "re");
+                let sides = &mut first.unwrap().operands;
+                let left_out = 6.0 * 72.0 / 300.0;
+                let [x, width] = [0, 2].map(|side| sides[side].as_float().unwrap());
+                sides[0] = Object::Real(x + left_out);
+                sides[2] = Object::Real(width - left_out);
+            });
+        });
+        assert_eq!(wrong(&pdf, case, fonts), BTreeSet::from(["management_code".to_owned()]));
+    });
+}
+
+#[test]
 fn bytes_that_are_no_file_are_caught() {
     with_case(|case, fonts| {
         let pdf = file(case, fonts);

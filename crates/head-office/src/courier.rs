@@ -1,7 +1,8 @@
 //! 持ち運び: a desk's file is taken in as if it had come over the line, and a receipt is made for the way back. Taking the
 //! same file in again changes nothing.
 
-use crate::archive::{Device, Standing};
+use crate::archive::{Device, Recognised, Standing};
+use crate::certificates::given_to;
 use crate::{Office, OfficeError, Refused, journals};
 use journal::Entry;
 use journal::courier::{COURIER_PREFIX, Frame, Parcel, RECEIPT_PREFIX, Receipt, SignedReceipt};
@@ -77,24 +78,49 @@ fn store(
 }
 
 /// The desk whose key signed the label. A certificate that has ended meanwhile, or a desk that was shut out, still says
-/// who wrote it: an outage may last longer than either.
+/// who wrote it: an outage may last longer than either. So does a certificate that was made in a life of the archive
+/// that is lost.
 fn sender(office: &Office, parcel: &Parcel<'_>) -> Result<Device, Refused> {
     let certificate = CertificateDer::from_pem_slice(parcel.label.certificate.as_bytes())
         .map_err(|_| Refused::CourierUnreadable)?;
-    let device = office
-        .archive
-        .device_with(&sha256_hex(&certificate))?
+    let is_signed = is_signed(&certificate, parcel);
+    let fingerprint = sha256_hex(&certificate);
+    let device = match office.archive.device_with(&fingerprint)? {
+        None if is_signed => recognise(office, &certificate, &fingerprint)?,
+        known => known,
+    };
+    let device = device
         .filter(|device| {
             (device.id, device.generation) == (parcel.label.device, parcel.label.generation)
         })
         .ok_or(Refused::CertificateUnknown)?;
-    let unsigned = || Refused::CourierUnsigned;
-    let key = webpki::EndEntityCert::try_from(&certificate).map_err(|_| unsigned())?;
-    let signature = bytes_of(parcel.signature).ok_or_else(unsigned)?;
+    if is_signed { Ok(device) } else { Err(Refused::CourierUnsigned) }
+}
+
+fn is_signed(certificate: &CertificateDer<'_>, parcel: &Parcel<'_>) -> bool {
+    let signature = bytes_of(parcel.signature);
+    let key = webpki::EndEntityCert::try_from(certificate);
     let covered = format!("{COURIER_PREFIX}{}", parcel.label_text);
-    key.verify_signature(webpki::ring::ECDSA_P256_SHA256, covered.as_bytes(), &signature)
-        .map_err(|_| unsigned())?;
-    Ok(device)
+    key.ok().zip(signature).is_some_and(|(key, signature)| {
+        let algorithm = webpki::ring::ECDSA_P256_SHA256;
+        key.verify_signature(algorithm, covered.as_bytes(), &signature).is_ok()
+    })
+}
+
+/// The desk of a certificate that a restored head office does not know and once made.
+fn recognise(
+    office: &Office,
+    certificate: &CertificateDer<'_>,
+    fingerprint: &str,
+) -> Result<Option<Device>, OfficeError> {
+    let Some((holder, expires_at)) = given_to(certificate, office.keys.authority()) else {
+        return Ok(None);
+    };
+    tracing::warn!(device = %holder.device, "a desk of a life that was lost sent its journal");
+    let (release_secret, now) = (&office.surroundings.random(), office.surroundings.now());
+    let holder = &holder;
+    let found = Recognised { holder, fingerprint, expires_at, release_secret, now };
+    office.archive.recognise(&found)
 }
 
 fn bytes_of(digits: &str) -> Option<Vec<u8>> {

@@ -3,7 +3,8 @@
 
 use crate::Refused;
 use crate::archive::{CodeFault, Device, Enrolment};
-use crate::{Branch, Office, OfficeError, certificates};
+use crate::certificates::{self, Holder};
+use crate::{Branch, Office, OfficeError};
 use chrono::{DateTime, TimeDelta, Utc};
 use journal::DeviceId;
 use journal::courier::courier_key;
@@ -55,11 +56,12 @@ pub fn enrol(office: &Office, request: &EnrolRequest) -> Result<EnrolAnswer, Ref
     let surroundings = &office.surroundings;
     let asked = certificates::signing_request(&request.csr).ok_or(Refused::SigningRequest)?;
     let (code, now) = (digest(&request.code), surroundings.now());
-    office.archive.code(&code, now)?.map_err(refused)?;
+    let (branch, _) = office.archive.code(&code, now)?.map_err(refused)?;
     let device = DeviceId(surroundings.uuid());
+    let holder = Holder { branch, device, generation: 1 };
     let release_secret = surroundings.random::<32>();
     let issuer = office.keys.issuer()?;
-    let certificate = certificates::device(&issuer, &asked, device, surroundings)?;
+    let certificate = certificates::device(&issuer, &asked, &holder, surroundings)?;
     let joining = Enrolment {
         code: &code,
         device,
@@ -94,7 +96,9 @@ pub fn renew(
 ) -> Result<RenewAnswer, Refused> {
     let asked = certificates::signing_request(&request.csr).ok_or(Refused::SigningRequest)?;
     let issuer = office.keys.issuer()?;
-    let made = certificates::device(&issuer, &asked, device.id, &office.surroundings)?;
+    let Device { branch, id, generation, .. } = device.clone();
+    let holder = Holder { branch, device: id, generation };
+    let made = certificates::device(&issuer, &asked, &holder, &office.surroundings)?;
     office.archive.add_certificate(device, &sha256_hex(&made.der), made.expires_at)?;
     Ok(RenewAnswer { certificate: made.pem, expires_at: made.expires_at })
 }

@@ -40,6 +40,10 @@ pub enum OfficeError {
     /// The disk is full.
     #[error("the disk is full")]
     DiskFull,
+    /// The disk did not confirm what was written, so nothing more is until the archive is opened anew: the system may have
+    /// dropped what it had taken, and would call the next try a success.
+    #[error("the disk did not confirm what was written; nothing more is until a new start")]
+    ArchiveStopped,
     /// So many entries of a desk are put aside that people must look at them first. Nothing was written.
     #[error("too many entries of this desk are put aside")]
     QuarantineFull,
@@ -132,6 +136,7 @@ impl OfficeError {
             Self::ArchiveNewer { .. } => "archive_newer",
             Self::ArchiveBusy => "archive_busy",
             Self::DiskFull => "disk_full",
+            Self::ArchiveStopped => "archive_stopped",
             Self::QuarantineFull => "quarantine_full",
             Self::PostgresUrl => "postgres_url",
             Self::ArchiveAway => "archive_away",
@@ -189,6 +194,12 @@ impl From<rusqlite::Error> for OfficeError {
         use rusqlite::ErrorCode::{
             DatabaseBusy, DatabaseCorrupt, DatabaseLocked, DiskFull, NotADatabase,
         };
+        use rusqlite::ffi;
+        if let Some(ffi::SQLITE_IOERR_FSYNC | ffi::SQLITE_IOERR_DIR_FSYNC) =
+            error.sqlite_extended_error_code()
+        {
+            return Self::ArchiveStopped;
+        }
         match error.sqlite_error_code() {
             Some(DatabaseBusy | DatabaseLocked) => Self::ArchiveBusy,
             Some(DiskFull) => Self::DiskFull,

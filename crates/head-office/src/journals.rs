@@ -9,7 +9,7 @@ use journal::wire::{MAX_PUSH_ENTRIES, PushAnswer, PushRequest};
 use journal::{Body, DeviceId, Entry, Head};
 
 /// What other desks of the branch are told of: acts upon a member, not who looked at whom.
-const SHARED: [&str; 14] = [
+const SHARED: [&str; 16] = [
     "IdentityChecked",
     "LastFourChecked",
     "DocumentIssued",
@@ -24,6 +24,8 @@ const SHARED: [&str; 14] = [
     "CertificateDelivered",
     "CertificateCancelled",
     "OutreachLogged",
+    "MailReturned",
+    "MailResent",
 ];
 
 /// What they are told of besides, though it is about no member: requests for a second person's word, and of visitors.

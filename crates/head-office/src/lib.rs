@@ -11,6 +11,7 @@ pub mod changes;
 pub mod conflicts;
 pub mod courier;
 pub mod devices;
+mod door;
 pub mod enrolment;
 pub mod error;
 pub mod extensions;

@@ -1,5 +1,9 @@
 //! What an entry says happened. One variant per kind; a kind from a newer desk is kept as it is.
 
+mod contact;
+
+pub use contact::{MailReturned, Outreach, Promotion};
+
 use crate::member::MemberId;
 use crate::{Actor, Role};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -288,6 +292,17 @@ pub enum Body {
     },
     /// 利用勧奨: one contact with a member.
     OutreachLogged(Outreach),
+    /// An organisation was spoken to, or something was put up or published.
+    PromotionLogged(Promotion),
+    /// An item of a mailing, or a letter, came back.
+    MailReturned(MailReturned),
+    /// An item that had come back went out again.
+    MailResent {
+        /// The entry by which it came back.
+        returned: Uuid,
+        /// By which way: `employer` or `home`.
+        route: String,
+    },
     /// A kind this program does not know yet.
     #[serde(untagged)]
     Unknown {
@@ -308,24 +323,6 @@ pub enum LastFour {
     NoMatch,
     /// The branch holds no digits to compare with.
     Unavailable,
-}
-
-/// One outreach contact (勧奨). All codes are rows of the outreach table.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
-#[ts(export)]
-pub struct Outreach {
-    /// 契機, e.g. `limit_certificate`.
-    pub occasion: String,
-    /// How, e.g. `counter`.
-    pub channel: String,
-    /// The answer, e.g. `will_use`.
-    pub answer: String,
-    /// What was handed over.
-    pub materials: Vec<String>,
-    /// When to ask again.
-    pub follow_up: Option<NaiveDate>,
-    /// A free note of at most 400 characters, without health details.
-    pub note: Option<String>,
 }
 
 /// 交付申請書 as it came in. All codes are rows of the counter's table.

@@ -19,7 +19,8 @@ pub enum TaskAbout {
     ContactedTwice,
     /// A certificate number stands on two papers.
     SerialTwice,
-    /// A desk was set back to an older state, or copied: enrol it anew and look through what was taken in apart.
+    /// A desk was set back to an older state or copied, or joined in a life of head office that is lost: enrol it anew
+    /// and look through what was taken in apart.
     DeskSplit,
     /// A kind this program does not know yet.
     #[serde(other)]

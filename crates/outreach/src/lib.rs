@@ -1,8 +1,12 @@
 //! 利用勧奨: what was said to a member about the マイナ保険証, on what occasion, and what the answer was.
 
+mod branch;
 mod contact;
+mod promotion;
 
+pub use branch::{Known, Tally, contacts, follow_ups, tally, wants_rest};
 pub use contact::log;
+pub use promotion::{log_promotion, promotions};
 
 use vault::{Migration, VaultError};
 

@@ -21,6 +21,8 @@ pub enum List {
     Applicant,
     /// By which way an application comes.
     ApplicationRoute,
+    /// Why mail came back.
+    ReturnReason,
     /// Why an application need not come by way of the employer.
     RouteException,
 }
@@ -35,6 +37,7 @@ impl List {
             Self::VoidReason => "void_reason",
             Self::Applicant => "applicant",
             Self::ApplicationRoute => "application_route",
+            Self::ReturnReason => "return_reason",
             Self::RouteException => "route_exception",
         }
     }

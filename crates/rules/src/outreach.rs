@@ -16,6 +16,10 @@ pub enum List {
     Answer,
     /// What was handed over.
     Material,
+    /// Organisations that are asked to help.
+    Organisation,
+    /// Places and media.
+    Placement,
 }
 
 impl List {
@@ -25,6 +29,8 @@ impl List {
             Self::Channel => "channel",
             Self::Answer => "answer",
             Self::Material => "material",
+            Self::Organisation => "organisation",
+            Self::Placement => "placement",
         }
     }
 }

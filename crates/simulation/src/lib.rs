@@ -8,8 +8,11 @@ mod chance;
 mod clocks;
 mod desk;
 mod line;
+mod mishaps;
 mod numbers;
 mod proof;
+mod tale;
 mod world;
 
-pub use world::{Plan, Tale, live};
+pub use tale::Tale;
+pub use world::{Plan, live};

@@ -6,8 +6,9 @@ use crate::desk::{Desk, Standing};
 use crate::line::{Echo, Weather};
 use crate::numbers::Used;
 use crate::proof;
+use crate::tale::Tale;
 use chrono::{DateTime, TimeDelta, TimeZone as _, Utc};
-use head_office::{Branch, Office, backup, import, journals};
+use head_office::{Branch, Office, import, journals};
 use journal::{Member, ScriptedClock, Surroundings};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -15,7 +16,7 @@ use sync::SyncError;
 use tempfile::TempDir;
 
 /// The most desks of a world, copies among them.
-const MOST_DESKS: usize = 24;
+pub(crate) const MOST_DESKS: usize = 24;
 /// Within so many minutes of fair weather all must be of one mind.
 const MINUTES_TO_AGREE: i64 = 15;
 
@@ -30,41 +31,6 @@ pub struct Plan {
     pub days: u32,
 }
 
-/// What happened in a world.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-pub struct Tale {
-    /// Days that desks lived, all together.
-    pub desk_days: u64,
-    /// Contacts that were begun.
-    pub rounds: u64,
-    /// Of those, finished.
-    pub good_rounds: u64,
-    /// Entries that desks wrote.
-    pub entries: u64,
-    /// Certificate numbers that papers took.
-    pub serials: u64,
-    /// Disks that were copied, or set back to an older state.
-    pub copies: u64,
-    /// Desks that were told so.
-    pub told: u64,
-    /// Times that head office began again from a backup.
-    pub restores: u64,
-}
-
-impl Tale {
-    /// This world and another.
-    pub fn add(&mut self, other: Self) {
-        self.desk_days += other.desk_days;
-        self.rounds += other.rounds;
-        self.good_rounds += other.good_rounds;
-        self.entries += other.entries;
-        self.serials += other.serials;
-        self.copies += other.copies;
-        self.told += other.told;
-        self.restores += other.restores;
-    }
-}
-
 pub(crate) struct World {
     pub(crate) office: Office,
     pub(crate) desks: Vec<Desk>,
@@ -72,19 +38,19 @@ pub(crate) struct World {
     pub(crate) tale: Tale,
     branch: Branch,
     people: Vec<Member>,
-    clock: Arc<ScriptedClock>,
-    surroundings: Surroundings,
-    folder: TempDir,
-    seed: u64,
-    dice: Dice,
+    pub(crate) clock: Arc<ScriptedClock>,
+    pub(crate) surroundings: Surroundings,
+    pub(crate) folder: TempDir,
+    pub(crate) seed: u64,
+    pub(crate) dice: Dice,
     line_dice: Mutex<Dice>,
     echoes: Mutex<Vec<Echo>>,
     /// Until when each desk, by number, has no line at all.
-    cut_until: Vec<DateTime<Utc>>,
+    pub(crate) cut_until: Vec<DateTime<Utc>>,
     /// Head office's last backup.
-    backup: Option<PathBuf>,
+    pub(crate) backup: Option<PathBuf>,
     /// Disks kept to be put back: which desk's, and where the copy lies.
-    images: Vec<(usize, PathBuf)>,
+    pub(crate) images: Vec<(usize, PathBuf)>,
 }
 
 /// Lives through a world.
@@ -238,75 +204,6 @@ impl World {
             // Whatever is answered, nobody hears it.
             let _ = journals::take(&self.office, &device, &request);
         }
-    }
-
-    /// In every other world, head office begins again from a backup now and then. Not in those where disks are copied
-    /// too: what a desk handed over and then lost with its disk, no restored head office can have.
-    fn mishaps_of_head_office(&mut self) -> Result<(), String> {
-        if self.dice.chance(100) {
-            let path = self.folder.path().join("backup");
-            backup::backup(&self.office, &path).map_err(|error| error.to_string())?;
-            self.backup = Some(path);
-        }
-        if let Some(path) = self.backup.clone().filter(|_| self.dice.chance(30)) {
-            backup::restore(&self.office, &path).map_err(|error| error.to_string())?;
-            self.tale.restores += 1;
-            for desk in &mut self.desks {
-                proof::durable(&self.office, desk)?;
-            }
-        }
-        Ok(())
-    }
-
-    fn mishaps_of_disks(&mut self) {
-        if self.desks.len() < MOST_DESKS && self.dice.chance(15) {
-            self.copy_a_disk();
-        }
-        if self.dice.chance(15) {
-            self.keep_an_image();
-        }
-        if self.dice.chance(10) {
-            self.put_an_image_back();
-        }
-    }
-
-    fn any_good_desk(&mut self) -> Option<usize> {
-        let place = self.dice.below(self.desks.len() as u64) as usize;
-        (self.desks[place].standing == Standing::Good).then_some(place)
-    }
-
-    fn copy_a_disk(&mut self) {
-        let Some(place) = self.any_good_desk() else { return };
-        let number = self.desks.len();
-        let folder = self.folder.path().join(format!("desk-{number}"));
-        let copy = self.desks[place].copy(folder, &self.clock, (number, self.seed));
-        self.cut_until[number] = self.surroundings.now();
-        self.desks.push(copy);
-        self.tale.copies += 1;
-    }
-
-    fn keep_an_image(&mut self) {
-        let Some(place) = self.any_good_desk() else { return };
-        let folder = self.folder.path().join(format!("image-{}", self.images.len()));
-        drop(self.desks[place].copy(folder.clone(), &self.clock, (place, self.seed)));
-        self.images.push((place, folder));
-    }
-
-    /// An older state of a disk takes the place of the present one: a desk that forgot is another desk from here on,
-    /// and the one before is at rest.
-    fn put_an_image_back(&mut self) {
-        let Some((place, folder)) = self.images.pop() else { return };
-        if self.desks[place].standing != Standing::Good || self.desks.len() >= MOST_DESKS {
-            return;
-        }
-        let number = self.desks.len();
-        let from = std::mem::replace(&mut self.desks[place].folder, folder);
-        let target = self.folder.path().join(format!("desk-{number}"));
-        let set_back = self.desks[place].copy(target, &self.clock, (number, self.seed));
-        self.desks[place].folder = from;
-        self.desks[place].standing = Standing::AtRest;
-        self.desks.push(set_back);
-        self.tale.copies += 1;
     }
 
     fn restart_office(&mut self) {

@@ -2,6 +2,8 @@
 
 use crate::error::SyncError;
 use crate::line::Line;
+use crate::tls::{self, Identity};
+use journal::Surroundings;
 use journal::leases::{RenewAnswer, RenewRequest, SerialAnswer, SerialRequest};
 use journal::wire::{
     BranchKey, ChangesAnswer, Check, CheckAnswer, EnrolAnswer, EnrolRequest, FirstSignInAnswer,
@@ -10,25 +12,13 @@ use journal::wire::{
 };
 use reqwest::blocking::{RequestBuilder, Response};
 use reqwest::{StatusCode, header};
-use rustls::pki_types::pem::PemObject as _;
-use rustls::pki_types::{CertificateDer, PrivateKeyDer};
-use rustls::{ClientConfig, RootCertStore};
 use serde::de::DeserializeOwned;
 use std::io::Read as _;
-use std::sync::Arc;
 use std::time::Duration;
 
 const CONNECT_WITHIN: Duration = Duration::from_secs(5);
 const ANSWER_WITHIN: Duration = Duration::from_secs(30);
 const CHUNK_WITHIN: Duration = Duration::from_secs(300);
-
-/// What a desk proves itself with.
-pub struct Identity<'a> {
-    /// Its certificate, PEM.
-    pub certificate: &'a str,
-    /// Its private key, PEM.
-    pub key: &'a str,
-}
 
 /// A line to head office over the network.
 pub struct Client {
@@ -37,15 +27,20 @@ pub struct Client {
 }
 
 impl Client {
-    /// A line to `server` (`https://HOST:PORT`), believed only under `ca` (PEM).
+    /// A line to `server` (`https://HOST:PORT`), believed only under `ca` (PEM) and by the desk's own clock.
     ///
     /// # Errors
     /// `BadAddress` when the address or a certificate does not read.
-    pub fn new(server: &str, ca: &str, identity: Option<&Identity<'_>>) -> Result<Self, SyncError> {
+    pub fn new(
+        server: &str,
+        ca: &str,
+        identity: Option<&Identity<'_>>,
+        surroundings: &Surroundings,
+    ) -> Result<Self, SyncError> {
         if !server.starts_with("https://") {
             return Err(SyncError::BadAddress);
         }
-        let tls = tls(ca, identity)?;
+        let tls = tls::settings(ca, identity, surroundings)?;
         let http = reqwest::blocking::Client::builder()
             .tls_backend_preconfigured(tls)
             .https_only(true)
@@ -140,38 +135,6 @@ impl Line for Client {
             return Err(SyncError::Malformed);
         }
         Ok(())
-    }
-}
-
-fn tls(ca: &str, identity: Option<&Identity<'_>>) -> Result<ClientConfig, SyncError> {
-    let mut roots = RootCertStore::empty();
-    for certificate in certificates(ca)? {
-        roots.add(certificate).map_err(|_| SyncError::BadAddress)?;
-    }
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let config = ClientConfig::builder_with_provider(provider)
-        .with_protocol_versions(&[&rustls::version::TLS13])
-        .expect("the provider speaks TLS 1.3")
-        .with_root_certificates(roots);
-    let mut config = match identity {
-        None => config.with_no_client_auth(),
-        Some(identity) => {
-            let key = PrivateKeyDer::from_pem_slice(identity.key.as_bytes())
-                .map_err(|_| SyncError::BadAddress)?;
-            config
-                .with_client_auth_cert(certificates(identity.certificate)?, key)
-                .map_err(|_| SyncError::BadAddress)?
-        }
-    };
-    config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
-    Ok(config)
-}
-
-fn certificates(pem: &str) -> Result<Vec<CertificateDer<'static>>, SyncError> {
-    let all: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(pem.as_bytes()).collect();
-    match all {
-        Ok(all) if !all.is_empty() => Ok(all),
-        _ => Err(SyncError::BadAddress),
     }
 }
 

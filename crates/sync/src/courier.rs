@@ -1,10 +1,10 @@
 //! 持ち運び: what waits is written to a file for head office, and its receipt taken in. The file needs nobody signed in.
 
-use crate::client::Identity;
 use crate::error::SyncError;
 use crate::outbox::{keep_acks, outbox};
 use crate::run::hash_at;
 use crate::signed::signed;
+use crate::tls::Identity;
 use journal::courier::{
     COURIER_PREFIX, Frame, Label, MAX_RECEIPT_BYTES, RECEIPT_PREFIX, Receipt, SignedReceipt,
 };
@@ -13,7 +13,8 @@ use journal::{DeviceId, Surroundings};
 use rcgen::{KeyPair, SigningKey as _};
 use std::fs;
 use std::io;
-use vault::{Layout, Vault, VaultError, sealed_outbox};
+use std::path::Path;
+use vault::{Vault, VaultError};
 
 /// Which desk writes the file.
 pub struct Sender<'a> {
@@ -25,17 +26,17 @@ pub struct Sender<'a> {
     pub identity: Identity<'a>,
 }
 
-/// What waits at the desk in `layout`, as the bytes of a file, with the number of the last entry in it; 0 when nothing
-/// waits.
+/// What waits sealed in a file of a desk, as the bytes of a file to be carried over, with the number of the last entry in
+/// it; 0 when nothing waits.
 ///
 /// # Errors
 /// `BadAddress` when the desk's key does not read, or what the system said.
 pub fn parcel(
-    layout: &Layout,
+    sealed: &Path,
     sender: &Sender<'_>,
     surroundings: &Surroundings,
 ) -> Result<(Vec<u8>, u64), SyncError> {
-    let waits = match fs::read(sealed_outbox(layout)) {
+    let waits = match fs::read(sealed) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
         other => other.map_err(VaultError::from)?,
     };

@@ -3,6 +3,7 @@
 use crate::client::Client;
 use crate::error::SyncError;
 use crate::line::Line;
+use journal::Surroundings;
 use journal::leases::{RenewAnswer, RenewRequest};
 use journal::wire::{EnrolAnswer, EnrolRequest};
 use rcgen::{CertificateParams, KeyPair};
@@ -20,8 +21,13 @@ pub struct Enrolled {
 ///
 /// # Errors
 /// `Refused` with head office's code, `CertificateRefused` under a wrong CA, or what the line did.
-pub fn enrol(server: &str, ca: &str, code: &str) -> Result<Enrolled, SyncError> {
-    let client = Client::new(server, ca, None)?;
+pub fn enrol(
+    server: &str,
+    ca: &str,
+    code: &str,
+    surroundings: &Surroundings,
+) -> Result<Enrolled, SyncError> {
+    let client = Client::new(server, ca, None, surroundings)?;
     let key = KeyPair::generate().expect("the system makes a P-256 key");
     let request = EnrolRequest { code: code.to_owned(), csr: signing_request(&key) };
     let answer = client.enrol(&request)?;

@@ -14,8 +14,9 @@ mod plan;
 mod run;
 mod signed;
 mod snapshot;
+mod tls;
 
-pub use client::{Client, Identity};
+pub use client::Client;
 pub use enrol::{Enrolled, enrol};
 pub use error::SyncError;
 pub use line::Line;
@@ -23,6 +24,7 @@ pub use numbers::Numbers;
 pub use outbox::{Heard, Outbox, outbox, unsent};
 pub use pace::Pace;
 pub use run::{Phase, Progress, Round, Sides, run};
+pub use tls::Identity;
 
 use vault::Migration;
 

@@ -106,6 +106,14 @@ pub(crate) fn keep_session(
     if is_set_back { Ok(()) } else { vault.let_go_of_sealed(answer.acked.seq) }
 }
 
+/// Head office knows this desk no more, so nothing of it is held there: all of it waits again, to be carried over.
+pub(crate) fn keep_forgotten(vault: &Vault) -> Result<(), VaultError> {
+    match vault.read_journal(outbox)? {
+        Some(known) if known.acked_through > 0 => keep_acks(vault, 0, 0),
+        _ => Ok(()),
+    }
+}
+
 /// Keeps of which life of the archive the members here are.
 pub(crate) fn keep_epoch(vault: &Vault, epoch: Uuid) -> Result<(), VaultError> {
     vault.transact(&Actor::desk(), None, |writing| {

@@ -14,6 +14,9 @@ use journal::{Entry, EntryHash};
 use std::ops::ControlFlow;
 use vault::{Apply, CacheState, Vault};
 
+/// Head office made this desk's certificate in a life that is lost: it was restored from an older backup.
+const FORGOTTEN: &str = "certificate_unknown";
+
 /// What a round is doing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Phase {
@@ -128,7 +131,11 @@ fn session(sides: &Sides<'_>) -> Result<SessionAnswer, SyncError> {
         head,
         desk_time: vault.surroundings().now(),
     };
-    let answer = sides.line.session(&request)?;
+    let answer = sides.line.session(&request);
+    if matches!(&answer, Err(SyncError::Refused(refusal)) if refusal.code == FORGOTTEN) {
+        outbox::keep_forgotten(vault)?;
+    }
+    let answer = answer?;
     let is_set_back = plan(sides, &answer)? == Push::SetBack;
     outbox::keep_session(vault, &answer, is_set_back)?;
     // Before the journal goes, so that their entries go along. A desk that was copied may share its numbers with the

@@ -45,6 +45,8 @@ permissions! {
     AskForVisitor = "ask_for_visitor" for [Kiosk];
     /// Serve visitors who asked at a kiosk.
     ServeVisitors = "serve_visitors" for [Clerk, Supervisor];
+    /// Take returned mail in and send it out again.
+    HandleMail = "handle_mail" for [Clerk, Supervisor];
     /// See to what head office asks people to see to.
     SeeToTasks = "see_to_tasks" for [Clerk, Supervisor];
     /// Decide on what others ask for.

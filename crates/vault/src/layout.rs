@@ -100,6 +100,14 @@ impl Layout {
         Ok(())
     }
 
+    /// The folder of a journal that was kept aside, if there is one of that name.
+    #[must_use]
+    pub fn kept_aside(&self, name: &str) -> Option<PathBuf> {
+        let is_plain = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        let aside = self.file("kept-aside").join(name);
+        (is_plain && aside.is_dir()).then_some(aside)
+    }
+
     /// What this desk did.
     #[must_use]
     pub fn journal(&self) -> PathBuf {

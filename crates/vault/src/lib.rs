@@ -31,8 +31,9 @@ mod tries;
 mod writing;
 
 pub use access::{
-    Access, ApproveRequests, AskForVisitor, FindMembers, IssuePapers, KeepKeys, LogOutreach,
-    PERMISSIONS, Permission, ReadAudit, ReadJournal, SeeToTasks, ServeVisitors, VerifyMembers,
+    Access, ApproveRequests, AskForVisitor, FindMembers, HandleMail, IssuePapers, KeepKeys,
+    LogOutreach, PERMISSIONS, Permission, ReadAudit, ReadJournal, SeeToTasks, ServeVisitors,
+    VerifyMembers,
 };
 pub use apply::{Apply, Load, Step};
 pub use approval::Approval;

@@ -1,4 +1,4 @@
-//! Every page of the journal flipped, and the journal cut off anywhere: told at once.
+//! Every page of both files flipped, and both files cut off anywhere: told at once, whatever is asked.
 
 #![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
 
@@ -7,7 +7,7 @@ use journal::wire::{Change, Item, Json};
 use journal::{Actor, Body, DeviceId, Role, Surroundings};
 use serde_json::json;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 use uuid::Uuid;
 use vault::{Apply, CacheState, File, FileKeys, Layout, People, Schema, Vault, VaultError};
@@ -59,6 +59,11 @@ impl Desk {
         let vault = self.open()?;
         vault.read_members(|c| c.query_row("select count(*) from dbstat", [], |_| Ok(())))
     }
+
+    fn cache(&self) -> PathBuf {
+        let layout = self.layout();
+        layout.members_folder().join(layout.current_members().unwrap())
+    }
 }
 
 fn schema() -> Schema {
@@ -98,6 +103,18 @@ fn every_page_of_the_journal_flipped_or_missing_is_damage() {
     each_damage(&desk.layout().journal(), |what| {
         let told = desk.open().map(drop);
         assert!(matches!(told, Err(VaultError::Damaged(File::Journal))), "{what}: {told:?}");
+    });
+    desk.reads_everything().unwrap();
+}
+
+#[test]
+fn every_page_of_the_cache_flipped_or_missing_is_damage_and_the_journal_stays() {
+    let desk = Desk::new();
+    each_damage(&desk.cache(), |what| {
+        let told = desk.reads_everything();
+        let is_told = matches!(told, Err(VaultError::Damaged(File::Members)));
+        assert!(is_told, "{what}: {told:?}");
+        desk.open().unwrap();
     });
     desk.reads_everything().unwrap();
 }

@@ -3,9 +3,14 @@
 #![allow(clippy::needless_pass_by_value, reason = "Tauri hands a command its arguments by value")]
 
 pub mod elsewhere;
+pub mod employers;
+pub mod figures;
+pub mod kiosk;
 pub mod lookup;
+pub mod mail;
 pub mod outreach;
 pub mod papers;
 pub mod session;
+pub mod standing;
 pub mod sync;
 pub mod verification;

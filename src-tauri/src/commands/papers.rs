@@ -1,12 +1,13 @@
 //! Papers: draft, issue, print, and what becomes of the sheet.
 
-use crate::counter::{Counter, announce};
+use crate::counter::{Counter, announce, where_waiting_is_allowed};
 use crate::problem::Answer;
 use desk::view::{Draft, Issued, PrinterPage, Proposal, ToMind};
 use desk::{Once, PaperRequest};
-use serde::Serialize;
-use tauri::{AppHandle, State};
+use serde::{Deserialize, Serialize};
+use tauri::{AppHandle, Manager as _, State};
 use uuid::Uuid;
+use zeroize::Zeroizing;
 
 /// A sheet in a printer's queue.
 #[derive(Serialize, ts_rs::TS)]
@@ -21,25 +22,49 @@ pub fn propose(counter: State<'_, Counter>, member: String) -> Answer<Vec<Propos
     Ok(counter.desk().propose(&member)?)
 }
 
-#[tauri::command(async)]
-pub fn draft(
-    counter: State<'_, Counter>,
+/// What is to be made, as the window asks for it.
+#[derive(Deserialize, ts_rs::TS)]
+#[ts(export)]
+pub struct DraftRequest {
     kind: String,
     variant: Option<String>,
     member: Option<String>,
+    printer: Option<String>,
     reason: String,
+}
+
+/// A second person who approves, by user and PIN.
+#[derive(Deserialize, ts_rs::TS)]
+#[ts(export)]
+pub struct Approver {
+    user: String,
+    pin: String,
+}
+
+/// An approver's first sign-in at this desk talks to head office, so it runs where waiting is allowed.
+#[tauri::command]
+pub async fn draft(
+    app: AppHandle,
+    request: DraftRequest,
+    approver: Option<Approver>,
 ) -> Answer<Draft> {
-    let mut desk = counter.desk();
-    let day = desk.today();
-    Ok(desk.draft(&PaperRequest {
-        kind: &kind,
-        variant: variant.as_deref(),
-        member: member.as_deref(),
-        printer: None,
-        approval: None,
-        reason: &reason,
-        day,
-    })?)
+    let approver = approver.map(|one| (one.user, Zeroizing::new(one.pin)));
+    where_waiting_is_allowed(move || {
+        let counter = app.state::<Counter>();
+        let mut desk = counter.desk();
+        let approval = approver.map(|(user, pin)| desk.approve(&user, &pin)).transpose()?;
+        let day = desk.today();
+        Ok(desk.draft(&PaperRequest {
+            kind: &request.kind,
+            variant: request.variant.as_deref(),
+            member: request.member.as_deref(),
+            printer: request.printer.as_deref(),
+            approval: approval.as_ref(),
+            reason: &request.reason,
+            day,
+        })?)
+    })
+    .await
 }
 
 #[tauri::command(async)]

@@ -2,23 +2,45 @@
 
 import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
+import type { Approver } from "./types/Approver";
+import type { Choice } from "./types/Choice";
+import type { BatchDone } from "./types/BatchDone";
+import type { BatchProgress } from "./types/BatchProgress";
+import type { BatchRequest } from "./types/BatchRequest";
+import type { EmployerPage } from "./types/EmployerPage";
+import type { Check } from "./types/Check";
 import type { Draft } from "./types/Draft";
+import type { DraftRequest } from "./types/DraftRequest";
 import type { Elsewhere } from "./types/Elsewhere";
+import type { FileOut } from "./types/FileOut";
+import type { FollowUp } from "./types/FollowUp";
 import type { Found } from "./types/Found";
 import type { Identified } from "./types/Identified";
 import type { IdentityDocument } from "./types/IdentityDocument";
 import type { Issued } from "./types/Issued";
+import type { LimitWalk } from "./types/LimitWalk";
+import type { LineHours } from "./types/LineHours";
 import type { MemberElsewhere } from "./types/MemberElsewhere";
 import type { MemberPage } from "./types/MemberPage";
 import type { Outreach } from "./types/Outreach";
 import type { OutreachChoices } from "./types/OutreachChoices";
+import type { OutreachFigures } from "./types/OutreachFigures";
+import type { PaperVolume } from "./types/PaperVolume";
 import type { PrinterPage } from "./types/PrinterPage";
+import type { Promotion } from "./types/Promotion";
+import type { PromotionChoices } from "./types/PromotionChoices";
+import type { PromotionRow } from "./types/PromotionRow";
 import type { Proposal } from "./types/Proposal";
-import type { StaffMember } from "./types/StaffMember";
 import type { Queued } from "./types/Queued";
+import type { StaffMember } from "./types/StaffMember";
 import type { Status } from "./types/Status";
+import type { TakenBack } from "./types/TakenBack";
+import type { TaskRow } from "./types/TaskRow";
 import type { ToMind } from "./types/ToMind";
+import type { UsageAnswer } from "./types/UsageAnswer";
 import type { Verified } from "./types/Verified";
+import type { Visiting } from "./types/Visiting";
+import type { WaitingMail } from "./types/WaitingMail";
 
 export const status = () => invoke<Status>("status");
 export const users = () => invoke<StaffMember[]>("users");
@@ -39,8 +61,7 @@ export const identify = (member: string, shown: string[]) => invoke<Identified>(
 export const verify = (member: string, digits: string) => invoke<Verified>("verify", { member, digits });
 
 export const propose = (member: string) => invoke<Proposal[]>("propose", { member });
-export const draft = (kind: string, variant: string | null, member: string, reason: string) =>
-  invoke<Draft>("draft", { kind, variant, member, reason });
+export const draft = (request: DraftRequest, approver: Approver | null) => invoke<Draft>("draft", { request, approver });
 export const discardDraft = () => invoke<void>("discard_draft");
 export const issue = (sheet: string) => invoke<Issued>("issue", { sheet });
 export const pages = (sheet: string) => invoke<string[]>("pages", { sheet });
@@ -55,9 +76,49 @@ export const savePdf = (sheet: string) => invoke<string>("save_pdf", { sheet });
 
 export const outreachChoices = () => invoke<OutreachChoices>("outreach_choices");
 export const logOutreach = (member: string, contact: Outreach) => invoke<void>("log_outreach", { member, contact });
+export const followUps = () => invoke<FollowUp[]>("follow_ups");
+export const promotionChoices = () => invoke<PromotionChoices>("promotion_choices");
+export const logPromotion = (promotion: Promotion) => invoke<void>("log_promotion", { promotion });
+export const promotions = () => invoke<PromotionRow[]>("promotions");
+/** `month` is a day in the month of treatment, `bill` all ten tenths in yen. */
+export const limitWalk = (member: string, bill: number, month: string, multiple: boolean) => invoke<LimitWalk>("limit_walk", { member, bill, month, multiple });
+
+export const returnReasons = () => invoke<Choice[]>("return_reasons");
+/** `round` is null for a letter of the branch's own; `route` is `employer` or `home`. */
+export const takeBack = (member: string, round: string | null, route: string, reason: string) => invoke<TakenBack>("take_back", { member, round, route, reason });
+export const resendMail = (member: string, entry: string, to: string) => invoke<void>("resend_mail", { member, entry, to });
+export const waitingMail = () => invoke<WaitingMail[]>("waiting_mail");
+
+export const employer = (symbol: string) => invoke<EmployerPage>("employer", { symbol });
+/** The ids of all people of a company, also of those that a screen does not list. */
+export const employerPeople = (symbol: string) => invoke<string[]>("employer_people", { symbol });
+export const makeBatch = (request: BatchRequest) => invoke<BatchDone>("make_batch", { request });
+export const cancelBatch = () => invoke<void>("cancel_batch");
+
+/** `told` in the words of the rules: `myna,notice,smartphone,certificate,elderly_card` or `nothing`. */
+export const visitingTold = (told: string) => invoke<Visiting>("visiting_told", { told });
+
+export const usageRates = () => invoke<UsageAnswer>("usage_rates");
+export const outreachFigures = (from: string, through: string) => invoke<OutreachFigures>("outreach_figures", { from, through });
+export const paperVolumes = () => invoke<PaperVolume[]>("paper_volumes");
+export const saveTable = (name: string, rows: string[][]) => invoke<string>("save_table", { name, rows });
+
+export const tasks = () => invoke<TaskRow[]>("tasks");
+export const seeToTask = (task: string) => invoke<void>("see_to_task", { task });
+export const saveCourierFile = () => invoke<FileOut>("save_courier_file");
+export const takeCourierReceipt = (text: string) => invoke<number>("take_courier_receipt", { text });
+export const extendLease = (text: string) => invoke<string>("extend_lease", { text });
+export const hours = () => invoke<LineHours[]>("hours");
+export const checks = () => invoke<Check[]>("checks");
+export const saveDiagnosis = () => invoke<string>("save_diagnosis");
+/** `offset` in tenths of a millimetre, right and down. */
+export const setPrinter = (printer: string, offset: [number, number], source: string | null, duplex: string) => invoke<void>("set_printer", { printer, offset, source, duplex });
 
 export const syncNow = () => invoke<Status>("sync_now");
 export const cancelSync = () => invoke<Status>("cancel_sync");
 
 /** Calls back with every new standing of the desk; gives the function that stops it. */
 export const onStatus = (heard: (status: Status) => void) => listen<Status>("status", (event) => heard(event.payload));
+
+/** Calls back with how far a batch is. */
+export const onBatch = (heard: (progress: BatchProgress) => void) => listen<BatchProgress>("batch", (event) => heard(event.payload));

@@ -1,23 +1,38 @@
-// The window: lock screen, greeting or visit, in one frame. Puts the rooms together; holds nothing of a member itself.
+// The window: lock screen, rooms or visit, in one frame. Puts the rooms together; holds nothing of a member itself.
 
 import { useCallback, useState } from "react";
-import { closeEncounter, lock, status as askStatus } from "../api/commands";
+import { closeEncounter, lock, openEncounter, status as askStatus } from "../api/commands";
 import { problemOf, type Problem } from "../api/problem";
 import type { Status } from "../api/types/Status";
 import { Greeting } from "../desk/greeting";
 import { LockScreen, Opening } from "../desk/lock-screen";
+import { RoomNav, type Room } from "../desk/room-nav";
 import { StatusBar } from "../desk/status-bar";
+import { TasksRoom } from "../desk/tasks-room";
 import { TopBar } from "../desk/top-bar";
 import { useIdleLock } from "../desk/use-idle-lock";
 import { useStatus } from "../desk/use-status";
+import { FiguresRoom } from "../figures/figures-room";
+import { OutreachRoom } from "../outreach/outreach-room";
+import { Kiosk } from "../kiosk/kiosk";
+import { MailRoom } from "../mailing/mail-room";
 import { useKeys } from "../parts/keys";
 import { ProblemText } from "../parts/problem-text";
+import { useScanner } from "../parts/scanner";
 import { SyncNow } from "../sync/sync-now";
+import { DeskRoom } from "./desk-room";
+import type { Scan } from "./use-scanned";
 import { Visit } from "./visit";
+
+/** Why a visit was opened from a list of the desk. */
+const FROM_A_LIST = "other";
+/** And why from a scanned code, or from the list of returned mail. */
+const RETURNED = "returned_mail";
 
 export function Counter() {
   const { status, setStatus, problem, setProblem } = useStatus();
   if (!status) return problem ? <main className="lock"><ProblemText problem={problem} /></main> : <Opening />;
+  if (status.kiosk) return <Kiosk branch={status.branch_name} />;
   if (status.locked || !status.user) return <LockScreen status={status} onSignedIn={setStatus} />;
   return <Frame status={status} onStatus={setStatus} problem={problem} onProblem={setProblem} />;
 }
@@ -26,18 +41,49 @@ type FrameProps = { status: Status; onStatus: (status: Status) => void; problem:
 
 function Frame({ status, onStatus, problem, onProblem }: FrameProps) {
   const { closing, close, lockNow } = useDeskKeys(status, onStatus, onProblem);
+  const [room, setRoom] = useState<Room>("reception");
+  const [first, setFirst] = useState<string | null>(null);
   const visit = closing ? null : status.encounter;
+  const [scan, setScan] = useState<Scan | null>(null);
+  const openFromList = (member: string | null, purpose = FROM_A_LIST) => {
+    setFirst(member);
+    openEncounter(purpose).then(onStatus, (rejected: unknown) => onProblem(problemOf(rejected)));
+  };
+  useScanner((code) => {
+    setScan((now) => ({ code, turn: (now?.turn ?? 0) + 1 }));
+    if (!visit) openFromList(null, RETURNED);
+  });
+  const open = (opened: Status) => {
+    setFirst(null);
+    setScan(null);
+    onStatus(opened);
+  };
   return (
     <div className="frame">
-      <TopBar status={status} onClose={close} onLock={lockNow} />
+      <TopBar status={status} onClose={close} onLock={lockNow}>
+        {visit ? null : <RoomNav room={room} tasksLeft={status.tasks} onRoom={setRoom} />}
+      </TopBar>
       {problem ? <div className="banner"><ProblemText problem={problem} onClose={() => onProblem(null)} /></div> : null}
       {visit
         // A new key for every visit: nothing of the last visitor can survive in the state of these screens.
-        ? <Visit key={visit.id} purpose={visit.purpose} />
-        : <Greeting status={status} onOpened={onStatus} />}
+        ? <Visit key={visit.id} purpose={visit.purpose} first={first} scan={scan} />
+        : <RoomOf room={room} status={status} onOpened={open} onOpen={openFromList} />}
       <StatusBar status={status}><SyncNow status={status} onSynced={onStatus} onProblem={onProblem} /></StatusBar>
     </div>
   );
+}
+
+type RoomProps = { room: Room; status: Status; onOpened: (status: Status) => void; onOpen: (member: string, purpose?: string) => void };
+
+function RoomOf({ room, status, onOpened, onOpen }: RoomProps) {
+  switch (room) {
+    case "reception": return <Greeting status={status} onOpened={onOpened} />;
+    case "tasks": return <TasksRoom onOpen={onOpen} />;
+    case "outreach": return <OutreachRoom onOpen={onOpen} />;
+    case "mail": return <MailRoom onOpen={(member) => onOpen(member, RETURNED)} />;
+    case "figures": return <FiguresRoom branch={status.branch} />;
+    case "desk": return <DeskRoom />;
+  }
 }
 
 /** F9 ends the visit, Alt+L locks. Closing clears the screen first and tells the desk then. */

@@ -10,15 +10,16 @@ export type StepName = keyof typeof steps;
 type State = keyof typeof stepStates;
 export type Progress = { shown: State; issue: State; outreach: State };
 
-const keys: Record<StepName, string> = { overview: "Escape", shown: "F2", lastFour: "F3", issue: "F4", outreach: "F6" };
+const keys: Record<StepName, string> = { overview: "Escape", shown: "F2", lastFour: "F3", issue: "F4", limits: "F5", returned: "F5", outreach: "F6" };
 const signs: Partial<Record<State, SignKind>> = { done: "done", match: "done", issued: "done", logged: "done", no_match: "error", unavailable: "warning", insufficient: "error" };
 
-type Props = { step: StepName; progress: Progress; lastFour: LastFour | null; onStep: (step: StepName) => void };
+/** `fifth` stands under F5: limits, or returned mail when that is why the visit was opened. */
+type Props = { fifth: "limits" | "returned"; step: StepName; progress: Progress; lastFour: LastFour | null; onStep: (step: StepName) => void };
 
-export function StepBar({ step, progress, lastFour, onStep }: Props) {
-  const names = Object.keys(steps) as StepName[];
+export function StepBar({ fifth, step, progress, lastFour, onStep }: Props) {
+  const names = (Object.keys(steps) as StepName[]).filter((name) => keys[name] !== keys[fifth] || name === fifth);
   useKeys(Object.fromEntries(names.map((name) => [keys[name], () => onStep(name)])));
-  const states: Record<StepName, State | null> = { overview: null, ...progress, lastFour: lastFour ?? "todo" };
+  const states: Record<StepName, State | null> = { overview: null, limits: null, returned: null, ...progress, lastFour: lastFour ?? "todo" };
   return (
     <nav className="steps" aria-label={page.steps}>
       {names.map((name) => {

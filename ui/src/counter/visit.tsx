@@ -1,8 +1,10 @@
 // One visit: search at the left, the member at the right.
 
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { MemberPage } from "../api/types/MemberPage";
+import { EmployerPane } from "../employers/employer-pane";
 import { ContactForm } from "../outreach/contact-form";
+import { LimitWalk } from "../outreach/limit-walk";
 import { Issue } from "../documents/issue";
 import { useSheet } from "../documents/use-sheet";
 import { LastFour } from "../identity/last-four";
@@ -14,14 +16,33 @@ import { Search } from "../members/search";
 import { SearchGuide } from "../members/search-guide";
 import { useMember } from "../members/use-member";
 import { useMemberElsewhere } from "../members/use-member-elsewhere";
+import { KeysHeard } from "../parts/keys";
 import { ProblemText } from "../parts/problem-text";
 import { page } from "../wording/members";
+import { ReturnedStep } from "../mailing/returned-step";
+import { Sign } from "../parts/sign";
+import { returned as mailWords } from "../wording/mailing";
+import { useScanned, type Scan } from "./use-scanned";
 import { StepBar, type Progress, type StepName } from "./step-bar";
 
-export function Visit({ purpose }: { purpose: string }) {
+type VisitProps = {
+  purpose: string;
+  /** Whose page opens with the visit, when it was opened from a list. */
+  first: string | null;
+  /** The newest scan of a management code. */
+  scan: Scan | null;
+};
+
+export function Visit({ purpose, first, scan }: VisitProps) {
   const { member, loading, problem, open: openHere, close, reload } = useMember();
   const elsewhere = useMemberElsewhere();
+  useEffect(() => {
+    if (first !== null) openHere(first);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when the visit begins
+  }, []);
+  const [symbol, setSymbol] = useState<string | null>(null);
   const open = (id: string) => {
+    setSymbol(null);
     elsewhere.close();
     openHere(id);
   };
@@ -29,14 +50,24 @@ export function Visit({ purpose }: { purpose: string }) {
     close();
     elsewhere.open(branch, id);
   };
-  const refused = problem ?? elsewhere.problem;
+  const scanned = useScanned(scan, open);
+  const refused = problem ?? elsewhere.problem ?? scanned.problem;
   return (
     <div className="visit-screen">
       <Search opened={member ? { id: member.id } : elsewhere.member} onOpen={open} onOpenElsewhere={openElsewhere} />
       <main className="member-pane">
         <ProblemText problem={refused} />
+        {scanned.unknown ? <p className="warning" role="alert" data-testid="scan-unknown"><Sign kind="warning" /><strong>{mailWords.unknownCode}</strong>{mailWords.unknownCodeNext}</p> : null}
         {loading ? <p role="status" className="loading">{page.loading}</p> : null}
-        {member ? <Member key={member.id} member={member} purpose={purpose} onOpen={open} onChanged={() => reload(member.id)} /> : null}
+        {symbol !== null ? <EmployerPane key={symbol} symbol={symbol} onOpen={open} onClose={() => setSymbol(null)} /> : null}
+        {/* Hidden and not gone: a paper under way is still there afterwards. */}
+        {member ? (
+          <KeysHeard value={symbol === null}>
+            <div className="under" hidden={symbol !== null}>
+              <Member key={member.id} member={member} purpose={purpose} onOpen={open} onEmployer={setSymbol} onChanged={() => reload(member.id)} />
+            </div>
+          </KeysHeard>
+        ) : null}
         {elsewhere.member ? <ElsewherePage member={elsewhere.member} /> : null}
         {member || elsewhere.member || loading || refused ? null : <SearchGuide />}
       </main>
@@ -44,10 +75,13 @@ export function Visit({ purpose }: { purpose: string }) {
   );
 }
 
-type Props = { member: MemberPage; purpose: string; onOpen: (member: string) => void; onChanged: () => void };
+/** Where a visit of a purpose begins, when not with the overview. */
+const firstSteps: Readonly<Record<string, StepName>> = { limit_certificate: "limits", returned_mail: "returned" };
 
-function Member({ member, purpose, onOpen, onChanged }: Props) {
-  const [step, setStep] = useState<StepName>("overview");
+type Props = { member: MemberPage; purpose: string; onOpen: (member: string) => void; onEmployer: (symbol: string) => void; onChanged: () => void };
+
+function Member({ member, purpose, onOpen, onEmployer, onChanged }: Props) {
+  const [step, setStep] = useState<StepName>(firstSteps[purpose] ?? "overview");
   const [progress, setProgress] = useState<Progress>({ shown: "todo", issue: "todo", outreach: "todo" });
   const note = (part: Partial<Progress>) => {
     setProgress((now) => ({ ...now, ...part }));
@@ -58,9 +92,9 @@ function Member({ member, purpose, onOpen, onChanged }: Props) {
     <article className="member" aria-label={member.name}>
       <MemberHead member={member} />
       <Warnings member={member} onOpen={onOpen} />
-      <StepBar step={step} progress={progress} lastFour={member.last_four} onStep={setStep} />
+      <StepBar fifth={firstSteps[purpose] === "returned" ? "returned" : "limits"} step={step} progress={progress} lastFour={member.last_four} onStep={setStep} />
       <div className="member-work">
-        {step === "overview" ? <Overview member={member} onOpen={onOpen} /> : null}
+        {step === "overview" ? <Overview member={member} onOpen={onOpen} onEmployer={onEmployer} /> : null}
         {step === "shown" ? (
           <Shown member={member.id} onIdentified={(sufficient) => {
             note({ shown: sufficient ? "done" : "insufficient" });
@@ -69,6 +103,8 @@ function Member({ member, purpose, onOpen, onChanged }: Props) {
         ) : null}
         {step === "lastFour" ? <LastFour member={member} onVerified={onChanged} onNext={() => setStep("issue")} /> : null}
         {step === "issue" ? <Issue member={member.id} actions={sheet} /> : null}
+        {step === "returned" ? <ReturnedStep member={member} onReturned={onChanged} /> : null}
+        {step === "limits" ? <LimitWalk member={member} onNext={() => setStep("outreach")} /> : null}
         {step === "outreach" ? (
           <ContactForm member={member.id} purpose={purpose} registered={member.myna_registered_on !== null} onLogged={() => note({ outreach: "logged" })} />
         ) : null}

@@ -1,8 +1,9 @@
 // Before a visit: why has the person come? One key opens the encounter. Beside it, how the desk stands.
 
 import { useEffect, useRef } from "react";
-import { openEncounter } from "../api/commands";
+import { followUps, openEncounter } from "../api/commands";
 import type { Status } from "../api/types/Status";
+import { useAsked } from "../api/use-asked";
 import { useCommand } from "../api/use-command";
 import { KeyHint } from "../parts/key-hint";
 import { useKeys } from "../parts/keys";
@@ -10,6 +11,7 @@ import { ProblemText } from "../parts/problem-text";
 import { count, nearTime, writtenTime } from "../wording/dates";
 import { common, greeting, purposeNotes, purposes } from "../wording/desk";
 import { problemWords } from "../wording/problems";
+import { rooms } from "../wording/rooms";
 
 /** In the order of the keys 1–7. */
 const order = ["reissue", "card_reader_failed", "limit_certificate", "enquiry", "telephone", "returned_mail", "other"];
@@ -57,7 +59,8 @@ function Standing({ status }: { status: Status }) {
     [greeting.serials, status.serials_left === null ? greeting.notYet : common.entries(count(status.serials_left))],
   ];
   return (
-    <aside className="standing" aria-labelledby="standing-heading">
+    <aside className="standing" aria-label={greeting.desk}>
+      <Today tasks={status.tasks ?? 0} />
       <h2 id="standing-heading">{greeting.desk}</h2>
       <dl>
         {rows.map(([what, value]) => <div key={what}><dt>{what}</dt><dd>{value}</dd></div>)}
@@ -67,6 +70,20 @@ function Standing({ status }: { status: Status }) {
         </div>
       </dl>
     </aside>
+  );
+}
+
+/** What waits for somebody today, with the keys that lead there. */
+function Today({ tasks }: { tasks: number }) {
+  const { answer: due } = useAsked(followUps);
+  return (
+    <>
+      <h2>{greeting.today}</h2>
+      <dl>
+        <div><dt>{rooms.tasks}<KeyHint keys="Alt+2" /></dt><dd data-testid="today-tasks">{tasks === 0 ? greeting.none : <strong>{common.entries(count(tasks))}</strong>}</dd></div>
+        <div><dt>{greeting.followUps}<KeyHint keys="Alt+3" /></dt><dd data-testid="today-follow-ups">{due && due.length > 0 ? <strong>{common.people(count(due.length))}</strong> : greeting.none}</dd></div>
+      </dl>
+    </>
   );
 }
 

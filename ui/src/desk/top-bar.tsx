@@ -1,5 +1,6 @@
 // The strip above the work: which branch, which visit, how to end it.
 
+import type { ReactNode } from "react";
 import type { Status } from "../api/types/Status";
 import { Button } from "../parts/button";
 import { clockTime } from "../wording/dates";
@@ -7,9 +8,10 @@ import { common, encounter, purposes } from "../wording/desk";
 import { say } from "../wording/say";
 import { Mark } from "./mark";
 
-type Props = { status: Status; onClose: () => void; onLock: () => void };
+/** `children` stands where a visit would, while there is none. */
+type Props = { status: Status; onClose: () => void; onLock: () => void; children: ReactNode };
 
-export function TopBar({ status, onClose, onLock }: Props) {
+export function TopBar({ status, onClose, onLock, children }: Props) {
   const visit = status.encounter;
   return (
     <header className="top-bar">
@@ -20,7 +22,7 @@ export function TopBar({ status, onClose, onLock }: Props) {
           <strong>{say(purposes, visit.purpose)}</strong>
           <span>{encounter.since(clockTime(visit.opened_at))}</span>
         </p>
-      ) : <p className="visit visit-none">{encounter.none}</p>}
+      ) : children ?? <p className="visit visit-none">{encounter.none}</p>}
       <div className="top-actions">
         {visit ? <Button kind="secondary" hint="F9" onPress={onClose} testId="close-encounter">{encounter.close}</Button> : null}
         <Button kind="quiet" hint="Alt+L" onPress={onLock} testId="lock">{encounter.lock}</Button>

@@ -1,7 +1,9 @@
 // Which paper, and for what reason. A paper that may not be issued says why, and has no button.
 
 import { useState } from "react";
+import type { Approver } from "../api/types/Approver";
 import type { Proposal } from "../api/types/Proposal";
+import { ApproverFields, nobody } from "./approver-fields";
 import { Button } from "../parts/button";
 import { Chip } from "../parts/chip";
 import { optionKeys, useKeys } from "../parts/keys";
@@ -12,13 +14,19 @@ import { reasonWords } from "../wording/members";
 import { issue as words, issueReasons, kinds, variants as variantWords } from "../wording/papers";
 import { say } from "../wording/say";
 
-type Props = { proposals: Proposal[]; busy: boolean; onDraft: (kind: string, variant: string | null, reason: string) => void };
+type Props = {
+  proposals: Proposal[];
+  busy: boolean;
+  /** Whether the desk has just asked for a second person, for a reason that the proposal could not know. */
+  asking: boolean;
+  onDraft: (kind: string, variant: string | null, reason: string, approver: Approver | null) => void;
+};
 
-export function Choosing({ proposals, busy, onDraft }: Props) {
+export function Choosing({ proposals, busy, asking, onDraft }: Props) {
   const [kind, setKind] = useState(() => proposals.find((proposal) => proposal.allowed)?.kind ?? null);
   const chosen = proposals.find((proposal) => proposal.kind === kind && proposal.allowed);
   return (
-    <>
+    <div className="choosing">
       <ul className="proposals" aria-label={words.papers}>
         {proposals.map((proposal) => (
           <li key={proposal.kind} className={proposal.kind === kind ? "proposal proposal-chosen" : "proposal"} data-testid={`proposal-${proposal.kind}`}>
@@ -32,8 +40,8 @@ export function Choosing({ proposals, busy, onDraft }: Props) {
           </li>
         ))}
       </ul>
-      {chosen ? <ReasonForm key={chosen.kind} proposal={chosen} busy={busy} onDraft={(variant, reason) => onDraft(chosen.kind, variant, reason)} /> : null}
-    </>
+      {chosen ? <ReasonForm key={chosen.kind} proposal={chosen} busy={busy} asking={asking} onDraft={(variant, reason, approver) => onDraft(chosen.kind, variant, reason, approver)} /> : null}
+    </div>
   );
 }
 
@@ -44,14 +52,14 @@ function ProposalHead({ proposal, chosen, onChoose }: HeadProps) {
   if (!proposal.allowed) return <div className="proposal-head">{name}<Chip tone="bad" sign="error">{words.refused}</Chip></div>;
   return (
     <button type="button" className="proposal-head" aria-pressed={chosen} onClick={onChoose}>
-      {name}<Chip tone="good" sign="done">{words.allowed}</Chip>
+      {name}{proposal.needs_approval ? <Chip tone="warn" sign="warning">{words.approval}</Chip> : <Chip tone="good" sign="done">{words.allowed}</Chip>}
     </button>
   );
 }
 
-type FormProps = { proposal: Proposal; busy: boolean; onDraft: (variant: string | null, reason: string) => void };
+type FormProps = { proposal: Proposal; busy: boolean; asking: boolean; onDraft: (variant: string | null, reason: string, approver: Approver | null) => void };
 
-function ReasonForm({ proposal, busy, onDraft }: FormProps) {
+function ReasonForm({ proposal, busy, asking, onDraft }: FormProps) {
   const { issue_reasons: reasonCodes, variants } = proposal;
   const [variant, setVariant] = useState<string | null>(variants[0] ?? null);
   const [reason, setReason] = useState<string | null>(null);
@@ -61,7 +69,15 @@ function ReasonForm({ proposal, busy, onDraft }: FormProps) {
     setLacking(false);
   };
   useKeys(Object.fromEntries(reasonCodes.map((code, at) => [optionKeys[at] ?? "", () => choose(code)])));
-  const submit = () => (reason === null ? setLacking(true) : onDraft(variant, reason));
+  const needed = proposal.needs_approval || asking;
+  const [approver, setApprover] = useState(nobody);
+  const submit = () => {
+    if (reason === null) return setLacking(true);
+    if (needed && (approver.user === "" || approver.pin === "")) return setLacking(true);
+    onDraft(variant, reason, needed ? approver : null);
+    // A PIN is kept no longer than it takes to hand it over.
+    setApprover((now) => ({ ...now, pin: "" }));
+  };
   return (
     <form onSubmit={(event) => { event.preventDefault(); submit(); }}>
       <OptionList
@@ -76,7 +92,8 @@ function ReasonForm({ proposal, busy, onDraft }: FormProps) {
           chosen={variant === null ? [] : [variant]} onChoose={setVariant}
         />
       ) : null}
-      {lacking ? <p className="wrong" role="alert"><Sign kind="error" />{words.reasonNeeded}</p> : null}
+      {needed ? <ApproverFields approver={approver} onChange={setApprover} /> : null}
+      {lacking ? <p className="wrong" role="alert"><Sign kind="error" />{reason === null ? words.reasonNeeded : words.approverNeeded}</p> : null}
       <Button kind="primary" type="submit" hint="Enter" busy={busy && words.drafting} testId="draft">{words.draft}</Button>
     </form>
   );

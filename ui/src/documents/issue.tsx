@@ -12,6 +12,9 @@ import { SheetActionsPanel } from "./sheet-actions";
 import { Stages } from "./stages";
 import type { SheetActions } from "./use-sheet";
 
+/** The problem that a second person takes away; their fields come up in its place. */
+const APPROVAL = "approval_needed";
+
 /** `actions` live as long as the member's page, so that a paper under way is still there after a look at another step. */
 type Props = { member: string; actions: SheetActions };
 
@@ -23,9 +26,9 @@ export function Issue({ member, actions }: Props) {
       <div className="issue-side">
         <h2 id="issue-heading">{words.heading}</h2>
         {sheet ? <Stages stage={sheet.stage} /> : null}
-        <ProblemText problem={actions.problem ?? problem} />
+        <ProblemText problem={(actions.problem?.code === APPROVAL ? null : actions.problem) ?? problem} />
         {sheet ? <SheetActionsPanel sheet={sheet} actions={actions} /> : (
-          proposals ? <Choosing proposals={proposals} busy={actions.busy} onDraft={(kind, variant, reason) => void actions.drafted(kind, variant, reason)} /> : null
+          proposals ? <Choosing proposals={proposals} busy={actions.busy} asking={actions.problem?.code === APPROVAL} onDraft={(kind, variant, reason, approver) => void actions.drafted(kind, variant, reason, approver)} /> : null
         )}
       </div>
       {sheet ? <Preview pages={sheet.draft.pages} /> : null}

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from "react";
 import { discardDraft, draft, handOver, inHand, issue, pages, print, savePdf, spoil } from "../api/commands";
+import type { Approver } from "../api/types/Approver";
 import type { Draft } from "../api/types/Draft";
 import { useCommand } from "../api/use-command";
 
@@ -22,7 +23,7 @@ export function useSheet(member: string, onChanged: () => void) {
   const id = sheet?.draft.sheet ?? "";
   return {
     sheet, busy, problem, setProblem,
-    drafted: (kind: string, variant: string | null, reason: string) => run(() => draft(kind, variant, member, reason), (laidOut) => {
+    drafted: (kind: string, variant: string | null, reason: string, approver: Approver | null) => run(() => draft({ kind, variant, member, printer: null, reason }, approver), (laidOut) => {
       setSheet({ draft: laidOut, stage: "drafted", copies: 0, savedAt: null, job: null });
     }),
     discarded: () => run(discardDraft, () => setSheet(null)),

@@ -7,19 +7,25 @@ import { drawable, GlyphNote } from "../parts/person-name";
 import { Sign } from "../parts/sign";
 import { count, writtenDay } from "../wording/dates";
 import { common } from "../wording/desk";
+import { employers } from "../wording/employers";
 import { myNumberStates, page, reasonWords, relations } from "../wording/members";
 import { say } from "../wording/say";
+import { Mailings } from "./mailings";
 import { Timeline } from "./timeline";
+import { VisitingPanel } from "./visiting-panel";
 
 type Props = { member: MemberPage; onOpen: (member: string) => void };
+type OverviewProps = Props & { onEmployer: (symbol: string) => void };
 
-export function Overview({ member, onOpen }: Props) {
+export function Overview({ member, onOpen, onEmployer }: OverviewProps) {
   return (
     <div className="overview">
       <div className="overview-facts">
+        <VisitingPanel guide={member.guide} />
         <Cards member={member} />
-        <Record member={member} onOpen={onOpen} />
+        <Record member={member} onOpen={onOpen} onEmployer={onEmployer} />
         <Household rows={member.household} onOpen={onOpen} />
+        <Mailings member={member} />
       </div>
       <Timeline items={member.timeline} />
     </div>
@@ -73,29 +79,35 @@ function Facts({ heading, rows }: { heading: string; rows: [string, ReactNode][]
 
 function Cards({ member }: { member: MemberPage }) {
   const until = (day: string | null) => (day ? <small>{page.through(writtenDay(day))}</small> : null);
-  return (
-    <Facts heading={page.cards} rows={[
-      [page.myna, member.myna_registered_on ? <Held>{page.mynaHeld}<small>{page.mynaSince(writtenDay(member.myna_registered_on))}</small></Held> : <None words={page.mynaNone} />],
-      [page.eCertificate, member.e_certificate_expires_on ? page.through(writtenDay(member.e_certificate_expires_on)) : <None />],
-      [page.certificate, member.certificate_number || member.certificate_expires_on ? <Held>{member.certificate_number ?? ""} {until(member.certificate_expires_on)}</Held> : <None />],
-      [page.elderly, member.elderly_card_ratio === null ? <None /> : <Held>{page.ratio(member.elderly_card_ratio)}</Held>],
-      [page.limit, member.limit_category ? <Held>{page.category(member.limit_category)} {until(member.limit_expires_on)}</Held> : <None />],
-      [page.myNumber, member.my_number_state ? say(myNumberStates, member.my_number_state) : <None words={page.unknown} />],
-    ]} />
-  );
+  const has = {
+    [page.certificate]: member.certificate_number || member.certificate_expires_on ? <Held>{member.certificate_number ?? ""} {until(member.certificate_expires_on)}</Held> : null,
+    [page.elderly]: member.elderly_card_ratio === null ? null : <Held>{page.ratio(member.elderly_card_ratio)}</Held>,
+    [page.limit]: member.limit_category ? <Held>{page.category(member.limit_category)} {until(member.limit_expires_on)}</Held> : null,
+  };
+  const lacking = Object.keys(has).filter((what) => has[what] === null);
+  const rows: [string, ReactNode][] = [
+    [page.myna, member.myna_registered_on ? <Held>{page.mynaHeld}<small>{page.mynaSince(writtenDay(member.myna_registered_on))}</small></Held> : <None words={page.mynaNone} />],
+    [page.eCertificate, member.e_certificate_expires_on ? page.through(writtenDay(member.e_certificate_expires_on)) : <None words={page.unknown} />],
+    ...Object.entries(has).filter(([, held]) => held !== null),
+    [page.myNumber, member.my_number_state ? say(myNumberStates, member.my_number_state) : <None words={page.unknown} />],
+  ];
+  if (lacking.length > 0) rows.push([page.lacking, <None key="lacking" words={page.listed(lacking)} />]);
+  return <Facts heading={page.cards} rows={rows} />;
 }
 
 const Held = ({ children }: { children: ReactNode }) => <span className="held"><Sign kind="done" /><span>{children}</span></span>;
 const None = ({ words = page.none }: { words?: string }) => <span className="none">{words}</span>;
 
-function Record({ member, onOpen }: Props) {
+function Record({ member, onOpen, onEmployer }: OverviewProps) {
   const { insured } = member;
   const rows: [string, ReactNode][] = [
     [page.acquired, member.acquired_on_written],
     [page.copay, member.copay_ratio === null ? <None words={page.unknown} /> : (
       <>{page.ratio(member.copay_ratio)} {member.copay_as_of ? <small>{page.ratioAsOf(writtenDay(member.copay_as_of))}</small> : null}</>
     )],
-    [page.employer, member.employer_name ?? <None words={page.unknown} />],
+    [page.employer, member.employer_name ? (
+      <>{member.employer_name}<button type="button" className="to-employer" onClick={() => onEmployer(member.symbol)} data-testid="to-employer">{employers.open}</button></>
+    ) : <None words={page.unknown} />],
     [page.address, member.address ? <>{member.postal_code ? <small>{page.postal(member.postal_code)} </small> : null}{member.address}</> : <None words={page.unknown} />],
     [page.inquiry, member.inquiry_number ?? <None words={page.unknown} />],
   ];

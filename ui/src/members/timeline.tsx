@@ -2,7 +2,7 @@
 
 import type { TimelineItem } from "../api/types/TimelineItem";
 import { Chip } from "../parts/chip";
-import { writtenTime } from "../wording/dates";
+import { shortTime } from "../wording/dates";
 import { page } from "../wording/members";
 import { kinds as papers } from "../wording/papers";
 import { say } from "../wording/say";
@@ -29,7 +29,7 @@ function Line({ item }: { item: TimelineItem }) {
         {item.sent ? null : <Chip tone="warn">{page.unsent}</Chip>}
       </p>
       <small>
-        <time dateTime={item.at}>{writtenTime(item.at)}</time>　{item.actor}　{item.here ? page.here : page.elsewhere}
+        <time dateTime={item.at}>{shortTime(item.at)}</time>　{item.actor}　{item.here ? page.here : page.elsewhere}
       </small>
     </li>
   );

@@ -51,7 +51,7 @@ export function ContactFields({ choices, contact, wrong, onChange, onSubmit }: P
         <Select label={words.occasion} options={worded(choices.occasions, occasions)} value={contact.occasion} onValue={(occasion) => onChange({ occasion })} testId="outreach-occasion" />
         <Select label={words.channel} options={worded(choices.channels, channels)} value={contact.channel} onValue={(channel) => onChange({ channel })} testId="outreach-channel" />
         <Field
-          label={words.followUp} value={contact.followUp} onValue={(followUp) => onChange({ followUp })} testId="outreach-follow-up"
+          label={words.followUp} inline value={contact.followUp} onValue={(followUp) => onChange({ followUp })} testId="outreach-follow-up"
           support={words.followUpSupport}
           wrong={wrong === "follow_up" ? <ProblemText problem={{ code: "follow_up_unreadable", reference: null }} /> : undefined}
         />
@@ -76,7 +76,7 @@ function Note({ value, onValue, onSubmit }: { value: string; onValue: (note: str
         <span id={`${id}-count`} className="support note-count">{words.noteCount([...value].length)}</span>
       </div>
       <textarea
-        id={id} className="input input-note" rows={2} value={value} onChange={(event) => onValue(event.target.value)} onKeyDown={keys}
+        id={id} className="input input-note" rows={1} value={value} onChange={(event) => onValue(event.target.value)} onKeyDown={keys}
         maxLength={NOTE_LIMIT} aria-describedby={`${id}-support ${id}-count`} data-testid="outreach-note"
       />
     </div>

@@ -21,7 +21,7 @@ export function ContactForm({ member, purpose, registered, onLogged }: Props) {
   return (
     <section className="step outreach" aria-labelledby="outreach-heading">
       <div className="step-main">
-        <h2 id="outreach-heading">{words.heading}</h2>
+        <h2 id="outreach-heading" className="unseen">{words.heading}</h2>
         {done ? null : <Script registered={registered} />}
         <ProblemText problem={problem} />
         {done ? (

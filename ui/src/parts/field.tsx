@@ -10,13 +10,15 @@ type Props = Omit<ComponentProps<"input">, "id" | "placeholder" | "onChange" | "
   /** What is wrong, shown under the field. */
   wrong?: ReactNode;
   testId?: string;
+  /** The support beside the label instead of below it, where there is little room. */
+  inline?: boolean;
 };
 
-export function Field({ label, value, onValue, support, wrong, testId, className = "", ...input }: Props) {
+export function Field({ label, value, onValue, support, wrong, testId, className = "", inline = false, ...input }: Props) {
   const id = useId();
   const described = [support ? `${id}-support` : "", wrong ? `${id}-wrong` : ""].filter(Boolean).join(" ");
   return (
-    <div className="field">
+    <div className={inline ? "field field-inline" : "field"}>
       <label htmlFor={id}>{label}</label>
       {support ? <p id={`${id}-support`} className="support">{support}</p> : null}
       <input

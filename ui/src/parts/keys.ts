@@ -1,6 +1,7 @@
 // Keys of the keyboard. Every step has one; none of them fires while the IME composes or while text is typed.
 
-import { useEffect, useRef, type KeyboardEvent as ReactKeyboardEvent } from "react";
+import { isScanning } from "./scanner";
+import { createContext, use, useEffect, useRef, type KeyboardEvent as ReactKeyboardEvent } from "react";
 
 /** What a key does. Names: `F2`, `Escape`, `Alt+L`, `1` (also on the number pad), `A`. */
 export type Keys = Readonly<Record<string, () => void>>;
@@ -27,25 +28,29 @@ const typesText = (target: EventTarget | null) =>
 /** Letters and digits are text while a text field has the focus; F keys and combinations are not. */
 const isText = (name: string) => name.length === 1;
 
+/** Whether the keys of what is below are listened to: what is hidden for a while has none. */
+export const KeysHeard = createContext(true);
+
 /** Listens to `keys` in the whole window while `active`. */
 export function useKeys(keys: Keys, active = true) {
+  const heard = use(KeysHeard) && active;
   const latest = useRef(keys);
   useEffect(() => {
     latest.current = keys;
   });
   useEffect(() => {
-    if (!active) return;
+    if (!heard) return;
     const pressed = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.repeat || composing(event)) return;
       const name = keyName(event);
       const act = latest.current[name];
-      if (!act || (isText(name) && typesText(event.target))) return;
+      if (!act || (isText(name) && (typesText(event.target) || isScanning()))) return;
       event.preventDefault();
       act();
     };
     window.addEventListener("keydown", pressed);
     return () => window.removeEventListener("keydown", pressed);
-  }, [active]);
+  }, [heard]);
 }
 
 /** Keys for the options of a list, in order: 1–9, then letters. */

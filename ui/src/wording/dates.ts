@@ -11,6 +11,14 @@ export const writtenDay = (iso: string) => day.format(new Date(`${iso}T12:00:00+
 /** An instant → 令和8年11月23日 14:03. */
 export const writtenTime = (iso: string) => `${day.format(new Date(iso))} ${clock.format(new Date(iso))}`;
 
+const shortEra = new Intl.DateTimeFormat("ja-JP-u-ca-japanese", { era: "narrow", year: "numeric", month: "numeric", day: "numeric", timeZone: "Asia/Tokyo" });
+
+/** An instant → R8.11.23 14:03, where there is little room. */
+export function shortTime(iso: string): string {
+  const parts = Object.fromEntries(shortEra.formatToParts(new Date(iso)).map(({ type, value }) => [type, value]));
+  return `${parts.era ?? ""}${parts.year ?? ""}.${parts.month ?? ""}.${parts.day ?? ""} ${clock.format(new Date(iso))}`;
+}
+
 /** An instant → 14:03. */
 export const clockTime = (iso: string) => clock.format(new Date(iso));
 
@@ -24,3 +32,11 @@ export function nearTime(iso: string, now: Date = new Date()): string {
 
 /** 50000 → 50,000. */
 export const count = (value: number) => number.format(value);
+
+const isoDay = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Tokyo" });
+
+/** Today in Japan, `YYYY-MM-DD`. */
+export const today = (now: Date = new Date()) => isoDay.format(now);
+
+/** Days from one calendar day to another. */
+export const daysBetween = (from: string, through: string) => Math.round((Date.parse(`${through}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);

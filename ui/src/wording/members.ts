@@ -88,6 +88,8 @@ export const page = {
   ratioAsOf: (day: string) => `${day}現在`,
   category: (category: string) => `区分${category}`,
   none: "なし",
+  lacking: "ないもの",
+  listed: (names: string[]) => names.join("、"),
   unknown: "記録なし",
   notHeld: "この端末に記録なし",
   employer: "事業所",
@@ -108,6 +110,8 @@ export const steps = {
   shown: "本人確認",
   lastFour: "下4桁",
   issue: "交付",
+  limits: "限度額",
+  returned: "返戻",
   outreach: "勧奨",
 };
 
@@ -128,6 +132,7 @@ export const reasons: Readonly<Record<string, string>> = {
   holds_certificate: "有効な資格確認書をお持ちです。お知らせの再交付の対象ではないので、必要か確かめてください。",
   last_four_differs: "本日の照合で下4桁が一致していません。",
   look_alikes: "よく似た加入者がいます。",
+  do_not_ask: "勧奨の声かけを望まないと伺っています。こちらからはすすめません。",
   address_missing: "住所の記録がありません。宛名欄は空欄になります。",
   glyph_degraded: "字形の指定がある文字を、基本の字形で印字します。",
 };

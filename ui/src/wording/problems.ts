@@ -83,6 +83,9 @@ export const problems: Readonly<Record<string, Wording>> = {
   follow_up_out_of_range: { title: "次に確認する日が範囲の外です。", next: "明日から1年以内の日を入れてください。" },
   follow_up_unreadable: { title: "次に確認する日を読み取れません。", next: "「令和8年12月1日」「R8.12.1」「2026-12-01」のように入れてください。" },
 
+  // Returned mail
+  mail_not_waiting: { title: "この郵便は、再送を待っていません。", next: "一覧を見直してください。すでに送り直した可能性があります。" },
+
   // Sync and line
   offline: { title: "本部につながりません。", next: "窓口の仕事は続けられます。記録は端末に残り、つながったときに送られます。" },
   certificate_refused: { title: "本部の証明書を確かめられないため、通信を止めました。", next: "記録は端末に残っています。管理者に連絡してください。" },

@@ -35,6 +35,9 @@ export const kinds: Readonly<Record<string, string>> = {
   TaskDone: "要対応を処理",
   CourierExported: "記録を持ち出し",
   OutreachLogged: "利用勧奨",
+  PromotionLogged: "団体・掲出",
+  MailReturned: "返戻",
+  MailResent: "再送",
 };
 
 /** Which print of a sheet it was. */
@@ -69,4 +72,10 @@ export const details: Readonly<Record<string, string>> = {
   telephone: "電話",
   returned_mail: "返戻",
   other: "その他",
+  no_such_address: "宛所尋ねあたらず",
+  moved: "転居先不明",
+  refused: "受取拒否",
+  not_collected: "保管期間経過",
+  home: "自宅へ",
+  employer: "事業所へ",
 };

@@ -6,6 +6,7 @@ mod audit;
 mod batch;
 mod binder;
 mod kiosk;
+mod outreach;
 mod own_keys;
 
 pub use applications::{Apply, CertificateCommand};
@@ -14,6 +15,7 @@ pub use audit::AuditCommand;
 pub use batch::{BatchCommand, NewBatchArguments};
 pub use binder::{Guide, Hours, Limits, Office, Rates, RulesCommand};
 pub use kiosk::{KioskCommand, QueueCommand};
+pub use outreach::{Contact, OutreachCommand, Promote, ReturnCommand};
 pub use own_keys::{KeyStoreArgument, PinCommand, RecoverCommand, SecondFactorCommand};
 
 use chrono::NaiveDate;
@@ -59,6 +61,9 @@ pub enum Command {
         /// The one-time code
         #[arg(long)]
         code: String,
+        /// Although the desk is enrolled, because head office knows it no more; its journal is kept aside
+        #[arg(long)]
+        anew: bool,
     },
     /// One full round with head office
     Sync,
@@ -168,6 +173,9 @@ pub enum Command {
     /// Outreach
     #[command(subcommand)]
     Outreach(OutreachCommand),
+    /// Returned mail
+    #[command(subcommand)]
+    Return(ReturnCommand),
     /// Which proof works, which papers may be issued, what goes back
     Guide(Guide),
     /// The rules of the binder and the settings of the branch
@@ -272,38 +280,6 @@ pub struct PrinterArguments {
     pub duplex: Option<String>,
 }
 
-/// Outreach commands.
-#[derive(Subcommand)]
-pub enum OutreachCommand {
-    /// Log one contact
-    Log(Contact),
-}
-
-/// One contact.
-#[derive(Args)]
-pub struct Contact {
-    /// An id, or symbol-number-suffix
-    pub member: String,
-    /// On what occasion
-    #[arg(long)]
-    pub occasion: String,
-    /// How
-    #[arg(long)]
-    pub channel: String,
-    /// The answer
-    #[arg(long)]
-    pub answer: String,
-    /// What was handed over
-    #[arg(long = "material", value_name = "M")]
-    pub materials: Vec<String>,
-    /// When to ask again
-    #[arg(long, value_name = "DATE")]
-    pub follow_up: Option<NaiveDate>,
-    /// A short note, without health details
-    #[arg(long, value_name = "TEXT")]
-    pub note: Option<String>,
-}
-
 /// Journal commands.
 #[derive(Subcommand)]
 pub enum JournalCommand {
@@ -332,6 +308,9 @@ pub enum CourierCommand {
     Export {
         /// Where the file goes
         file: PathBuf,
+        /// Of a former enrolment: the folder under kept-aside that its journal lies in
+        #[arg(long, value_name = "NAME")]
+        aside: Option<String>,
     },
     /// Take head office's receipt in
     Receipt {

@@ -7,9 +7,12 @@ use desk::Desk;
 use serde_json::json;
 use std::path::Path;
 
-/// Writes what waits to a file.
-pub fn export(desk: &Desk, file: &Path) -> Result<Answer, Problem> {
-    let parcel = desk.courier_file()?;
+/// Writes what waits, here or at a former enrolment, to a file.
+pub fn export(desk: &Desk, file: &Path, aside: Option<&str>) -> Result<Answer, Problem> {
+    let parcel = match aside {
+        None => desk.courier_file()?,
+        Some(moment) => desk.courier_file_of(moment)?,
+    };
     let waiting = Waiting::write(file, &parcel.bytes)?;
     waiting.take_its_place()?;
     Ok(Answer::plain(&json!({

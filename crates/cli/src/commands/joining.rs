@@ -12,9 +12,16 @@ use std::time::{Duration, Instant};
 /// A long round says how far it is this often, on standard error.
 const BETWEEN_LINES: Duration = Duration::from_secs(1);
 
-pub fn enrol(desk: &mut Desk, server: &str, ca: &Path, code: &str) -> Result<Answer, Problem> {
+pub fn enrol(
+    desk: &mut Desk,
+    server: &str,
+    ca: &Path,
+    code: &str,
+    anew: bool,
+) -> Result<Answer, Problem> {
     let ca = std::fs::read_to_string(ca).map_err(|error| Problem::file(&error))?;
-    let enrolment = desk.enrol(server, &ca, code)?;
+    let enrolment =
+        if anew { desk.enrol_anew(server, &ca, code)? } else { desk.enrol(server, &ca, code)? };
     Ok(Answer::plain(&json!({
         "device": enrolment.device,
         "generation": enrolment.generation,

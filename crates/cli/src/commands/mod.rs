@@ -11,9 +11,11 @@ mod elsewhere;
 mod joining;
 mod journal;
 mod kiosk;
+mod mail;
 mod own_keys;
 mod papers;
 mod printing;
+mod promotion;
 mod tasks;
 
 use crate::answer::{Answer, Problem};
@@ -39,12 +41,12 @@ pub fn run(arguments: Arguments) -> Result<Answer, Problem> {
     let folder = arguments.data.clone().ok_or_else(|| Problem::usage("--data DIR is needed"))?;
     let wanted = arguments.key_store.map(KeyPlace::from);
     match arguments.command {
-        Command::Enrol { server, ca, code } => {
-            joining::enrol(&mut open(&folder, wanted)?, &server, &ca, &code)
+        Command::Enrol { server, ca, code, anew } => {
+            joining::enrol(&mut open(&folder, wanted)?, &server, &ca, &code, anew)
         }
         Command::Status => joining::status(&open(&folder, wanted)?),
-        Command::Courier(CourierCommand::Export { file }) if arguments.user.is_none() => {
-            courier::export(&open(&folder, wanted)?, &file)
+        Command::Courier(CourierCommand::Export { file, aside }) if arguments.user.is_none() => {
+            courier::export(&open(&folder, wanted)?, &file, aside.as_deref())
         }
         Command::Kiosk(command) => {
             kiosk::kiosk(&mut open(&folder, wanted)?, command, arguments.json)
@@ -98,7 +100,9 @@ fn signed_in(folder: &Path, arguments: Arguments) -> Result<Answer, Problem> {
         Command::Sync => joining::sync(&mut desk, json),
         Command::Tasks(TasksCommand::List) => tasks::list(&desk),
         Command::Tasks(TasksCommand::Done { task }) => tasks::done(&desk, &task),
-        Command::Courier(CourierCommand::Export { file }) => courier::export(&desk, &file),
+        Command::Courier(CourierCommand::Export { file, aside }) => {
+            courier::export(&desk, &file, aside.as_deref())
+        }
         Command::Courier(CourierCommand::Receipt { file }) => courier::receipt(&desk, &file),
         Command::Extend { file } => courier::extend(&desk, &file),
         Command::Pin(command) => own_keys::pin(&mut desk, command, &pin),
@@ -152,6 +156,10 @@ fn at_the_counter(desk: &mut Desk, command: Command, json: bool) -> Result<Answe
         Command::Identify { member, shown } => counter::identify(desk, &member, &shown),
         Command::Verify { member, last4 } => counter::verify(desk, &member, last4),
         Command::Outreach(OutreachCommand::Log(contact)) => counter::log_outreach(desk, contact),
+        Command::Outreach(OutreachCommand::Due) => promotion::due(desk),
+        Command::Outreach(OutreachCommand::Promote(promote)) => promotion::log(desk, promote),
+        Command::Outreach(OutreachCommand::Promotions) => promotion::list(desk),
+        Command::Return(command) => mail::run(desk, command),
         Command::Guide(guide) => binder::member_guide(desk, &guide),
         Command::Issue(issue) => papers::issue(desk, &issue),
         Command::Batch(command) => batch::carry_out(desk, command, json),

@@ -10,7 +10,7 @@ use rules::usage_rates::{Ranked, Rate};
 use rules::{Tables, Validity, binder::Rule};
 
 /// Japan has one time and no summer time.
-const JAPAN_SECONDS_EAST: i32 = 9 * 3600;
+pub(super) const JAPAN_SECONDS_EAST: i32 = 9 * 3600;
 
 pub(super) fn rules(
     tables: &Tables,

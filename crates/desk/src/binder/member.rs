@@ -28,7 +28,7 @@ impl Desk {
 }
 
 impl Binder {
-    fn member(&self, person: Person<'_>, day: NaiveDate) -> MemberGuide {
+    pub(crate) fn member(&self, person: Person<'_>, day: NaiveDate) -> MemberGuide {
         let tables = &self.tables;
         let expiry = tables.certificate_expiry(day);
         let categories = tables.limit_categories(person, day);
@@ -60,7 +60,12 @@ impl Binder {
         verdicts.into_iter().map(|(kind, verdict)| self.paper(kind, verdict, day)).collect()
     }
 
-    fn paper(&self, kind: &'static str, verdict: Verdict, day: NaiveDate) -> PaperVerdict {
+    pub(super) fn paper(
+        &self,
+        kind: &'static str,
+        verdict: Verdict,
+        day: NaiveDate,
+    ) -> PaperVerdict {
         PaperVerdict {
             kind,
             allowed: verdict.allowed(),

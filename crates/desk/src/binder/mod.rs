@@ -11,7 +11,7 @@ use crate::view::{
     BinderRule, LimitAnswer, LineHours, NoLonger, OfficeAnswer, Proof, Said, UsageAnswer, Visiting,
 };
 use crate::{Desk, DeskError};
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{FixedOffset, NaiveDate, NaiveDateTime};
 use japanese::written_date;
 use rules::Tables;
 use rules::papers::{Reason, Weight};
@@ -47,6 +47,30 @@ impl Desk {
     /// `Locked`.
     pub fn binder(&self) -> Result<Binder, DeskError> {
         Ok(Binder { tables: self.tables()?.clone() })
+    }
+
+    /// The binder of whoever is signed in, or as shipped for a visitor alone.
+    fn open_binder(&self) -> Binder {
+        self.binder().unwrap_or_else(|_| Binder::shipped())
+    }
+
+    /// 受診方法 today for what a visitor says they hold; see [`Holding::told`]. Nothing of it is kept.
+    ///
+    /// # Errors
+    /// `HoldingUnclear`.
+    pub fn visiting_told(&self, told: &str) -> Result<Visiting, DeskError> {
+        Ok(self.open_binder().visiting(told, None, self.today())?)
+    }
+
+    /// Where every line stands now.
+    ///
+    /// # Errors
+    /// `LineUnknown` when the table has none today.
+    pub fn hours_now(&self) -> Result<Vec<LineHours>, DeskError> {
+        let japan =
+            FixedOffset::east_opt(answers::JAPAN_SECONDS_EAST).expect("nine hours are an offset");
+        let now = self.surroundings.now().with_timezone(&japan).naive_local();
+        Ok(self.open_binder().hours(None, now)?)
     }
 }
 

@@ -2,9 +2,11 @@
 
 use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
+use ts_rs::TS;
 
 /// A bill against the limit of a category.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
 pub struct LimitAnswer {
     /// The category.
     pub category: String,
@@ -19,24 +21,33 @@ pub struct LimitAnswer {
     /// Who is in the category.
     pub criteria: String,
     /// The bill, all ten tenths, in yen.
+    #[ts(type = "number | null")]
     pub bill: Option<u64>,
     /// What the ratio alone would ask, in yen.
+    #[ts(type = "number | null")]
     pub share: Option<u64>,
     /// The limit for the bill, in yen.
+    #[ts(type = "number | null")]
     pub limit: Option<u64>,
     /// What is paid at the hospital's counter, in yen.
+    #[ts(type = "number | null")]
     pub pays: Option<u64>,
     /// What need not be advanced, in yen.
+    #[ts(type = "number | null")]
     pub spared: Option<u64>,
     /// How the limit is worked out, for reading out.
     pub formula: String,
     /// 多数回該当, in yen.
+    #[ts(type = "number")]
     pub multiple_month: u64,
     /// 外来 for one person a month, in yen.
+    #[ts(type = "number | null")]
     pub outpatient_cap: Option<u64>,
     /// 外来 for one person a year, in yen.
+    #[ts(type = "number | null")]
     pub outpatient_annual_cap: Option<u64>,
     /// 年間上限, paid back later, in yen.
+    #[ts(type = "number | null")]
     pub annual_cap: Option<u64>,
     /// Whose word it is.
     pub source: String,
@@ -60,7 +71,8 @@ pub struct OfficeAnswer {
 }
 
 /// Where a line stands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
 pub struct LineHours {
     /// The line.
     pub code: String,
@@ -89,7 +101,8 @@ pub struct LineHours {
 }
 
 /// A prefecture's usage rate.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
 pub struct UsageRate {
     /// The prefecture code, `00` for the whole country.
     pub code: String,
@@ -104,7 +117,8 @@ pub struct UsageRate {
 }
 
 /// A month of usage rates.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
 pub struct UsageAnswer {
     /// `2024-07`
     pub month: String,

@@ -1,5 +1,6 @@
 //! Batches and orders as shown.
 
+use super::Found;
 use chrono::NaiveDate;
 use serde::Serialize;
 use ts_rs::TS;
@@ -42,6 +43,52 @@ pub struct BatchRow {
     pub code: Option<String>,
     /// The fact that goes with it.
     pub fact: Option<String>,
+}
+
+/// A company and its people of today.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct EmployerPage {
+    /// 記号
+    pub symbol: String,
+    /// 事業所名称
+    pub name: Option<String>,
+    /// 郵便番号
+    pub postal_code: Option<String>,
+    /// 所在地
+    pub address: Option<String>,
+    /// How many people it has.
+    pub all: usize,
+    /// They, or the first of very many.
+    pub people: Vec<Found>,
+}
+
+/// A batch that was carried out, or broken off, and its files.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct BatchDone {
+    /// How far everyone is.
+    pub page: BatchPage,
+    /// Where the files lie.
+    pub files: Vec<String>,
+}
+
+/// How far a batch is that runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct BatchProgress {
+    /// Sheets issued so far.
+    pub issued: usize,
+    /// People refused so far.
+    pub refused: usize,
+    /// Everyone on the list.
+    pub all: usize,
+}
+
+impl From<documents::batch::Progress> for BatchProgress {
+    fn from(progress: documents::batch::Progress) -> Self {
+        Self { issued: progress.issued, refused: progress.refused, all: progress.all }
+    }
 }
 
 /// A certificate that was ordered.

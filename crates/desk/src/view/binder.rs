@@ -2,9 +2,11 @@
 
 use chrono::NaiveDate;
 use serde::Serialize;
+use ts_rs::TS;
 
 /// A reason with its sentence and whose word it is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
 pub struct Said {
     /// The rule's code.
     pub code: String,
@@ -21,7 +23,8 @@ pub struct Said {
 }
 
 /// A proof that works.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
 pub struct Proof {
     /// The rule's code.
     pub code: &'static str,
@@ -38,7 +41,8 @@ pub struct Proof {
 }
 
 /// Something that proves nothing any more.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
 pub struct NoLonger {
     /// The rule's code.
     pub code: &'static str,
@@ -49,7 +53,8 @@ pub struct NoLonger {
 }
 
 /// 受診方法 for what a person holds on a day.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
 pub struct Visiting {
     /// For which day.
     pub day: NaiveDate,
@@ -64,7 +69,8 @@ pub struct Visiting {
 }
 
 /// What the rules say of one paper.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
 pub struct PaperVerdict {
     /// The kind.
     pub kind: &'static str,
@@ -77,7 +83,8 @@ pub struct PaperVerdict {
 }
 
 /// One paper of someone who leaves.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
 pub struct Returned {
     /// The paper.
     pub paper: &'static str,
@@ -90,7 +97,8 @@ pub struct Returned {
 }
 
 /// A mailing, and whether the member was in it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
 pub struct InMailing {
     /// The mailing.
     pub round: String,
@@ -107,7 +115,8 @@ pub struct InMailing {
 }
 
 /// Everything the binder says of a member on a day.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
 pub struct MemberGuide {
     /// 受診方法
     #[serde(flatten)]
@@ -133,7 +142,8 @@ pub struct MemberGuide {
 }
 
 /// Days around registration, reckoned from the day of the guide.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
 pub struct RegistrationDays {
     /// The employer files by then for someone who joined on 資格取得年月日.
     pub employer_files_by: NaiveDate,
@@ -146,7 +156,8 @@ pub struct RegistrationDays {
 }
 
 /// When the certificate comes by itself.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
 pub struct ExOfficioDays {
     /// `due`, `under_way` or `overdue`.
     pub state: &'static str,

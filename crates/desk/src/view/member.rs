@@ -7,7 +7,7 @@ use serde::Serialize;
 use ts_rs::TS;
 use uuid::Uuid;
 
-use super::Reason;
+use super::{MemberGuide, Reason};
 
 /// Why a row was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
@@ -199,6 +199,8 @@ pub struct MemberPage {
     pub look_alikes: Vec<Found>,
     /// What to know before doing anything.
     pub warnings: Vec<Reason>,
+    /// What the rules of the day say: which proof works and why, which papers, which mailings.
+    pub guide: MemberGuide,
     /// What happened, newest first.
     pub timeline: Vec<TimelineItem>,
     /// Today's newest comparison of the last four at this desk.

@@ -4,21 +4,31 @@ mod answers;
 mod batch;
 mod binder;
 mod elsewhere;
+mod limits;
+mod mail;
 mod member;
+mod outreach;
 mod paper;
 mod printing;
+mod standing;
 mod status;
 
 pub use answers::{LimitAnswer, LineHours, OfficeAnswer, UsageAnswer, UsageRate};
-pub use batch::{BatchPage, BatchRow, OrderRow};
+pub use batch::{BatchDone, BatchPage, BatchProgress, BatchRow, EmployerPage, OrderRow};
 pub use binder::{
     BinderRule, ExOfficioDays, InMailing, MemberGuide, NoLonger, PaperVerdict, Proof,
     RegistrationDays, Returned, Said, Visiting,
 };
 pub use elsewhere::{Elsewhere, FoundElsewhere, MemberElsewhere};
+pub use limits::LimitWalk;
+pub use mail::{TakenBack, WaitingMail};
 pub use member::{Found, MatchedBy, MemberPage, Named, TimelineItem};
+pub use outreach::{
+    FollowUp, OutreachFigures, OutreachTally, PaperVolume, PromotionChoices, PromotionRow,
+};
 pub use paper::{
     Choice, Draft, IdentityDocument, Issued, OutreachChoices, Proposal, Reason, Verified,
 };
 pub use printing::{PrinterPage, ToMind};
+pub use standing::{Check, FileOut, TaskRow};
 pub use status::{OpenEncounter, StaffMember, Status, Syncing};

@@ -33,6 +33,8 @@ pub struct Proposal {
     pub kind: String,
     /// Whether it may be issued.
     pub allowed: bool,
+    /// Whether a second person must approve.
+    pub needs_approval: bool,
     /// Why not, or what to mind.
     pub reasons: Vec<Reason>,
     /// The reasons for issuing it that exist today.

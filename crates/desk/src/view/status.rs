@@ -65,6 +65,8 @@ impl From<Progress> for Syncing {
 pub struct Status {
     /// Whether the desk belongs to a branch.
     pub enrolled: bool,
+    /// Whether it stands for visitors alone.
+    pub kiosk: bool,
     /// The branch's prefecture code.
     pub branch: Option<String>,
     /// The branch's name.
@@ -90,6 +92,10 @@ pub struct Status {
     /// Whole days left in which the desk works in full without contact.
     #[ts(type = "number | null")]
     pub lease_days_left: Option<i64>,
+    /// What the desk may still do: `full`, `no_certificates`, `journal_only` or `members_gone`.
+    pub lease_stage: Option<String>,
+    /// What head office asks people to see to, while somebody is signed in.
+    pub tasks: Option<usize>,
     /// Certificate numbers left.
     #[ts(type = "number | null")]
     pub serials_left: Option<u64>,

@@ -1,13 +1,12 @@
 //! Batches as `journal.db` keeps them.
 
 use super::{MOST_PEOPLE, NewBatch};
-use crate::error::IssueError;
+use crate::error::{IssueError, check_reason};
 use crate::kinds::{About, Kind};
 use crate::prepare::variant_of;
 use chrono::NaiveDate;
 use journal::Body;
 use journal::entry::sha256_hex;
-use rules::counter;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use uuid::Uuid;
 use vault::{Access, IssuePapers};
@@ -65,9 +64,7 @@ pub fn begin(access: &Access<'_, IssuePapers>, new: &NewBatch) -> Result<Uuid, I
         return Err(IssueError::WrongSubject);
     }
     let variant = variant_of(kind, new.variant.as_deref())?;
-    if !counter::known(kind.reasons, &new.reason, day) {
-        return Err(IssueError::UnknownReason);
-    }
+    check_reason(kind.reasons, &new.reason, day)?;
     if new.people.is_empty() || new.people.len() > MOST_PEOPLE {
         return Err(IssueError::ListTooLong);
     }

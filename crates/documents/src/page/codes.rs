@@ -1,12 +1,27 @@
 //! Two-dimensional codes as modules that fall on a printer's dots, so that no module is a dot wider than its
 //! neighbour.
 
+use qrcode::bits::encode_auto;
+use qrcode::canvas::{Canvas, MaskPattern};
+use qrcode::ec::construct_codewords;
 use qrcode::{Color, EcLevel, QrCode};
 
 /// The width of a printer's dot at 300 to the inch, in millimetres.
 pub const DOT_MM: f64 = 25.4 / 300.0;
 /// The light margin that a reader needs around a code, in modules (ISO/IEC 18004).
 pub const QUIET_MODULES: f64 = 4.0;
+
+/// The masks by their numbers.
+const MASKS: [MaskPattern; 8] = [
+    MaskPattern::Checkerboard,
+    MaskPattern::HorizontalLines,
+    MaskPattern::VerticalLines,
+    MaskPattern::DiagonalLines,
+    MaskPattern::LargeCheckerboard,
+    MaskPattern::Fields,
+    MaskPattern::Diamonds,
+    MaskPattern::Meadow,
+];
 
 /// A module's width in printer's dots.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
@@ -33,15 +48,40 @@ impl Symbol {
     #[must_use]
     pub fn of(content: &str) -> Option<Self> {
         let code = QrCode::with_error_correction_level(content, EcLevel::M).ok()?;
-        let side = code.width();
-        let dark = code.into_colors().iter().map(|color| *color == Color::Dark).collect();
-        Some(Self { side, dark })
+        Some(Self::from(code.width(), &code.into_colors()))
+    }
+
+    /// The same with a mask that is known, 0 to 7, instead of the best one.
+    #[must_use]
+    pub fn with_mask(content: &str, mask: u16) -> Option<Self> {
+        let bits = encode_auto(content.as_bytes(), EcLevel::M).ok()?;
+        let version = bits.version();
+        let (data, correction) =
+            construct_codewords(&bits.into_bytes(), version, EcLevel::M).ok()?;
+        let mut canvas = Canvas::new(version, EcLevel::M);
+        canvas.draw_all_functional_patterns();
+        canvas.draw_data(&data, &correction);
+        canvas.apply_mask(*MASKS.get(usize::from(mask))?);
+        let side = usize::try_from(version.width()).expect("a width is positive");
+        Some(Self::from(side, &canvas.into_colors()))
+    }
+
+    fn from(side: usize, colors: &[Color]) -> Self {
+        Self { side, dark: colors.iter().map(|color| *color == Color::Dark).collect() }
     }
 
     /// Modules along one side, without the light margin.
     #[must_use]
     pub fn side(&self) -> usize {
         self.side
+    }
+
+    /// Whether these are its modules, `side` each way.
+    #[must_use]
+    pub fn is(&self, side: usize, is_dark: impl Fn(usize, usize) -> bool) -> bool {
+        let mut modules = self.dark.iter().enumerate();
+        side == self.side
+            && modules.all(|(place, dark)| *dark == is_dark(place % side, place / side))
     }
 
     /// The width and height in millimetres, without the light margin.
@@ -85,6 +125,19 @@ mod tests {
         let symbol = Symbol::of("C0100001792400000012345678").unwrap();
         assert_eq!(symbol.side(), 21, "C01 and 23 digits fit into version 1");
         assert!((symbol.width_mm(Dots(6)) - 10.668).abs() < 1e-9);
+    }
+
+    #[test]
+    fn one_of_the_masks_is_the_best() {
+        for content in ["C0100001792400000012345678", "https://example.invalid/"] {
+            let best = Symbol::of(content).unwrap();
+            let is_best = |mask: &u16| {
+                let symbol = Symbol::with_mask(content, *mask).unwrap();
+                best.is(symbol.side, |x, y| symbol.dark[y * symbol.side + x])
+            };
+            assert_eq!((0..8).filter(is_best).count(), 1);
+        }
+        assert!(Symbol::with_mask("C01", 8).is_none());
     }
 
     #[test]

@@ -7,7 +7,8 @@ use super::fonts::Fonts;
 use super::form::{Form, Page, Piece, Values};
 use super::glyphs::Degraded;
 use super::lay_out::{LayOutError, lay_out_page};
-use super::pdf::{About, draw, finish, set_paper};
+use super::parts::draw_in_parts;
+use super::pdf::{About, finish, set_paper};
 use lopdf::{Document, Object, ObjectId, Stream, dictionary};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -111,8 +112,8 @@ impl Layers<'_> {
     pub fn write(self, fonts: &Fonts, about: &About<'_>) -> Many {
         let pages: Vec<&Display> =
             self.shared().chain(self.own().map(|(display, _)| display)).collect();
-        let (file, _) = draw(&pages, fonts, about, false);
-        let pdf = finish(self.lay_over(file), about, is_two_sided(self.papers));
+        let (file, ids) = draw_in_parts(&pages, fonts, about);
+        let pdf = finish(self.lay_over(file, &ids), about, is_two_sided(self.papers));
         let mut first = 0;
         let papers = self.own.into_iter().map(|(pages, degraded)| {
             let start = first;
@@ -124,8 +125,7 @@ impl Layers<'_> {
     }
 
     /// Lays every own page over the shared one under it, and takes the shared ones out of the order of pages.
-    fn lay_over(&self, mut file: Document) -> Document {
-        let ids: Vec<ObjectId> = file.get_pages().into_values().collect();
+    fn lay_over(&self, mut file: Document, ids: &[ObjectId]) -> Document {
         let (shared, own) = ids.split_at(self.shared().count());
         let contents = |file: &Document, id: ObjectId| {
             let page = file.get_dictionary(id).expect("a listed page is a dictionary");
@@ -139,6 +139,8 @@ impl Layers<'_> {
             page.set("Contents", vec![save.clone(), below, restore.clone(), over]);
             set_paper(&mut file, *id, display);
         }
+        // What they show stays, under the own pages.
+        shared.iter().for_each(|id| drop(file.objects.remove(id)));
         set_kids(&mut file, own);
         file
     }
@@ -239,12 +241,13 @@ pub fn pages_of(pdf: &[u8], first: usize, pages: usize) -> Option<Vec<u8>> {
     let ids: Vec<ObjectId> = file.get_pages().into_values().collect();
     let kept = ids.get(first..first.checked_add(pages)?)?;
     set_kids(&mut file, kept);
+    file.prune_objects();
     let mut bytes = Vec::new();
     file.save_to(&mut bytes).ok()?;
     Some(bytes)
 }
 
-/// Makes these the pages of the file, in this order, and drops what no page needs.
+/// Makes these the pages of the file, in this order.
 fn set_kids(file: &mut Document, pages: &[ObjectId]) {
     let kids: Vec<Object> = pages.iter().map(|id| Object::Reference(*id)).collect();
     let root = file.catalog().expect("a read file has a catalog").get(b"Pages");
@@ -252,7 +255,6 @@ fn set_kids(file: &mut Document, pages: &[ObjectId]) {
     let root = file.get_dictionary_mut(root).expect("the pages are a dictionary");
     root.set("Count", kids.len() as i64);
     root.set("Kids", kids);
-    file.prune_objects();
 }
 
 fn graphics_state(file: &mut Document, operator: &[u8]) -> Object {

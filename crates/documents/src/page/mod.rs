@@ -4,6 +4,7 @@
 mod codes;
 mod display;
 mod fit;
+mod font_book;
 mod fonts;
 mod form;
 mod form_check;
@@ -12,12 +13,13 @@ mod form_table;
 mod glyphs;
 mod lay_out;
 mod many;
+mod parts;
 mod pdf;
 mod preview;
 mod tags;
 mod wrap;
 
-pub use codes::{Dots, Symbol};
+pub use codes::{Dots, QUIET_MODULES, Symbol};
 pub use display::{Display, Mark, Set};
 pub use fonts::{Face, Fonts, FontsMissing, Weight, font_folders};
 pub use form::{Align, Bounds, CodeBox, Form, Page, Piece, Stand, Style, TextBox, Values, Window};

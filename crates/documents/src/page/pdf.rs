@@ -3,7 +3,8 @@
 //! font keeps them apart.
 
 use super::display::{Display, Mark, Set};
-use super::fonts::{Face, Fonts};
+use super::font_book::{FontBook, font_id};
+use super::fonts::Fonts;
 use super::tags::{self, Tag};
 use super::{MM_PER_POINT, POINTS_PER_MM};
 use chrono::NaiveDate;
@@ -11,16 +12,17 @@ use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use lopdf::{Document, Object, ObjectId, StringFormat, dictionary};
 use printpdf::{
-    Codepoint, Color, FontId, Greyscale, Line, LineDashPattern, LinePoint, Mm, Op, PaintMode,
-    PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Polygon, PolygonRing, Pt,
-    TextItem, TextMatrix, WindingOrder,
+    Codepoint, Color, DictItem, Greyscale, Line, LineDashPattern, LinePoint, Mm, Op, PdfDocument,
+    PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Pt, TextItem, TextMatrix,
 };
 use rayon::prelude::*;
-use std::collections::BTreeMap;
 use std::io::Write as _;
 
 /// How hard streams are deflated: beyond this, files hardly get smaller.
 const DEFLATE_LEVEL: u32 = 6;
+
+/// About as many operations as a page with a code takes. They are large, and moving them takes longer than drawing.
+const OPERATIONS: usize = 512;
 
 /// What a file says about itself. Nothing personal.
 pub struct About<'a> {
@@ -39,7 +41,7 @@ pub struct About<'a> {
 #[must_use]
 pub fn write_pdf(pages: &[Display], fonts: &Fonts, about: &About<'_>) -> Vec<u8> {
     let pages: Vec<&Display> = pages.iter().collect();
-    let (mut file, tags) = draw(&pages, fonts, about, true);
+    let (mut file, tags) = draw(&pages, fonts, about);
     tags::add(&mut file, &tags);
     let ids: Vec<ObjectId> = file.get_pages().into_values().collect();
     for (id, page) in ids.into_iter().zip(&pages) {
@@ -49,33 +51,49 @@ pub fn write_pdf(pages: &[Display], fonts: &Fonts, about: &About<'_>) -> Vec<u8>
     finish(file, about, is_two_sided)
 }
 
-/// The pages drawn by printpdf, one object each, with the fonts they share; streams are not compressed yet. When they
-/// are to be tagged, what is tagged on each page.
-pub(super) fn draw(
-    pages: &[&Display],
+/// The pages drawn by printpdf, one object each, with the fonts they share; streams are not compressed yet. And what is
+/// tagged on each page.
+fn draw(pages: &[&Display], fonts: &Fonts, about: &About<'_>) -> (Document, Vec<Vec<Tag>>) {
+    let book = FontBook::of(pages);
+    let mut tags = Vec::new();
+    let drawn = pages.iter().map(|page| {
+        let mut pen = Pen::new(page.height, &book);
+        tags.push(pen.draw_tagged(page));
+        printed(page, pen.ops)
+    });
+    let drawn = drawn.collect();
+    (file_of(drawn, &book, fonts, about), tags)
+}
+
+/// The page drawn without tags.
+pub(super) fn draw_page(page: &Display, book: &FontBook) -> PdfPage {
+    let mut pen = Pen::new(page.height, book);
+    page.marks.iter().for_each(|mark| pen.draw(mark));
+    printed(page, pen.ops)
+}
+
+fn printed(page: &Display, ops: Vec<Op>) -> PdfPage {
+    let size = |mm: f64| Mm(mm as f32);
+    PdfPage::new(size(page.width), size(page.height), ops)
+}
+
+/// A file of drawn pages, with the glyphs that they show.
+pub(super) fn file_of(
+    pages: Vec<PdfPage>,
+    book: &FontBook,
     fonts: &Fonts,
     about: &About<'_>,
-    tagged: bool,
-) -> (Document, Vec<Vec<Tag>>) {
+) -> Document {
     let mut document = PdfDocument::new(about.title);
-    let mut book = FontBook::default();
-    let mut tags = Vec::new();
-    for page in pages {
-        let mut pen = Pen { height: page.height, fonts: &mut book, ops: Vec::new() };
-        if tagged {
-            tags.push(pen.draw_tagged(page));
-        } else {
-            page.marks.iter().for_each(|mark| pen.draw(mark));
-        }
-        let size = |mm: f64| Mm(mm as f32);
-        document.pages.push(PdfPage::new(size(page.width), size(page.height), pen.ops));
-    }
+    document.pages = pages;
     for (face, copy) in book.used() {
         let parsed = fonts.face(face).expect("a face that drew is in memory").embeddable.clone();
         document.resources.fonts.map.insert(font_id(face, copy), PdfFont::new(parsed));
     }
-    let options = PdfSaveOptions { image_optimization: None, ..PdfSaveOptions::default() };
-    (document.to_lopdf_document(&options, &mut Vec::new()), tags)
+    // Not `secure`: that drops operators printpdf has no name for, and all of them are ours.
+    let options =
+        PdfSaveOptions { image_optimization: None, secure: false, ..PdfSaveOptions::default() };
+    document.to_lopdf_document(&options, &mut Vec::new())
 }
 
 /// The paper of a page, to the point.
@@ -135,39 +153,17 @@ fn say_what_it_is(file: &mut Document, about: &About<'_>) {
     }
 }
 
-fn font_id(face: Face, copy: u8) -> FontId {
-    FontId(format!("{}{}", face.tag(), char::from(b'A' + copy)))
-}
-
-/// Which text each glyph stands for, by face and copy of the face.
-#[derive(Default)]
-struct FontBook(BTreeMap<(Face, u8), BTreeMap<u16, String>>);
-
-impl FontBook {
-    /// The copy of the face in which the glyph stands for exactly this text.
-    fn copy_for(&mut self, set: &Set) -> u8 {
-        let glyph = &set.glyph;
-        let has_room = |copy: &u8| {
-            let texts = self.0.get(&(glyph.face, *copy));
-            texts.and_then(|texts| texts.get(&glyph.id)).is_none_or(|text| *text == glyph.text)
-        };
-        let copy = (0..26).find(has_room).expect("no glyph stands for 26 texts on one page");
-        self.0.entry((glyph.face, copy)).or_default().insert(glyph.id, glyph.text.clone());
-        copy
-    }
-
-    fn used(&self) -> impl Iterator<Item = (Face, u8)> {
-        self.0.keys().copied()
-    }
-}
-
 struct Pen<'b> {
     height: f64,
-    fonts: &'b mut FontBook,
+    fonts: &'b FontBook,
     ops: Vec<Op>,
 }
 
-impl Pen<'_> {
+impl<'b> Pen<'b> {
+    fn new(height: f64, fonts: &'b FontBook) -> Self {
+        Self { height, fonts, ops: Vec::with_capacity(OPERATIONS) }
+    }
+
     /// Draws a page with each text and code between marks of its own, the rest as decoration.
     fn draw_tagged(&mut self, page: &Display) -> Vec<Tag> {
         let mut tags = Vec::new();
@@ -216,25 +212,17 @@ impl Pen<'_> {
         self.grey(0.0);
         self.ops.push(Op::StartTextSection);
         self.ops.push(Op::SetTextMatrix { matrix: TextMatrix::Translate(at.x, at.y) });
-        let mut current = None;
-        for set in glyphs {
-            let font = (set.glyph.face, self.fonts.copy_for(set));
-            if current != Some(font) {
-                let handle = PdfFontHandle::External(font_id(font.0, font.1));
-                self.ops.push(Op::SetFont { font: handle, size: Pt(size as f32) });
-                self.ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(Vec::new())] });
-                current = Some(font);
-            }
-            let shown = Codepoint::with_cid(
-                set.glyph.id,
-                (-1000.0 * set.after) as f32,
-                set.glyph.text.clone(),
-            );
-            if let Some(Op::ShowText { items }) = self.ops.last_mut()
-                && let Some(TextItem::GlyphIds(run)) = items.last_mut()
-            {
-                run.push(shown);
-            }
+        let font = |set: &Set| (set.glyph.face, self.fonts.copy_of(&set.glyph));
+        for run in glyphs.chunk_by(|one, next| font(one) == font(next)) {
+            let (face, copy) = font(&run[0]);
+            let handle = PdfFontHandle::External(font_id(face, copy));
+            self.ops.push(Op::SetFont { font: handle, size: Pt(size as f32) });
+            let shown = |set: &Set| {
+                let space = (-1000.0 * set.after) as f32;
+                Codepoint::with_cid(set.glyph.id, space, set.glyph.text.clone())
+            };
+            let items = vec![TextItem::GlyphIds(run.iter().map(shown).collect())];
+            self.ops.push(Op::ShowText { items });
         }
         self.ops.push(Op::EndTextSection);
     }
@@ -244,17 +232,15 @@ impl Pen<'_> {
         self.ops.push(Op::SetFillColor { col: Color::Greyscale(grey) });
     }
 
+    /// All areas in one path: filled one by one, areas that touch would show a light seam between them.
     fn fill(&mut self, areas: &[[f64; 4]], grey: f64) {
         self.grey(grey);
-        let ring = |[x, y, w, h]: &[f64; 4]| PolygonRing {
-            points: [(*x, *y), (x + w, *y), (x + w, y + h), (*x, y + h)]
-                .map(|(x, y)| LinePoint { p: self.point(x, y), bezier: false })
-                .to_vec(),
-        };
-        let rings = areas.iter().map(ring).collect();
-        let winding_order = WindingOrder::NonZero;
-        let polygon = Polygon { rings, mode: PaintMode::Fill, winding_order };
-        self.ops.push(Op::DrawPolygon { polygon });
+        for [x, y, w, h] in areas {
+            let corner = self.point(*x, y + h);
+            let sides = [corner.x, corner.y, points(*w), points(*h)];
+            self.ops.push(operator("re", sides.map(|side| DictItem::Real(side.0)).to_vec()));
+        }
+        self.ops.push(operator("f", Vec::new()));
     }
 
     fn stroke(&mut self, ends: &[(f64, f64)], is_closed: bool, thickness: f64, dash: [f64; 2]) {
@@ -269,6 +255,11 @@ impl Pen<'_> {
         self.ops.push(Op::SetLineDashPattern { dash });
         self.ops.push(Op::DrawLine { line });
     }
+}
+
+/// An operator that printpdf has no operation of its own for.
+fn operator(key: &str, value: Vec<DictItem>) -> Op {
+    Op::Unknown { key: key.to_owned(), value }
 }
 
 fn points(mm: f64) -> Pt {

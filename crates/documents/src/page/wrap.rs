@@ -21,11 +21,14 @@ pub(super) struct Spacing {
 impl Spacing {
     /// The space between two glyphs that follow each other.
     pub(super) fn between(&self, left: &Glyph, right: &Glyph) -> f64 {
+        if !self.punctuation {
+            return self.tracking;
+        }
         let closes = |glyph: &Glyph| "、。，．」』）〕］｝〉》】".contains(glyph.first());
         let opens = |glyph: &Glyph| "「『（〔［｛〈《【".contains(glyph.first());
         let meet =
             (closes(left) && (closes(right) || opens(right))) || (opens(left) && opens(right));
-        if self.punctuation && meet { self.tracking - 0.5 } else { self.tracking }
+        if meet { self.tracking - 0.5 } else { self.tracking }
     }
 
     /// The width of a line in em. In running text a closing mark at the end gives up its blank half.
@@ -62,12 +65,30 @@ pub(super) fn lines(glyphs: &[Glyph], width: f64, spacing: &Spacing) -> Vec<Rang
 
 /// How many glyphs of `rest` make its first line; at least one.
 fn line_end(rest: &[Glyph], width: f64, spacing: &Spacing) -> usize {
-    let fits = |end: usize| spacing.shown_width(&rest[..end]) <= width + 1e-6;
-    let most = (1..=rest.len()).take_while(|&end| fits(end)).last().unwrap_or(1);
+    let most = most_that_fit(rest, width, spacing).max(1);
     if most == rest.len() {
         return most;
     }
     (1..=most).rev().find(|&end| may_break(&rest[end - 1], &rest[end])).unwrap_or(most)
+}
+
+/// How many glyphs of `rest` a line holds, a space at its end not counted in. One pass: names and addresses are tried at
+/// many sizes.
+fn most_that_fit(rest: &[Glyph], width: f64, spacing: &Spacing) -> usize {
+    let (mut advances, mut gaps, mut before) = (0.0, 0.0, 0.0);
+    for (place, glyph) in rest.iter().enumerate() {
+        advances += glyph.advance;
+        if let Some(last) = place.checked_sub(1) {
+            gaps += spacing.between(&rest[last], glyph);
+        }
+        let whole = advances + gaps - spacing.hanging(&rest[..=place]);
+        let shown = if place > 0 && is_space(glyph) { before } else { whole };
+        if shown > width + 1e-6 {
+            return place;
+        }
+        before = whole;
+    }
+    rest.len()
 }
 
 fn without_end_space(line: &[Glyph]) -> &[Glyph] {
@@ -83,7 +104,11 @@ fn is_space(glyph: &Glyph) -> bool {
 
 fn may_break(before: &Glyph, after: &Glyph) -> bool {
     let (last, first) = (before.first(), after.first());
-    if is_space(after) || NOT_FIRST.contains(first) || NOT_LAST.contains(last) {
+    // One space hangs at the end of a line; of several the others begin the next.
+    if is_space(after) {
+        return is_space(before);
+    }
+    if NOT_FIRST.contains(first) || NOT_LAST.contains(last) {
         return false;
     }
     !(is_word(last) && is_word(first))
@@ -126,6 +151,11 @@ mod tests {
     fn numbers_and_words_stay_whole() {
         assert_eq!(broken("条西3-23-1号", 4.0), ["条西", "3-23-1号"]);
         assert_eq!(broken("THE PEAK", 3.0), ["THE ", "PEAK"]);
+    }
+
+    #[test]
+    fn several_spaces_may_be_parted() {
+        assert_eq!(broken("あいう　　　え", 4.0), ["あいう　　", "　え"]);
     }
 
     #[test]

@@ -42,11 +42,6 @@ impl Grey {
     }
 }
 
-/// A length in pixels.
-pub(super) fn pixels(mm: f64) -> usize {
-    (mm * SCALE).round() as usize
-}
-
 /// Draws square areas of a page; `None` for one that holds what cannot be read.
 pub(super) fn draw<'a>(
     page: &Page<'a>,
@@ -65,7 +60,7 @@ pub(super) fn draw<'a>(
 
 impl Area {
     fn of(bounds: &Bounds) -> Self {
-        let side = pixels(bounds.w) as u16;
+        let side = (bounds.w * SCALE).round() as u16;
         let [left, top] = [bounds.x, bounds.y].map(|mm| (mm * SCALE).round());
         let pixels = Rect::new(left, top, left + f64::from(side), top + f64::from(side));
         Self { pixels, side, context: RenderContext::new(side, side), readable: true }

@@ -1,9 +1,9 @@
-//! Two-dimensional codes from pixels: the place of each code is drawn as a printer would draw it, and the code is
-//! looked for there with its light margin around it.
+//! Two-dimensional codes from pixels: the place of each code is drawn as a printer would draw it, with its light margin,
+//! and each module is read where the form has it.
 
 use super::Reading;
-use super::area::{Grey, draw, pixels};
-use crate::page::{self, Bounds, CodeBox, Form};
+use super::area::{Grey, draw};
+use crate::page::{self, Bounds, CodeBox, Form, QUIET_MODULES, Symbol};
 use hayro::hayro_interpret::InterpreterCache;
 use hayro::hayro_syntax::Pdf;
 use hayro::hayro_syntax::page::Page;
@@ -58,20 +58,36 @@ fn read_page<'a>(
     }
 }
 
-/// The content of the one code in the picture; nothing when the light margin is not light.
+/// The content of the code in the picture, which fills the place with its light margin; nothing unless every pixel is
+/// as dark or as light as the rest of its module, and the modules are exactly those of the content they decode to. A
+/// reader would put up with a few wrong modules; on a new paper there are none.
 fn decode(picture: &Grey, code: &CodeBox) -> Option<String> {
-    let side = picture.side;
-    let margin = pixels(code.bounds().x - code.with_quiet_zone().x) - 1;
-    let is_in_margin = |at: usize| at < margin || at >= side - margin;
-    let is_dirty =
-        |x: usize, y: usize| (is_in_margin(x) || is_in_margin(y)) && picture.at(x, y) < DARK;
-    if (0..side).any(|y| (0..side).any(|x| is_dirty(x, y))) {
+    let (modules, dots) = (usize::from(code.modules), usize::from(code.dots.0));
+    let margin = QUIET_MODULES as usize;
+    if picture.side != (modules + 2 * margin) * dots {
         return None;
     }
-    let grey = |x, y| picture.at(x, y);
-    let mut image = rqrr::PreparedImage::prepare_from_greyscale(side, side, grey);
-    match &image.detect_grids()[..] {
-        [grid] => grid.decode().ok().map(|(_, content)| content),
-        _ => None,
+    let places = modules + 2 * margin;
+    let all =
+        (0..places * places).map(|place| shade(picture, place % places, place / places, dots));
+    let all: Vec<bool> = all.collect::<Option<_>>()?;
+    let is_dark = |x: usize, y: usize| all[(y + margin) * places + x + margin];
+    let inside = margin..margin + modules;
+    let is_in_margin =
+        |place: usize| !inside.contains(&(place % places)) || !inside.contains(&(place / places));
+    if (0..all.len()).any(|place| all[place] && is_in_margin(place)) {
+        return None;
     }
+    let grid = rqrr::Grid::new(rqrr::SimpleGrid::from_func(modules, is_dark));
+    let (said, content) = grid.decode().ok()?;
+    Symbol::with_mask(&content, said.mask)?.is(modules, is_dark).then_some(content)
+}
+
+/// Whether a module is dark; nothing when it is both.
+fn shade(picture: &Grey, x: usize, y: usize, dots: usize) -> Option<bool> {
+    let is_dark = |x: usize, y: usize| picture.at(x, y) < DARK;
+    let first = is_dark(x * dots, y * dots);
+    let mut pixels =
+        (0..dots * dots).map(|pixel| (x * dots + pixel % dots, y * dots + pixel / dots));
+    pixels.all(|(x, y)| is_dark(x, y) == first).then_some(first)
 }

@@ -128,6 +128,10 @@ impl<'f> Player<'f> {
             "m" => self.path.push(vec![[numbered(0)?, numbered(1)?]]),
             "l" => self.path.last_mut()?.push([numbered(0)?, numbered(1)?]),
             "h" => self.close()?,
+            "re" => {
+                let [x, y, w, h] = [numbered(0)?, numbered(1)?, numbered(2)?, numbered(3)?];
+                self.path.push(vec![[x, y], [x + w, y], [x + w, y + h], [x, y + h], [x, y]]);
+            }
             "f" | "f*" => self.fill_path(),
             "S" => self.stroke_path(),
             "s" => {

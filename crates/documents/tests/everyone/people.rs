@@ -143,7 +143,7 @@ fn name(dice: &mut Dice, length: usize) -> String {
         match kind {
             0 => name.push_str(&format!("{} ", dice.of(LATIN))),
             1 => name.push_str(dice.of::<String>(&KANJI.1)),
-            _ if dice.below(12) == 0 => name.push('　'),
+            _ if !name.is_empty() && dice.below(12) == 0 => name.push('　'),
             _ => name.push(*dice.of::<char>(&KANJI.0)),
         }
     }

@@ -1,4 +1,4 @@
-//! Enrolment codes, desks and their certificates.
+//! Desks and their certificates.
 
 use super::value::values;
 use super::{Archive, Items, Row, Scope, Sql, Transaction, serials};
@@ -9,7 +9,7 @@ use journal::entry::time_text;
 use journal::task::{Task, TaskAbout};
 use journal::wire::DeskKind;
 
-const ADD_CERTIFICATE: &str =
+pub(super) const ADD_CERTIFICATE: &str =
     "INSERT INTO certificate (branch, fingerprint, device, expires_at) VALUES (?1, ?2, ?3, ?4)";
 
 /// A desk as its certificate proves it.
@@ -29,33 +29,6 @@ pub struct Device {
     pub revoked: bool,
     /// When the certificate it showed ends.
     pub expires_at: DateTime<Utc>,
-}
-
-/// A desk about to join.
-pub struct Enrolment<'a> {
-    /// SHA-256 of the one-time code, hexadecimal.
-    pub code: &'a str,
-    /// The name it will have.
-    pub device: DeviceId,
-    /// Its release secret.
-    pub release_secret: &'a [u8; 32],
-    /// SHA-256 of the DER of its certificate, hexadecimal.
-    pub fingerprint: &'a str,
-    /// When the certificate ends.
-    pub expires_at: DateTime<Utc>,
-    /// Now.
-    pub now: DateTime<Utc>,
-}
-
-/// Why a code does not enrol a desk.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CodeFault {
-    /// No such code was ever given out.
-    Unknown,
-    /// A desk has joined with it.
-    Used,
-    /// Its day is over.
-    Expired,
 }
 
 /// A line of the list of desks.
@@ -90,60 +63,6 @@ impl Device {
 }
 
 impl Archive {
-    /// Keeps a code by its digest.
-    ///
-    /// # Errors
-    /// `archive`, `archive_busy`.
-    pub fn add_code(
-        &self,
-        branch: &Branch,
-        digest: &str,
-        kind: DeskKind,
-        expires_at: DateTime<Utc>,
-    ) -> Result<(), OfficeError> {
-        let sql =
-            "INSERT INTO enrol_code (branch, digest, kind, expires_at) VALUES (?1, ?2, ?3, ?4)";
-        let code = values![branch.code(), digest, kind_name(kind), time_text(expires_at)];
-        self.write(branch, |tx| tx.execute(sql, &code).map(drop))
-    }
-
-    /// What a code is for, or why it is for nothing.
-    ///
-    /// # Errors
-    /// `archive`, `archive_damaged`.
-    pub fn code(
-        &self,
-        digest: &str,
-        now: DateTime<Utc>,
-    ) -> Result<Result<(Branch, DeskKind), CodeFault>, OfficeError> {
-        self.read(Scope::All, |tx| code(tx, digest, now))
-    }
-
-    /// Uses a code up and lets the desk in, in one commit: of two desks with one code, one joins.
-    ///
-    /// # Errors
-    /// `archive`, `archive_busy`, `archive_damaged`.
-    pub fn enrol(
-        &self,
-        joining: &Enrolment<'_>,
-    ) -> Result<Result<(Branch, DeskKind), CodeFault>, OfficeError> {
-        let lock =
-            Sql::lock("SELECT 1 FROM enrol_code WHERE branch = ?1 AND digest = ?2 FOR UPDATE");
-        self.write(Scope::All, |tx| {
-            let (branch, kind) = match code(tx, joining.code, joining.now)? {
-                Ok(found) => found,
-                Err(fault) => return Ok(Err(fault)),
-            };
-            tx.execute(lock, &values![branch.code(), joining.code])?;
-            // Looked at again under the lock: another desk may have used it up meanwhile.
-            if let Err(fault) = code(tx, joining.code, joining.now)? {
-                return Ok(Err(fault));
-            }
-            admit(tx, joining, &branch, kind)?;
-            Ok(Ok((branch, kind)))
-        })
-    }
-
     /// The desk that holds a certificate.
     ///
     /// # Errors
@@ -242,51 +161,6 @@ pub(super) fn split(
     Items::within(tx, &device.branch, |items| items.put_task(&task))
 }
 
-fn code(
-    tx: &dyn Transaction,
-    digest: &str,
-    now: DateTime<Utc>,
-) -> Result<Result<(Branch, DeskKind), CodeFault>, OfficeError> {
-    type Found = (String, String, String, Option<String>);
-    let sql = "SELECT branch, kind, expires_at, used_at FROM enrol_code WHERE digest = ?1";
-    let found: Option<Found> = tx.row(sql, &values![digest], |row| {
-        Ok((row.take(0)?, row.take(1)?, row.take(2)?, row.take(3)?))
-    })?;
-    let Some((branch, kind, expires_at, used_at)) = found else {
-        return Ok(Err(CodeFault::Unknown));
-    };
-    if used_at.is_some() {
-        return Ok(Err(CodeFault::Used));
-    }
-    if super::moment(&expires_at)? <= now {
-        return Ok(Err(CodeFault::Expired));
-    }
-    Ok(Ok((super::branch(&branch)?, kind_named(&kind)?)))
-}
-
-fn admit(
-    tx: &dyn Transaction,
-    joining: &Enrolment<'_>,
-    branch: &Branch,
-    kind: DeskKind,
-) -> Result<(), OfficeError> {
-    let (branch, device, now) = (branch.code(), joining.device.to_string(), time_text(joining.now));
-    tx.execute(
-        "UPDATE enrol_code SET used_at = ?3 WHERE branch = ?1 AND digest = ?2",
-        &values![branch, joining.code, &now],
-    )?;
-    tx.execute(
-        "INSERT INTO device (branch, id, generation, kind, release_secret, enrolled_at)
-         VALUES (?1, ?2, 1, ?3, ?4, ?5)",
-        &values![branch, &device, kind_name(kind), &joining.release_secret[..], &now],
-    )?;
-    tx.execute(
-        ADD_CERTIFICATE,
-        &values![branch, joining.fingerprint, &device, time_text(joining.expires_at)],
-    )?;
-    Ok(())
-}
-
 fn device(row: &mut Row) -> Result<Device, OfficeError> {
     let (id, branch): (String, String) = (row.take(0)?, row.take(1)?);
     let revoked_at: Option<String> = row.take(4)?;
@@ -301,14 +175,14 @@ fn device(row: &mut Row) -> Result<Device, OfficeError> {
     })
 }
 
-fn kind_name(kind: DeskKind) -> &'static str {
+pub(super) fn kind_name(kind: DeskKind) -> &'static str {
     match kind {
         DeskKind::Counter => "counter",
         DeskKind::Kiosk => "kiosk",
     }
 }
 
-fn kind_named(name: &str) -> Result<DeskKind, OfficeError> {
+pub(super) fn kind_named(name: &str) -> Result<DeskKind, OfficeError> {
     match name {
         "counter" => Ok(DeskKind::Counter),
         "kiosk" => Ok(DeskKind::Kiosk),

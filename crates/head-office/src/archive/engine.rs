@@ -55,7 +55,8 @@ pub trait Engine: Send + Sync {
     /// `archive`, `archive_busy`.
     fn write(&self, scope: Scope<'_>) -> Result<Box<dyn Transaction + '_>, OfficeError>;
 
-    /// Begins a commit that may be left out: `None` when it would have to wait for somebody else's.
+    /// Begins a commit that may be left out, or be lost in a power cut: `None` when it would have to wait for
+    /// somebody else's.
     ///
     /// # Errors
     /// `archive`.
@@ -69,6 +70,12 @@ pub trait Engine: Send + Sync {
     /// # Errors
     /// `archive`, `archive_busy`.
     fn read(&self, scope: Scope<'_>) -> Result<Box<dyn Transaction + '_>, OfficeError>;
+
+    /// Whether nothing more is written, because the disk did not confirm what was. An engine that is a program of its own
+    /// sees to that itself.
+    fn has_stopped(&self) -> bool {
+        false
+    }
 }
 
 /// Takes the rows of a statement one by one, and says whether to go on.

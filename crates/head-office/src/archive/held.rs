@@ -6,6 +6,9 @@ use crate::{Branch, OfficeError};
 use journal::wire::{Checksum, Item};
 use std::ops::ControlFlow;
 
+/// What a snapshot holds, in its order: all that a desk can hear of.
+const IN_ORDER: [Item; 5] = [Item::Member, Item::Person, Item::Table, Item::Activity, Item::Task];
+
 /// Where a branch stands: its newest cursor, and how many members it has with which checksum.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counter {
@@ -20,7 +23,7 @@ pub struct Counter {
 /// An item as stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredItem {
-    /// `member`, `person`, `table` or `activity`.
+    /// `member`, `person`, `table`, `activity` or `task`.
     pub kind: String,
     /// Which one.
     pub id: String,
@@ -84,7 +87,7 @@ impl Archive {
     }
 
     /// Gives every item a branch holds to `take`, all as of one moment: members by number, then staff,
-    /// then tables, then activity. Memory does not grow with the branch.
+    /// then tables, then activity, then tasks. Memory does not grow with the branch.
     ///
     /// # Errors
     /// Those of `take`; `archive`.
@@ -94,7 +97,7 @@ impl Archive {
         mut take: impl FnMut(StoredItem) -> Result<(), OfficeError>,
     ) -> Result<Counter, OfficeError> {
         self.read(branch, |tx| {
-            for kind in [Item::Member, Item::Person, Item::Table, Item::Activity] {
+            for kind in IN_ORDER {
                 let wanted = values![branch.code(), kind.name()];
                 tx.each(include_str!("sql/held_items.sql"), &wanted, |row| take(stored(row)?))?;
             }

@@ -8,6 +8,7 @@ mod entries;
 mod folded;
 mod held;
 mod items;
+mod joining;
 mod lookups;
 mod noticed;
 mod postgres;
@@ -19,12 +20,13 @@ mod staff;
 mod value;
 mod whole;
 
-pub use devices::{CodeFault, Device, DeviceState, Enrolment};
+pub use devices::{Device, DeviceState};
 pub use durable::{Reach, Standing};
 pub use engine::{Engine, Scope, Sql, TakeRow, Transaction};
 pub use entries::{Contents, Place};
 pub use held::{Counter, Page, StoredItem};
 pub use items::{Items, Put, Removal};
+pub use joining::{CodeFault, Enrolment, Recognised};
 pub use lookups::{Bound, Lookup, LookupLine};
 pub use series::{Series, Written};
 pub use snapshots::{ChunkRow, SnapshotRow};
@@ -117,6 +119,12 @@ impl Archive {
         self.write(Scope::All, |tx| {
             names.iter().try_for_each(|name| tx.execute(sql, &values![name]).map(drop))
         })
+    }
+
+    /// Whether nothing more is written until the archive is opened anew: the disk did not confirm what was written.
+    #[must_use]
+    pub fn has_stopped(&self) -> bool {
+        self.engine.has_stopped()
     }
 
     /// One commit. An error undoes all of it.

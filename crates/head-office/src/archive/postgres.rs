@@ -163,7 +163,9 @@ impl Engine for Postgres {
         &self,
         scope: Scope<'_>,
     ) -> Result<Option<Box<dyn Transaction + '_>>, OfficeError> {
-        self.write(scope).map(Some)
+        // What may be left out may also be lost in a power cut, and need not wait for the disk.
+        let how = "ISOLATION LEVEL READ COMMITTED; SET LOCAL synchronous_commit = off";
+        self.begin(how, scope).map(Some)
     }
 
     fn read(&self, scope: Scope<'_>) -> Result<Box<dyn Transaction + '_>, OfficeError> {

@@ -1,6 +1,7 @@
 //! The embedded engine: one SQLite file, one connection that writes, and as many that read as there are
 //! questions at once.
 
+mod log;
 #[cfg(test)]
 mod tests;
 
@@ -8,6 +9,7 @@ use super::engine::{Engine, Scope, Sql, TakeRow, Transaction};
 use super::folded;
 use super::value::{Row, Value};
 use crate::{OfficeError, files};
+use log::Stop;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{CachedStatement, Connection, OpenFlags, ToSql};
 use std::borrow::Cow;
@@ -34,6 +36,7 @@ pub(super) struct Sqlite {
     path: PathBuf,
     writer: Mutex<Connection>,
     readers: Mutex<Vec<Connection>>,
+    stop: Stop,
 }
 
 impl Sqlite {
@@ -51,8 +54,10 @@ impl Sqlite {
 
     fn connected(path: &Path) -> Result<Self, OfficeError> {
         let mut writer = connect(path)?;
+        log::take_up(&writer)?;
         migrate(&mut writer)?;
-        Ok(Self { path: path.to_owned(), writer: Mutex::new(writer), readers: Mutex::default() })
+        let (writer, path) = (Mutex::new(writer), path.to_owned());
+        Ok(Self { path, writer, readers: Mutex::default(), stop: Stop::default() })
     }
 }
 
@@ -60,8 +65,9 @@ impl Engine for Sqlite {
     fn write(&self, _: Scope<'_>) -> Result<Box<dyn Transaction + '_>, OfficeError> {
         // A panic while writing has rolled the transaction back; the connection stays good.
         let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
-        writer.execute_batch("BEGIN IMMEDIATE")?;
-        Ok(Box::new(Writing(writer)))
+        self.stop.none()?;
+        self.stop.heed(writer.execute_batch("BEGIN IMMEDIATE").map_err(OfficeError::from))?;
+        Ok(Box::new(Writing { writer, stop: &self.stop }))
     }
 
     fn write_if_free(
@@ -73,11 +79,12 @@ impl Engine for Sqlite {
             Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner(),
             Err(TryLockError::WouldBlock) => return Ok(None),
         };
+        self.stop.none()?;
         writer.busy_timeout(Duration::ZERO)?;
         let begun = writer.execute_batch("BEGIN IMMEDIATE").map_err(OfficeError::from);
         writer.busy_timeout(PATIENCE)?;
-        match begun {
-            Ok(()) => Ok(Some(Box::new(Writing(writer)))),
+        match self.stop.heed(begun) {
+            Ok(()) => Ok(Some(Box::new(Writing { writer, stop: &self.stop }))),
             Err(OfficeError::ArchiveBusy) => Ok(None),
             Err(error) => Err(error),
         }
@@ -92,13 +99,20 @@ impl Engine for Sqlite {
         reader.execute_batch("BEGIN")?;
         Ok(Box::new(Reading { reader: Some(reader), idle: &self.readers }))
     }
+
+    fn has_stopped(&self) -> bool {
+        self.stop.is_set()
+    }
 }
 
-struct Writing<'s>(MutexGuard<'s, Connection>);
+struct Writing<'s> {
+    writer: MutexGuard<'s, Connection>,
+    stop: &'s Stop,
+}
 
 impl Drop for Writing<'_> {
     fn drop(&mut self) {
-        end(&self.0);
+        end(&self.writer);
     }
 }
 
@@ -131,7 +145,7 @@ fn end(connection: &Connection) -> bool {
 
 impl Transaction for Writing<'_> {
     fn run(&self, sql: Sql<'_>, values: &[Value<'_>]) -> Result<u64, OfficeError> {
-        run(&self.0, sql, values)
+        self.stop.heed(run(&self.writer, sql, values))
     }
 
     fn stream(
@@ -140,19 +154,21 @@ impl Transaction for Writing<'_> {
         values: &[Value<'_>],
         take: &mut TakeRow<'_>,
     ) -> Result<(), OfficeError> {
-        stream(&self.0, sql, values, take)
+        self.stop.heed(stream(&self.writer, sql, values, take))
     }
 
     fn run_many(&self, sql: Sql<'_>, rows: &[Vec<Value<'_>>]) -> Result<(), OfficeError> {
-        rows.iter().try_for_each(|row| run(&self.0, sql, row).map(drop))
+        rows.iter().try_for_each(|row| self.run(sql, row).map(drop))
     }
 
     fn batch(&self, sql: Sql<'_>) -> Result<(), OfficeError> {
-        Ok(self.0.execute_batch(sql.sqlite)?)
+        self.stop.heed(self.writer.execute_batch(sql.sqlite).map_err(OfficeError::from))
     }
 
     fn commit(self: Box<Self>) -> Result<(), OfficeError> {
-        Ok(self.0.execute_batch("COMMIT")?)
+        self.stop.heed(self.writer.execute_batch("COMMIT").map_err(OfficeError::from))?;
+        self.stop.carry_over_when_due(&self.writer);
+        Ok(())
     }
 }
 

@@ -2,7 +2,7 @@
 //! its measure – a branch is one address on the network, so an address has none – and each kind of work has
 //! its places. Journals have places of their own, so that no number of snapshots holds them up.
 
-use super::Reception;
+use super::{Peer, Reception};
 use crate::Refused;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
@@ -12,7 +12,7 @@ use governor::{DefaultKeyedRateLimiter, Quota};
 use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 /// Requests a second that a desk may make for long; one that loads a snapshot makes some dozen.
 const A_SECOND: NonZeroU32 = NonZeroU32::new(50).expect("not zero");
@@ -25,6 +25,11 @@ const TIDY: u32 = 10_000;
 const PUSHES: usize = 128;
 /// Chunks of snapshots in hand.
 const CHUNKS: usize = 64;
+/// First requests of new connections that are answered at once. When all desks come back together, those that are at
+/// work go before them: their requests wait for no more than these.
+const ARRIVING: usize = 8;
+/// First requests that wait for that. The rest is sent away; so many are answered within a few seconds.
+const IN_THE_HALL: usize = 256;
 
 /// The measure of each certificate, and the places of each kind of work.
 pub(super) struct Admission {
@@ -32,6 +37,8 @@ pub(super) struct Admission {
     asked: AtomicU32,
     pushes: Arc<Semaphore>,
     chunks: Arc<Semaphore>,
+    hall: Semaphore,
+    arriving: Semaphore,
 }
 
 impl Admission {
@@ -43,7 +50,19 @@ impl Admission {
             asked: AtomicU32::new(0),
             pushes: Arc::new(Semaphore::new(PUSHES)),
             chunks: Arc::new(Semaphore::new(CHUNKS)),
+            hall: Semaphore::new(ARRIVING + IN_THE_HALL),
+            arriving: Semaphore::new(ARRIVING),
         }
+    }
+
+    /// Waits until a connection that has had no answer yet may have its first; one that had goes by.
+    pub(super) async fn arrive(&self, peer: &Peer) -> Result<Option<Arrival<'_>>, Refused> {
+        if peer.is_at_work() {
+            return Ok(None);
+        }
+        let in_the_hall = self.hall.try_acquire().map_err(|_| Refused::Busy)?;
+        let arriving = self.arriving.acquire().await.expect("the hall is never closed");
+        Ok(Some(Arrival { _places: [in_the_hall, arriving] }))
     }
 
     /// Takes one request off the measure of a certificate; else the seconds until there is one again.
@@ -54,6 +73,11 @@ impl Admission {
         let refused = self.measures.check_key(fingerprint);
         refused.map_err(|until| until.wait_time_from(DefaultClock::default().now()).as_secs() + 1)
     }
+}
+
+/// The place of a first request, until it is dropped.
+pub(super) struct Arrival<'a> {
+    _places: [SemaphorePermit<'a>; 2],
 }
 
 /// A push begins only where there is a place for it.
@@ -79,6 +103,7 @@ pub(super) async fn chunk(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::task::{Context, Waker};
 
     #[test]
     fn one_certificate_uses_up_its_own_measure_and_no_other() {
@@ -93,6 +118,28 @@ mod tests {
         assert_eq!(refused, Some(1), "after {answered}");
         assert!(answered >= AT_ONCE.get(), "{answered}");
         assert_eq!(admission.measure(&other), Ok(()));
+    }
+
+    #[tokio::test]
+    async fn desks_at_work_go_before_those_that_arrive() {
+        let (admission, new, at_work) = (Admission::new(), Peer::default(), Peer::default());
+        at_work.answered();
+        let mut cx = Context::from_waker(Waker::noop());
+        let mut arriving = Vec::new();
+        for _ in 0..ARRIVING {
+            arriving.push(admission.arrive(&new).await.unwrap().unwrap());
+        }
+        let mut waiting: Vec<_> =
+            (0..IN_THE_HALL).map(|_| Box::pin(admission.arrive(&new))).collect();
+        for one in &mut waiting {
+            assert!(one.as_mut().poll(&mut cx).is_pending());
+        }
+        assert_eq!(admission.arrive(&new).await.err().unwrap().code(), "busy", "the hall is full");
+        assert!(admission.arrive(&at_work).await.unwrap().is_none(), "and waits for nobody");
+        drop(arriving.pop());
+        let first = waiting[0].as_mut().poll(&mut cx);
+        assert!(first.is_ready(), "first come, first served");
+        assert!(waiting[1].as_mut().poll(&mut cx).is_pending());
     }
 
     #[test]

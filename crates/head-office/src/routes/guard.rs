@@ -9,6 +9,7 @@ use axum::http::header::RETRY_AFTER;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 /// A desk that is sent away for lack of time comes back after so many seconds, and up to so many more: those
@@ -24,6 +25,24 @@ const TIME_LIMIT: Duration = Duration::from_secs(60);
 pub struct Peer {
     /// SHA-256 of the certificate's DER, hexadecimal.
     pub fingerprint: Option<String>,
+    at_work: Arc<AtomicBool>,
+}
+
+impl Peer {
+    /// The other end of a new connection.
+    #[must_use]
+    pub fn new(fingerprint: Option<String>) -> Self {
+        Self { fingerprint, at_work: Arc::default() }
+    }
+
+    /// Whether a request on this connection was answered before.
+    pub(super) fn is_at_work(&self) -> bool {
+        self.at_work.load(Ordering::Relaxed)
+    }
+
+    pub(super) fn answered(&self) {
+        self.at_work.store(true, Ordering::Relaxed);
+    }
 }
 
 /// Lets only desks in that are known and not shut out, and says to the handler which one it is. Looked up
@@ -34,11 +53,12 @@ pub(super) async fn known_desk(
     mut request: Request,
     next: Next,
 ) -> Result<Response, Refused> {
-    let fingerprint = peer.fingerprint.ok_or(Refused::NoCertificate)?;
+    let fingerprint = peer.fingerprint.clone().ok_or(Refused::NoCertificate)?;
     reception.admission.measure(&fingerprint).map_err(|seconds| {
         let seconds = seconds + u64::from(reception.jitter(MEASURED));
         Refused::TooManyRequests { seconds }
     })?;
+    let arrival = reception.admission.arrive(&peer).await?;
     let found = reception.ask(move |office| Ok(office.archive.device_with(&fingerprint)?)).await?;
     let device = found.ok_or(Refused::CertificateUnknown)?;
     if device.revoked {
@@ -49,7 +69,11 @@ pub(super) async fn known_desk(
         return Err(Refused::CertificateExpired);
     }
     request.extensions_mut().insert(device);
-    Ok(next.run(request).await)
+    let answer = next.run(request).await;
+    if arrival.is_some() && answer.status() != StatusCode::SERVICE_UNAVAILABLE {
+        peer.answered();
+    }
+    Ok(answer)
 }
 
 impl Reception {

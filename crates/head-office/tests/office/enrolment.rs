@@ -116,6 +116,18 @@ fn another_authority_is_believed_by_neither_side() {
 }
 
 #[test]
+fn head_office_answers_to_its_own_names_alone() {
+    let site = Site::open();
+    let ask = |name: &str| {
+        let reach = trusting(site.office.keys.authority()).resolve(name, site.running.address());
+        let url = format!("https://{name}:{}/v1/health", site.running.address().port());
+        reach.build().unwrap().get(url).send()
+    };
+    assert!(ask("localhost").is_ok());
+    assert!(ask("somebody-else.example").is_err());
+}
+
+#[test]
 fn a_certificate_ends_after_ninety_days() {
     let site = Site::open();
     let old = site.desk();

@@ -78,6 +78,21 @@ fn a_snapshot_holds_the_branch_in_order_and_is_signed() {
 }
 
 #[test]
+fn a_desk_that_loads_the_branch_anew_hears_of_open_tasks() {
+    let site = Site::open();
+    let mut desk = site.desk();
+    let before = desk.head();
+    let first = desk.write(1);
+    desk.push::<Value>(&first).unwrap();
+    desk.roll_back(before);
+    let second = desk.write(1);
+    desk.push::<Value>(&second).unwrap_err();
+    let other = site.desk();
+    let changes = changes(&other, &manifest(&other));
+    assert_eq!(changes.iter().map(|change| change.item).collect::<Vec<_>>(), [Item::Task]);
+}
+
+#[test]
 fn a_forged_manifest_is_noticed() {
     let site = Site::open();
     let desk = site.desk();

@@ -155,6 +155,12 @@ impl Desk {
         self
     }
 
+    /// The same desk, reaching head office at another address.
+    pub fn over(mut self, address: std::net::SocketAddr) -> Self {
+        self.base = format!("https://{address}");
+        self.reconnected()
+    }
+
     pub fn get<T: DeserializeOwned>(&self, path: &str) -> Result<T, (u16, Refusal)> {
         read(self.client.get(format!("{}{path}", self.base)).send().unwrap())
     }

@@ -3,10 +3,15 @@
 import { emit } from "@tauri-apps/api/event";
 import { mockIPC, mockWindows } from "@tauri-apps/api/mocks";
 import type { Problem } from "../problem";
+import type { BatchRequest } from "../types/BatchRequest";
+import type { DraftRequest } from "../types/DraftRequest";
 import type { MemberPage } from "../types/MemberPage";
 import type { Status } from "../types/Status";
 import type { TimelineItem } from "../types/TimelineItem";
 import { answerTo, away } from "./elsewhere";
+import { aboutTheBranch, followUps } from "./branch";
+import { walkOf } from "./guide";
+import { proposalsFor } from "./proposals";
 import { noticePage } from "./notice";
 import { people, row } from "./people";
 import { documents, outreach, staff } from "./tables";
@@ -22,8 +27,8 @@ const refuse = (code: string, reference: string | null = null): never => {
 };
 
 const start = (): Status => ({
-  enrolled: true, branch: "01", branch_name: "北海道支部", device: "0193", user: null, locked: true, online: true, as_of: new Date().toISOString(),
-  members: 50_000, unsent: 0, unsent_since: null, lease_days_left: 7, serials_left: 480, epoch: "0193", last_problem: null, encounter: null, syncing: null,
+  enrolled: true, kiosk: location.hash === "#kiosk", branch: "01", branch_name: "北海道支部", device: "0193", user: null, locked: true, online: true, as_of: new Date().toISOString(),
+  members: 50_000, unsent: 0, unsent_since: null, lease_days_left: 7, lease_stage: "full", tasks: 3, serials_left: 480, epoch: "0193", last_problem: null, encounter: null, syncing: null,
 });
 
 export type MockDesk = { status: Status; calls: { command: string; args: Args }[]; printers: string[] };
@@ -93,6 +98,19 @@ const aboutMembers = ({ desk, page, note }: Ground): Record<string, Answer> => (
   },
   verify: ({ member, digits }) => verifyDigits(page(member), String(digits), note),
   outreach_choices: () => outreach,
+  employer: ({ symbol }) => {
+    const of = people.filter((one) => one.symbol === symbol);
+    return { symbol, name: of[0]?.employer_name ?? null, postal_code: "060-0001", address: "北海道札幌市中央区北１条西２丁目", all: of.length, people: of.map((one) => row(one)) };
+  },
+  employer_people: ({ symbol }) => people.filter((one) => one.symbol === symbol).map((one) => one.id),
+  make_batch: ({ request }) => {
+    const { kind, people: wanted } = request as BatchRequest;
+    const rows = wanted.map((one, at) => ({ place: at + 1, wanted: one, sheet: at === 1 ? null : crypto.randomUUID(), code: at === 1 ? "text_overflow" : null, fact: at === 1 ? "address" : null }));
+    return { page: { batch: crypto.randomUUID(), kind, day: "2026-11-26", issued: rows.length - 1, refused: 1, all: rows.length, files: 1, rows }, files: ["/home/madoguchi/out/0193-0001.pdf"] };
+  },
+  cancel_batch: () => null,
+  limit_walk: ({ member, bill, month, multiple }) => walkOf(page(member), Number(bill), String(month), Boolean(multiple)),
+  follow_ups: () => followUps,
   log_outreach: ({ member, contact }) => note(page(member), "OutreachLogged", { detail: (contact as { answer: string }).answer }),
 });
 
@@ -102,12 +120,9 @@ const aboutPapers = (ground: Ground): Record<string, Answer> => {
   const draw = () => [noticePage(ground.subject ?? people[0]!, "**** **** 1234")];
   const note = (kind: string, detail: string | null = null) => ground.note(ground.subject, kind, { ...paper, detail });
   return {
-    propose: ({ member }) => {
-      const { eligible, warnings } = page(member);
-      const reasons = eligible ? warnings.filter((warning) => warning.code === "holds_certificate") : [{ code: "not_eligible", reference: null, say: null }];
-      return [{ kind: paper.paper, allowed: eligible, reasons, issue_reasons: ["lost", "damaged", "not_received", "changed", "other"], variants: ["plain"] }];
-    },
-    draft: ({ member, kind }) => {
+    propose: ({ member }) => proposalsFor(page(member)),
+    draft: ({ request }) => {
+      const { member, kind } = request as DraftRequest;
       ground.subject = page(member);
       const warnings = ground.subject.id === "m7" ? [{ code: "glyph_degraded", reference: "U+845B U+E0100", say: null }] : [];
       return { sheet: paper.sheet, kind, pages: draw(), warnings };
@@ -135,7 +150,7 @@ const aboutPapers = (ground: Ground): Record<string, Answer> => {
 /** Installs a fresh desk and gives it, so that a test can look at what was asked of it. */
 export function installMockDesk(): MockDesk {
   const ground = new Ground();
-  const answers: Record<string, Answer> = { ...atTheDesk(ground), ...aboutMembers(ground), ...aboutPapers(ground) };
+  const answers: Record<string, Answer> = { ...atTheDesk(ground), ...aboutMembers(ground), ...aboutPapers(ground), ...aboutTheBranch(ground.change) };
   mockWindows("main");
   mockIPC(async (command, args) => {
     ground.desk.calls.push({ command, args: structuredClone(args) as Args });
@@ -144,7 +159,11 @@ export function installMockDesk(): MockDesk {
   return ground.desk;
 }
 
+/** The code of a sheet that was made for 協会 太郎. */
+const SCANNED = "C010000000000000000000001";
+
 function findPeople(text: string) {
+  if (/^C0/.test(text)) return text === SCANNED ? [row(people[0]!, ["management_code"])] : [];
   if (/\d{12}/.test(text)) refuse("twelve_digits");
   const wanted = text.normalize("NFKC").replace(/\s/g, "").replace(/[ぁ-ゖ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) + 0x60)).replace("髙", "高");
   const plain = (value: string) => value.replace(/\s|　/g, "").replace("髙", "高");

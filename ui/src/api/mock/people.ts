@@ -3,6 +3,7 @@
 import type { Found } from "../types/Found";
 import type { MemberPage } from "../types/MemberPage";
 import type { TimelineItem } from "../types/TimelineItem";
+import { guideOf } from "./guide";
 
 type Sketch = Partial<MemberPage> & Pick<MemberPage, "id" | "name" | "kana" | "number" | "suffix" | "birth_date" | "birth_date_written" | "age">;
 
@@ -22,16 +23,17 @@ const timeline = [
 
 function member(sketch: Sketch): MemberPage {
   const symbol = sketch.symbol ?? "01010101";
-  return {
+  const page = {
     version: 3, symbol, written_number: `${Number(symbol)}-${Number(sketch.number)}-${sketch.suffix}`, alias: null, sex: "male",
-    relation: sketch.suffix === "00" ? "insured" : "dependent", insured: null, insured_id: null, remarks: null, employer_postal_code: null, employer_address: null, standard_remuneration: 300_000, mailings: [],
+    relation: sketch.suffix === "00" ? "insured" : "dependent", insured: null, insured_id: null, remarks: null, employer_postal_code: null, employer_address: null, standard_remuneration: 300_000, mailings: [{ round: "notice_2024_09", route: "employer", sent_on: "2024-09-20" }],
     acquired_on: "2015-04-01", acquired_on_written: "平成27年4月1日", lost_on: null, lost_on_written: null, eligible: true,
     voluntary_continuation: false, copay_ratio: 3, copay_as_of: "2026-08-01", postal_code: "060-8524",
     address: "北海道札幌市北区北１０条西３丁目２３－１　見本ビル５０１号室", employer_name: "株式会社見本製作所", my_number_state: "registered",
     myna_registered_on: "2024-11-08", e_certificate_expires_on: "2028-10-01", certificate_number: null, certificate_expires_on: null,
     elderly_card_ratio: null, limit_category: null, limit_expires_on: null, inquiry_number: "01-0101-1-1",
     household: [], look_alikes: [], warnings: [], timeline: [], last_four: null, tries_left: 3, ...sketch,
-  };
+  } satisfies Omit<MemberPage, "guide">;
+  return { ...page, guide: guideOf(page) };
 }
 
 export const people: MemberPage[] = [

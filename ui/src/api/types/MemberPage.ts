@@ -2,6 +2,7 @@
 import type { Found } from "./Found";
 import type { LastFour } from "./LastFour";
 import type { Mailing } from "./Mailing";
+import type { MemberGuide } from "./MemberGuide";
 import type { MyNumberState } from "./MyNumberState";
 import type { Named } from "./Named";
 import type { Reason } from "./Reason";
@@ -189,6 +190,10 @@ look_alikes: Array<Found>,
  * What to know before doing anything.
  */
 warnings: Array<Reason>, 
+/**
+ * What the rules of the day say: which proof works and why, which papers, which mailings.
+ */
+guide: MemberGuide, 
 /**
  * What happened, newest first.
  */

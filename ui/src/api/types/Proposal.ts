@@ -14,6 +14,10 @@ kind: string,
  */
 allowed: boolean, 
 /**
+ * Whether a second person must approve.
+ */
+needs_approval: boolean, 
+/**
  * Why not, or what to mind.
  */
 reasons: Array<Reason>, 

@@ -12,6 +12,10 @@ export type Status = {
  */
 enrolled: boolean, 
 /**
+ * Whether it stands for visitors alone.
+ */
+kiosk: boolean, 
+/**
  * The branch's prefecture code.
  */
 branch: string | null, 
@@ -55,6 +59,14 @@ unsent_since: string | null,
  * Whole days left in which the desk works in full without contact.
  */
 lease_days_left: number | null, 
+/**
+ * What the desk may still do: `full`, `no_certificates`, `journal_only` or `members_gone`.
+ */
+lease_stage: string | null, 
+/**
+ * What head office asks people to see to, while somebody is signed in.
+ */
+tasks: number | null, 
 /**
  * Certificate numbers left.
  */

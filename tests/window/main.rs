@@ -3,65 +3,18 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
 
+#[path = "../branch/mod.rs"]
 mod branch;
+#[path = "../clerk/mod.rs"]
 mod clerk;
+mod ground;
+mod rooms;
 
-use branch::{Branch, CLERK, PIN};
+use branch::Branch;
 use clerk::{ALT, Clerk, ENTER, F2, F6, F7, F8, F9};
-use std::path::{Path, PathBuf};
+use ground::{Ground, sign_in};
+use std::path::Path;
 use std::time::{Duration, Instant};
-
-/// Where to walk: a desk that stands already, or one of a branch made for this.
-struct Ground {
-    _branch: Option<Branch>,
-    _desk: Option<branch::Desk>,
-    desk: PathBuf,
-    user: String,
-    pin: String,
-    out: PathBuf,
-}
-
-impl Ground {
-    fn find() -> Self {
-        let said = |name: &str| std::env::var(name).ok();
-        let out =
-            said("MADO_WALK_OUT").map_or_else(|| std::env::temp_dir().join("walk"), PathBuf::from);
-        if let Some(desk) = said("MADO_WALK_DESK") {
-            let user = said("MADO_WALK_USER").unwrap();
-            let pin = said("MADO_WALK_PIN").unwrap();
-            return Self { _branch: None, _desk: None, desk: desk.into(), user, pin, out };
-        }
-        let branch = Branch::with(2_000);
-        let desk = branch.desk();
-        let folder = desk.folder().to_owned();
-        let (user, pin) = (CLERK.to_owned(), PIN.to_owned());
-        Self { _branch: Some(branch), _desk: Some(desk), desk: folder, user, pin, out }
-    }
-
-    /// A desk of a branch that is held elsewhere.
-    fn of(desk: &branch::Desk) -> Self {
-        let out = std::env::var("MADO_WALK_OUT");
-        let out = out.map_or_else(|_| std::env::temp_dir().join("walk"), PathBuf::from);
-        let (user, pin) = (CLERK.to_owned(), PIN.to_owned());
-        Self { _branch: None, _desk: None, desk: desk.folder().to_owned(), user, pin, out }
-    }
-
-    async fn open(&self, pictures: &str) -> Clerk {
-        Clerk::before_the_window(&self.desk, &self.out.join(pictures)).await
-    }
-}
-
-async fn sign_in(clerk: &mut Clerk, ground: &Ground) {
-    clerk.sees("lock-pin").await;
-    let user = clerk.sees("lock-user").await;
-    if user.prop("value").await.unwrap().unwrap_or_default() != ground.user {
-        user.send_keys(&ground.user).await.unwrap();
-    }
-    clerk.sees("lock-pin").await.send_keys(&ground.pin).await.unwrap();
-    clerk.takes_a_picture("lock").await;
-    clerk.presses(ENTER).await;
-    clerk.sees("open-reissue").await;
-}
 
 async fn open_member(clerk: &mut Clerk, text: &str, name: &str) {
     clerk.presses('1').await;

@@ -1,0 +1,102 @@
+//! Before the day's work: what the desk needs, looked at once, and the same without anything personal for whoever
+//! helps from afar.
+
+use crate::view::Check;
+use crate::{Desk, DeskError};
+use documents::page::Fonts;
+use std::path::PathBuf;
+use sync::lease::Stage;
+use vault::StatusSeal;
+
+/// Seconds the clock may be off before it is said (head office's own limit).
+const MOST_SKEW_SECONDS: i64 = 300;
+/// Hours after which member data counts as stale.
+const STALE_HOURS: i64 = 24;
+/// Certificate numbers below which it is said.
+const FEW_SERIALS: u64 = 20;
+
+impl Desk {
+    /// Clock, member data, typefaces, printers, lease, numbers, and what is still unsent.
+    ///
+    /// # Errors
+    /// `Locked`.
+    pub fn checks(&self) -> Result<Vec<Check>, DeskError> {
+        let at_work = self.at_work()?;
+        let kept = StatusSeal::of(&self.layout, &self.share).read();
+        let now = self.surroundings.now();
+        let status = self.status();
+        let age = kept.as_of.map(|as_of| (now - as_of).num_hours());
+        let skew = kept.skew_seconds;
+        let stage = self.stage(at_work)?;
+        let mut checks = vec![
+            check("line", state(status.online == Some(true), false), status.last_problem),
+            check("clock", state(skew.is_some_and(|s| s.abs() <= MOST_SKEW_SECONDS), false), skew),
+            check("members", state(age.is_some_and(|age| age < STALE_HOURS), age.is_none()), age),
+            check(
+                "lease",
+                state(stage == Stage::Full, stage > Stage::NoCertificates),
+                status.lease_days_left,
+            ),
+            check(
+                "serials",
+                state(status.serials_left.is_some_and(|left| left >= FEW_SERIALS), false),
+                status.serials_left,
+            ),
+            check("unsent", state(status.unsent == 0, false), Some(status.unsent)),
+            fonts(),
+        ];
+        checks.extend(printers());
+        Ok(checks)
+    }
+
+    /// The checks and where the desk stands, as a file for whoever helps. Nothing in it is personal: codes, counts,
+    /// times and the versions of programs.
+    ///
+    /// # Errors
+    /// `Locked`, or what the system said.
+    pub fn save_diagnosis(&self) -> Result<PathBuf, DeskError> {
+        let status = self.status();
+        let diagnosis = serde_json::json!({
+            "program": env!("CARGO_PKG_VERSION"),
+            "system": std::env::consts::OS,
+            "at": self.surroundings.now(),
+            "branch": status.branch,
+            "device": status.device,
+            "epoch": status.epoch,
+            "as_of": status.as_of,
+            "members": status.members,
+            "unsent": status.unsent,
+            "unsent_since": status.unsent_since,
+            "tables_not_understood": self.tables_not_understood()?,
+            "checks": self.checks()?,
+        });
+        let text = serde_json::to_vec_pretty(&diagnosis).expect("it serialises");
+        Ok(self.layout.write_out("diagnosis.json", &text)?)
+    }
+}
+
+fn check(code: &str, state: &str, fact: Option<impl ToString>) -> Check {
+    Check { code: code.to_owned(), state: state.to_owned(), fact: fact.map(|one| one.to_string()) }
+}
+
+fn state(good: bool, bad: bool) -> &'static str {
+    match (good, bad) {
+        (true, _) => "good",
+        (false, false) => "mind",
+        (false, true) => "bad",
+    }
+}
+
+fn fonts() -> Check {
+    let opened = Fonts::open(&documents::page::font_folders());
+    check("fonts", state(opened.is_ok(), true), None::<String>)
+}
+
+/// The machine's printing, as it is before any page.
+fn printers() -> Vec<Check> {
+    let minds = documents::preflight();
+    if minds.is_empty() {
+        return vec![check("printers", "good", None::<String>)];
+    }
+    minds.into_iter().map(|one| check(one.code, "mind", one.printer)).collect()
+}

@@ -1,0 +1,73 @@
+//! Tables of figures as files that spreadsheets open: CSV in UTF-8 with a mark in front, and no cell that a spreadsheet
+//! would run as a formula.
+
+use crate::{Desk, DeskError};
+use std::path::PathBuf;
+
+/// The mark by which spreadsheets know UTF-8.
+const BYTE_ORDER_MARK: &str = "\u{feff}";
+/// The characters that begin a formula for one spreadsheet or another, in either width.
+const BEGIN_FORMULAS: &[char] = &['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
+/// The most cells of a table that leave by this way.
+const MOST_CELLS: usize = 20_000;
+/// The longest name of a file, in characters.
+const LONGEST_NAME: usize = 40;
+
+impl Desk {
+    /// Puts a table into the folder `out` as `NAME.csv`; gives where it lies.
+    ///
+    /// # Errors
+    /// `Locked`, `list_too_long`, `text_too_long` for a name that is none, or what the system said.
+    pub fn save_table(&self, name: &str, rows: &[Vec<String>]) -> Result<PathBuf, DeskError> {
+        self.at_work()?;
+        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        if name.is_empty() || name.len() > LONGEST_NAME || !name.chars().all(plain) {
+            return Err(DeskError::NotTaken("text_too_long"));
+        }
+        if rows.iter().map(Vec::len).sum::<usize>() > MOST_CELLS {
+            return Err(DeskError::NotTaken("list_too_long"));
+        }
+        Ok(self.layout.write_out(&format!("{name}.csv"), text_of(rows).as_bytes())?)
+    }
+}
+
+fn text_of(rows: &[Vec<String>]) -> String {
+    let line = |row: &Vec<String>| row.iter().map(|text| cell(text)).collect::<Vec<_>>().join(",");
+    let lines: Vec<String> = rows.iter().map(line).collect();
+    format!("{BYTE_ORDER_MARK}{}\r\n", lines.join("\r\n"))
+}
+
+/// A number stays a number, also below zero; other text that would begin a formula begins with an apostrophe.
+fn cell(text: &str) -> String {
+    let is_formula = text.starts_with(BEGIN_FORMULAS) && text.parse::<f64>().is_err();
+    let tame = if is_formula { format!("'{text}") } else { text.to_owned() };
+    if tame.contains([',', '"', '\n', '\r']) {
+        format!("\"{}\"", tame.replace('"', "\"\""))
+    } else {
+        tame
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_cell_begins_a_formula_and_numbers_stay_numbers() {
+        assert_eq!(cell("=1+1"), "'=1+1");
+        assert_eq!(cell("@SUM(A1)"), "'@SUM(A1)");
+        assert_eq!(cell("＝１"), "'＝１");
+        assert_eq!(cell("-cmd|'/c calc'!A0"), "'-cmd|'/c calc'!A0");
+        assert_eq!(cell("-0.12"), "-0.12");
+        assert_eq!(cell("+1.63"), "+1.63");
+    }
+
+    #[test]
+    fn commas_quotes_and_lines_stay_in_their_cell() {
+        let rows = vec![
+            vec!["富山県, 北陸".to_owned(), "言う\"こと\"".to_owned()],
+            vec!["18.00".to_owned()],
+        ];
+        assert_eq!(text_of(&rows), "\u{feff}\"富山県, 北陸\",\"言う\"\"こと\"\"\"\r\n18.00\r\n");
+    }
+}

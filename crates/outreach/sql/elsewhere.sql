@@ -1,0 +1,1 @@
+select entry from activity where entry ->> 'kind' = 'OutreachLogged' order by at desc limit ?1

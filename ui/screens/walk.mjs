@@ -1,0 +1,117 @@
+// The walk: every room, then the main job by keys alone. `see` is called on every screen.
+
+/** Gives the keys and the time that the main job took, from the greeting to the printed notice. */
+export async function walk(page, see) {
+  const { keyboard } = page;
+  const seen = (id) => page.getByTestId(id).first().waitFor();
+  const at = async (id, screen) => {
+    await seen(id);
+    await page.waitForTimeout(150);
+    await see(screen);
+  };
+  await at("lock-user", "lock");
+  await keyboard.type("h01021");
+  await keyboard.press("Tab");
+  await keyboard.type("123456");
+  await keyboard.press("Enter");
+  await at("open-reissue", "reception");
+  await rooms(keyboard, at);
+  const job = await mainJob(page, seen);
+  await at("in-hand", "issue");
+  await rest(page, at);
+  return job;
+}
+
+async function rooms(keyboard, at) {
+  await keyboard.press("Alt+2");
+  await at("task", "tasks");
+  await keyboard.press("Alt+3");
+  await at("follow-up", "follow-ups");
+  await keyboard.press("2");
+  await at("promotion", "promotions");
+  await keyboard.press("Alt+4");
+  await at("waiting-mail", "returned-mail");
+  await keyboard.press("Alt+5");
+  await at("usage-ours", "usage");
+  await keyboard.press("t");
+  await at("figure-table", "usage-table");
+  await keyboard.press("2");
+  await at("tally", "outreach-figures");
+  await keyboard.press("3");
+  await at("figure-turn", "papers");
+  await keyboard.press("Alt+6");
+  await at("check", "desk");
+  await keyboard.press("Alt+1");
+}
+
+/** Nothing is looked at within: what counts are the keys and the seconds. */
+async function mainJob({ keyboard }, seen) {
+  const begun = Date.now();
+  let keys = 0;
+  const press = async (key, then) => {
+    keys += 1;
+    await keyboard.press(key);
+    await seen(then);
+  };
+  await seen("open-reissue");
+  await press("1", "search");
+  await keyboard.type("キョウカイ");
+  await seen("result");
+  await press("Enter", "member-name");
+  await press("F2", "identify");
+  await press("1", "identify");
+  await press("Enter", "last4");
+  await keyboard.type("1234");
+  await press("Enter", "to-issue");
+  await press("Enter", "draft");
+  await press("1", "draft");
+  await press("Enter", "issue");
+  await press("Enter", "print");
+  await press("Enter", "in-hand");
+  return { keys, milliseconds: Date.now() - begun };
+}
+
+async function rest(page, at) {
+  const { keyboard } = page;
+  await keyboard.press("Escape");
+  await at("visiting", "member");
+  await keyboard.press("F2");
+  await at("identify", "identity");
+  await keyboard.press("F3");
+  await at("to-issue", "last-four");
+  await keyboard.press("F5");
+  await at("limit-table", "limits");
+  await keyboard.press("F6");
+  await at("outreach-submit", "outreach");
+  await keyboard.press("F1");
+  await keyboard.type("タカハシ");
+  await page.waitForTimeout(300);
+  await keyboard.press("Enter");
+  await at("look-alikes", "look-alikes");
+  await keyboard.press("F4");
+  await at("draft", "choosing");
+  await keyboard.press("F9");
+  await at("open-reissue", "after-the-visit");
+  await keyboard.type("C010000000000000000000001");
+  await keyboard.press("Enter");
+  await at("return-reason-moved", "returned");
+  await keyboard.press("Escape");
+  await page.getByTestId("to-employer").click();
+  await at("employer-person", "employer");
+  await page.goto(`${new URL("/", page.url()).href}?#kiosk`);
+  await kiosk(page, at);
+}
+
+async function kiosk(page, at) {
+  await page.reload();
+  await page.getByTestId("kiosk-ja").waitFor();
+  await at("kiosk-en", "kiosk");
+  await page.getByTestId("kiosk-ja").click();
+  await at("kiosk-proof", "kiosk-menu");
+  await page.getByTestId("kiosk-proof").click();
+  await at("kiosk-yes", "kiosk-question");
+  await page.getByTestId("kiosk-yes").click();
+  await page.getByTestId("kiosk-yes").click();
+  await page.getByTestId("kiosk-no").click();
+  await at("kiosk-answer", "kiosk-answer");
+}

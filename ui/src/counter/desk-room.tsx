@@ -1,0 +1,20 @@
+// 端末: checks before the day's work, printers, outages and telephone lines.
+
+import { Checks } from "../desk/checks";
+import { Lines } from "../desk/lines";
+import { PrinterSettings } from "../documents/printer-settings";
+import { Outage } from "../sync/outage";
+import { desk as words } from "../wording/rooms";
+
+export function DeskRoom() {
+  return (
+    <main className="room" aria-labelledby="desk-heading">
+      <header className="room-head"><h1 id="desk-heading">{words.heading}</h1></header>
+      <div className="desk-room">
+        <Checks />
+        <div><PrinterSettings /><Lines /></div>
+        <Outage />
+      </div>
+    </main>
+  );
+}

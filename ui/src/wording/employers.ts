@@ -1,0 +1,28 @@
+// Words of a company: its people, and papers for all of them.
+
+export const employers = {
+  open: "この事業所の人",
+  heading: "事業所",
+  loading: "事業所の人を集めています…",
+  symbol: (symbol: string) => `記号 ${symbol.replace(/^0+(?=\d)/, "")}`,
+  people: (count: string) => `${count}人`,
+  listed: (shown: string) => `はじめの${shown}人を表示しています。`,
+  close: "閉じる",
+  name: "氏名",
+  number: "番号・枝番",
+  birth: "生年月日",
+  relation: "続柄",
+  batch: "全員の用紙をまとめて作る",
+  batchNote: "一人ずつ記録と照らし合わせ、100枚ごとのファイルにします。途中でやめても、作った分は残ります。",
+  kind: "用紙",
+  variant: "紙面の形",
+  reason: "交付の理由",
+  make: "まとめて作る",
+  making: "作っています…",
+  cancel: "途中でやめる",
+  progress: (done: string, all: string) => `${done} / ${all}人`,
+  done: (issued: string, all: string) => `${all}人のうち${issued}人の用紙を作りました。`,
+  refused: "作れなかった方",
+  files: "ファイル",
+  confirm: (count: string) => `${count}人に交付したことが記録されます。取り消すには1枚ずつの手続きが要ります。`,
+};
