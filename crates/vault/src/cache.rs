@@ -145,6 +145,10 @@ impl Vault {
         self.schema.prepare(&connection).map_err(of)?;
         connection.pragma_update(None, "cache_size", -cache_kib).map_err(of)?;
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
+        if file::version(&connection, File::Members)? == 0 {
+            // Cut off to nothing a file opens as a new one, and a cache that holds nobody would say that nobody is a member.
+            return Err(VaultError::Damaged(File::Members));
+        }
         file::migrate(&mut connection, File::Members, self.schema.migrations(File::Members))?;
         Ok(MembersFile { name, connection })
     }

@@ -57,7 +57,17 @@ impl Desk {
     /// Opens the journal and reads the cache page by page.
     fn reads_everything(&self) -> Result<(), VaultError> {
         let vault = self.open()?;
-        vault.read_members(|c| c.query_row("select count(*) from dbstat", [], |_| Ok(())))
+        vault.read_members(|c| {
+            let every = "select * from activity indexed by activity_by_member where member >= ''";
+            for rows in
+                ["select * from cache", "select * from person", "select * from activity", every]
+            {
+                let mut rows = c.prepare(rows)?;
+                let mut rows = rows.query([])?;
+                while rows.next()?.is_some() {}
+            }
+            Ok(())
+        })
     }
 
     fn cache(&self) -> PathBuf {
