@@ -98,6 +98,12 @@ proptest! {
     }
 }
 
+/// Changes that once read as equal: a font whose kind was not said.
+#[test]
+fn changes_that_were_missed_once_are_found() {
+    TABLE.edited(&[61, 83, 128, 39, 56, 0, 0]);
+}
+
 proptest! {
     #![proptest_config(few(64))]
 

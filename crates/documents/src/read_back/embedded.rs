@@ -17,7 +17,10 @@ pub(super) struct Embedded {
 
 /// A composite font with two-byte codes that are glyph numbers; the only kind our papers use.
 pub(super) fn embedded(document: &Document, font: &Dictionary) -> Option<Embedded> {
-    if font.get(b"Encoding").and_then(Object::as_name).ok()? != b"Identity-H" {
+    let is = |dictionary: &Dictionary, key: &[u8], name: &[u8]| {
+        dictionary.get(key).and_then(Object::as_name).is_ok_and(|found| found == name)
+    };
+    if !is(font, b"Subtype", b"Type0") || !is(font, b"Encoding", b"Identity-H") {
         return None;
     }
     let stream = |dictionary: &Dictionary, name: &[u8]| {
@@ -30,6 +33,10 @@ pub(super) fn embedded(document: &Document, font: &Dictionary) -> Option<Embedde
         Object::Reference(id) => document.get_dictionary(*id).ok()?,
         object => object.as_dict().ok()?,
     };
+    // Taken for another kind of font, its codes would be other glyphs.
+    if !is(descendant, b"Subtype", b"CIDFontType2") {
+        return None;
+    }
     // With a map of its own a viewer would draw other glyphs than those whose codes stand there.
     let is_own_map = |map: &Object| map.as_name().is_ok_and(|name| name == b"Identity");
     if descendant.get(b"CIDToGIDMap").is_ok_and(|map| !is_own_map(map)) {
