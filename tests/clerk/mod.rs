@@ -97,8 +97,16 @@ impl Clerk {
 
     /// Types text where the focus is.
     pub async fn types(&self, text: &str) {
-        let focus = self.client.active_element().await.unwrap();
-        focus.send_keys(text).await.unwrap();
+        let begun = Instant::now();
+        loop {
+            let focus = self.client.active_element().await.unwrap();
+            match focus.send_keys(text).await {
+                Ok(()) => return,
+                // The focus moved on between the two questions, and no key went anywhere.
+                Err(error) if error.is_stale_element_reference() && begun.elapsed() < PATIENCE => {}
+                Err(error) => panic!("nothing takes keys: {error}"),
+            }
+        }
     }
 
     /// Presses one key where the focus is.
