@@ -23,15 +23,6 @@ fn cache_of(desk: &Desk) -> PathBuf {
     folder.join(current.trim())
 }
 
-fn everything_under(folder: &Path) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder).unwrap().flatten() {
-        let path = entry.path();
-        if path.is_dir() { files.extend(everything_under(&path)) } else { files.push(path) }
-    }
-    files
-}
-
 #[test]
 fn a_damaged_journal_is_said_so_and_kept_aside_whole() {
     let branch = Branch::with(10);
@@ -40,7 +31,7 @@ fn a_damaged_journal_is_said_so_and_kept_aside_whole() {
     overwrite(&journal, 9_000);
     let damaged = fs::read(&journal).unwrap();
     assert_eq!(desk.mado(&["show", TARO]).refused(), "journal_damaged");
-    let kept = everything_under(&desk.folder().join("kept-aside"));
+    let kept = branch::files::under(&desk.folder().join("kept-aside"));
     let kept = kept.iter().find(|path| path.ends_with("journal.db")).unwrap();
     assert_eq!(fs::read(kept).unwrap(), damaged, "untouched, for head office to salvage");
     assert_eq!(desk.mado(&["show", TARO]).refused(), "not_enrolled");
@@ -72,7 +63,7 @@ fn a_stolen_copy_of_the_files_says_nothing() {
     desk.mado_as(Some("tanaka"), "975310", &["find", "協会太郎"]).refused();
     let canaries =
         ["協会", "太郎", "キョウカイ", "01010101", "135790", "975310", "昭和", "SQLite format"];
-    for path in everything_under(desk.folder()) {
+    for path in desk.files() {
         let bytes = fs::read(&path).unwrap();
         for canary in canaries {
             let found = bytes.windows(canary.len()).any(|part| part == canary.as_bytes());

@@ -8,7 +8,6 @@ use branch::{Branch, Desk};
 use journal::Surroundings;
 use serde_json::json;
 use std::fs;
-use std::path::{Path, PathBuf};
 
 const WISH: &str = "カナリヤの資格確認書をなくしました";
 
@@ -22,15 +21,6 @@ fn kiosk(branch: &Branch) -> Desk {
 
 fn ask(kiosk: &Desk) -> serde_json::Value {
     kiosk.mado_as(None, "", &["kiosk", "request", "--purpose", "reissue", "--text", WISH]).good()
-}
-
-fn everything_under(folder: &Path) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder).unwrap().flatten() {
-        let path = entry.path();
-        if path.is_dir() { files.extend(everything_under(&path)) } else { files.push(path) }
-    }
-    files
 }
 
 #[test]
@@ -85,7 +75,7 @@ fn a_stolen_kiosk_gives_nobody_away() {
     kiosk.mado_as(None, "", &["kiosk", "sync"]).good();
     ask(&kiosk);
     let canaries = ["協会", "太郎", "キョウカイ", "カナリヤ", "01010101", "1234567890"];
-    for path in everything_under(kiosk.folder()) {
+    for path in kiosk.files() {
         let bytes = fs::read(&path).unwrap();
         for canary in canaries {
             let found = bytes.windows(canary.len()).any(|part| part == canary.as_bytes());

@@ -15,12 +15,18 @@ export function openWindow(): AtTheDesk {
   return { desk, keys: userEvent.setup(), asked };
 }
 
-/** A visit is open and the focus is in the search box. */
-export async function openVisit(): Promise<AtTheDesk> {
+/** A clerk is signed in; no visit is open. */
+export async function atReception(): Promise<AtTheDesk> {
   const at = openWindow();
   await at.keys.type(await screen.findByTestId("lock-user"), "h01021");
   await at.keys.type(screen.getByTestId("lock-pin"), "123456{Enter}");
   await screen.findByTestId("open-reissue");
+  return at;
+}
+
+/** A visit is open and the focus is in the search box. */
+export async function openVisit(): Promise<AtTheDesk> {
+  const at = await atReception();
   await at.keys.keyboard("1");
   await screen.findByTestId("search");
   return at;

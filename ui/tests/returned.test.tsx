@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { openVisit, openWindow, type AtTheDesk } from "./at-the-desk";
+import { atReception, openVisit } from "./at-the-desk";
 
 const OURS = "C010000000000000000000001";
 
@@ -13,14 +13,6 @@ function scan(code: string) {
     if (target instanceof HTMLInputElement) fireEvent.change(target, { target: { value: target.value + letter } });
   }
   fireEvent.keyDown(target, { key: "Enter", code: "Enter" });
-}
-
-async function atReception(): Promise<AtTheDesk> {
-  const at = openWindow();
-  await at.keys.type(await screen.findByTestId("lock-user"), "h01021");
-  await at.keys.type(screen.getByTestId("lock-pin"), "123456{Enter}");
-  await screen.findByTestId("open-reissue");
-  return at;
 }
 
 test("a scan anywhere opens the returned mail of whose paper it is, and no shortcut fires on its way", async () => {

@@ -1,17 +1,9 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { openVisit, openWindow, type AtTheDesk } from "./at-the-desk";
+import { atReception, openVisit } from "./at-the-desk";
 import { billOf, monthsAround } from "../src/outreach/bill";
 import { tenthsOf } from "../src/documents/offset";
 import { places, stepOf, stepsOf } from "../src/figures/tiles";
-
-async function atReception(): Promise<AtTheDesk> {
-  const at = openWindow();
-  await at.keys.type(await screen.findByTestId("lock-user"), "h01021");
-  await at.keys.type(screen.getByTestId("lock-pin"), "123456{Enter}");
-  await screen.findByTestId("open-reissue");
-  return at;
-}
 
 test("a task is read without a name, opened within a visit, or marked as done", async () => {
   const { keys, asked } = await atReception();

@@ -28,14 +28,37 @@ fn holder() -> SlotHolder {
     SlotHolder { id: "tanaka".into(), name: "田中".into(), role: Role::Clerk, pin_set: 1 }
 }
 
+/// A desk's folder, its key store and its clock.
+struct Ground {
+    folder: TempDir,
+    world: Surroundings,
+    store: Machine,
+    layout: Layout,
+}
+
+impl Ground {
+    fn new() -> Self {
+        let folder = TempDir::new().unwrap();
+        let layout = Layout::at(folder.path()).unwrap();
+        Self { folder, world: surroundings(), store: Machine::default(), layout }
+    }
+
+    fn slots(&self) -> Slots<'_> {
+        Slots::of(&self.layout, &self.store, &self.world).unwrap()
+    }
+
+    fn slots_with_a_person(&self) -> Slots<'_> {
+        let slots = self.slots();
+        slots.begin(&SECRET).unwrap();
+        slots.make(holder(), "135790", &SECRET).unwrap();
+        slots
+    }
+}
+
 #[test]
 fn a_slot_opens_with_its_pin_and_gives_a_try_back() {
-    let (folder, world) = (TempDir::new().unwrap(), surroundings());
-    let store = Machine::default();
-    let layout = Layout::at(folder.path()).unwrap();
-    let slots = Slots::of(&layout, &store, &world).unwrap();
-    slots.begin(&SECRET).unwrap();
-    slots.make(holder(), "135790", &SECRET).unwrap();
+    let ground = Ground::new();
+    let slots = ground.slots_with_a_person();
     let wrong = slots.open("tanaka", pin("135791"));
     assert!(matches!(wrong, Err(SlotError::WrongPin { tries_left: 9 })));
     assert_eq!(slots.open("tanaka", pin("135790")).unwrap().0, holder());
@@ -49,19 +72,17 @@ fn a_slot_opens_with_its_pin_and_gives_a_try_back() {
 
 #[test]
 fn ten_wrong_pins_in_a_row_erase_the_slot_across_restarts() {
-    let (folder, world) = (TempDir::new().unwrap(), surroundings());
-    let store = Machine::default();
-    let layout = Layout::at(folder.path()).unwrap();
-    Slots::of(&layout, &store, &world).unwrap().begin(&SECRET).unwrap();
-    Slots::of(&layout, &store, &world).unwrap().make(holder(), "135790", &SECRET).unwrap();
+    let ground = Ground::new();
+    ground.slots().begin(&SECRET).unwrap();
+    ground.slots().make(holder(), "135790", &SECRET).unwrap();
     for tries_left in (1..10).rev() {
-        let slots = Slots::of(&layout, &store, &world).unwrap();
+        let slots = ground.slots();
         match slots.open("tanaka", pin("999999")) {
             Err(SlotError::WrongPin { tries_left: left }) => assert_eq!(left, tries_left),
             _ => panic!("a wrong PIN is a wrong PIN"),
         }
     }
-    let slots = Slots::of(&layout, &store, &world).unwrap();
+    let slots = ground.slots();
     assert!(matches!(slots.open("tanaka", pin("999999")), Err(SlotError::Erased)));
     assert!(matches!(slots.open("tanaka", pin("135790")), Err(SlotError::NoSlot)));
     slots.make(holder(), "246802", &SECRET).unwrap();
@@ -90,26 +111,22 @@ fn a_slot_of_another_desk_does_not_open_here() {
 
 #[test]
 fn another_release_secret_makes_no_slot() {
-    let (folder, world) = (TempDir::new().unwrap(), surroundings());
-    let store = Machine::default();
-    let layout = Layout::at(folder.path()).unwrap();
-    let slots = Slots::of(&layout, &store, &world).unwrap();
+    let ground = Ground::new();
+    let slots = ground.slots();
     slots.begin(&SECRET).unwrap();
     assert!(slots.make(holder(), "135790", &ReleaseSecret([8; 32])).is_err());
 }
 
 #[test]
 fn a_status_changed_by_hand_is_not_believed() {
-    let (folder, world) = (TempDir::new().unwrap(), surroundings());
-    let store = Machine::default();
-    let layout = Layout::at(folder.path()).unwrap();
-    let share = DeviceShare::of(&layout, &store, &world).unwrap();
-    let seal = StatusSeal::of(&layout, &share);
+    let ground = Ground::new();
+    let share = DeviceShare::of(&ground.layout, &ground.store, &ground.world).unwrap();
+    let seal = StatusSeal::of(&ground.layout, &share);
     let status = Status { members: 50_000, unsent: 3, ..Status::default() };
     seal.write(&status).unwrap();
     assert_eq!(seal.read(), status);
 
-    let path = folder.path().join("status.json");
+    let path = ground.folder.path().join("status.json");
     let text = fs::read_to_string(&path).unwrap();
     fs::write(&path, text.replace("\\\"unsent\\\":3", "\\\"unsent\\\":0")).unwrap();
     assert_ne!(fs::read_to_string(&path).unwrap(), text, "the test changes the file");
@@ -128,13 +145,9 @@ fn put_back(copy: &[(std::path::PathBuf, Vec<u8>)]) {
 
 #[test]
 fn a_slot_put_back_from_a_copy_gives_no_fresh_tries() {
-    let (folder, world) = (TempDir::new().unwrap(), surroundings());
-    let store = Machine::default();
-    let layout = Layout::at(folder.path()).unwrap();
-    let slots = Slots::of(&layout, &store, &world).unwrap();
-    slots.begin(&SECRET).unwrap();
-    slots.make(holder(), "135790", &SECRET).unwrap();
-    let copy = copy_of(&layout);
+    let ground = Ground::new();
+    let slots = ground.slots_with_a_person();
+    let copy = copy_of(&ground.layout);
     for tries_left in (1..10).rev() {
         put_back(&copy);
         let wrong = slots.open("tanaka", pin("999999"));
@@ -173,33 +186,27 @@ fn where_the_fallback_counts_a_slot_alone_put_back_gives_no_fresh_tries_either()
 
 #[test]
 fn a_key_store_that_is_locked_or_lost_is_told_and_nothing_begins_anew() {
-    let (folder, world) = (TempDir::new().unwrap(), surroundings());
-    let store = Machine::default();
-    let layout = Layout::at(folder.path()).unwrap();
-    Slots::of(&layout, &store, &world).unwrap().begin(&SECRET).unwrap();
-    let share = store.get("device.share").unwrap().unwrap();
-    store.lock(true);
-    let silent = Slots::of(&layout, &store, &world).map(drop);
+    let ground = Ground::new();
+    ground.slots().begin(&SECRET).unwrap();
+    let share = ground.store.get("device.share").unwrap().unwrap();
+    ground.store.lock(true);
+    let silent = Slots::of(&ground.layout, &ground.store, &ground.world).map(drop);
     assert!(matches!(silent, Err(VaultError::KeyStoreSilent)));
-    store.lock(false);
-    store.lose();
+    ground.store.lock(false);
+    ground.store.lose();
     for _ in 0..2 {
-        let lost = Slots::of(&layout, &store, &world).map(drop);
+        let lost = Slots::of(&ground.layout, &ground.store, &ground.world).map(drop);
         assert!(matches!(lost, Err(VaultError::KeyStoreLost)));
     }
-    DeviceShare::put_back(&store, &share).unwrap();
-    let slots = Slots::of(&layout, &store, &world).unwrap();
+    DeviceShare::put_back(&ground.store, &share).unwrap();
+    let slots = ground.slots();
     slots.make(holder(), "135790", &SECRET).unwrap();
 }
 
 #[test]
 fn another_pin_opens_the_slot_and_the_one_before_does_not() {
-    let (folder, world) = (TempDir::new().unwrap(), surroundings());
-    let store = Machine::default();
-    let layout = Layout::at(folder.path()).unwrap();
-    let slots = Slots::of(&layout, &store, &world).unwrap();
-    slots.begin(&SECRET).unwrap();
-    slots.make(holder(), "135790", &SECRET).unwrap();
+    let ground = Ground::new();
+    let slots = ground.slots_with_a_person();
     let wrong = slots.change_pin("tanaka", "135791", "804617", 2);
     assert!(matches!(wrong, Err(SlotError::WrongPin { tries_left: 9 })));
     slots.change_pin("tanaka", "135790", "804617", 2).unwrap();
@@ -253,13 +260,11 @@ fn a_second_factor_is_asked_for_good_once_and_cannot_be_cut_out() {
 
 #[test]
 fn ten_wrong_codes_erase_the_slot_and_asking_without_one_costs_nothing() {
-    let (folder, world) = (TempDir::new().unwrap(), surroundings());
-    let store = Machine::default();
-    let layout = Layout::at(folder.path()).unwrap();
-    let slots = Slots::of(&layout, &store, &world).unwrap();
-    slots.begin(&SECRET).unwrap();
-    slots.make(holder(), "135790", &SECRET).unwrap();
-    slots.set_second_factor("tanaka", "135790", Some((&SecondFactor::new(&world), 0))).unwrap();
+    let ground = Ground::new();
+    let slots = ground.slots_with_a_person();
+    slots
+        .set_second_factor("tanaka", "135790", Some((&SecondFactor::new(&ground.world), 0)))
+        .unwrap();
     let wrong = Proof { pin: "135790", code: Some("12345x") };
     for tries_left in (1..10).rev() {
         assert!(matches!(slots.open("tanaka", pin("135790")), Err(SlotError::CodeNeeded)));

@@ -213,11 +213,12 @@ impl<'b> Pen<'b> {
         self.ops.push(Op::StartTextSection);
         self.ops.push(Op::SetTextMatrix { matrix: TextMatrix::Translate(at.x, at.y) });
         let font = |set: &Set| (set.glyph.face, self.fonts.copy_of(&set.glyph));
-        for run in glyphs.chunk_by(|one, next| font(one) == font(next)) {
-            let (face, copy) = font(&run[0]);
+        let placed: Vec<_> = glyphs.iter().map(|set| (font(set), set)).collect();
+        for run in placed.chunk_by(|one, next| one.0 == next.0) {
+            let (face, copy) = run[0].0;
             let handle = PdfFontHandle::External(font_id(face, copy));
             self.ops.push(Op::SetFont { font: handle, size: Pt(size as f32) });
-            let shown = |set: &Set| {
+            let shown = |(_, set): &(_, &Set)| {
                 let space = (-1000.0 * set.after) as f32;
                 Codepoint::with_cid(set.glyph.id, space, set.glyph.text.clone())
             };
