@@ -7,6 +7,7 @@ mod display;
 mod fonts;
 mod fuzz;
 mod long_runs;
+mod options;
 mod packages;
 mod postgres;
 mod run;

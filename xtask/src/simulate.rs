@@ -1,5 +1,6 @@
 //! `cargo xtask simulate`: desks, line and head office through many made-up years.
 
+use crate::options::{self, Sets};
 use crate::steps::{Outcome, program, step};
 
 /// How long, and from which seed on.
@@ -12,15 +13,11 @@ impl Wanted {
     /// `--years N`, `--seed S`; `None` when something else stands there.
     pub fn read(words: &[&str]) -> Option<Self> {
         let mut wanted = Self { years: 10_000, seed: 0 };
-        let mut words = words.iter();
-        while let Some(word) = words.next() {
-            let value = words.next()?.parse().ok()?;
-            match *word {
-                "--years" => wanted.years = value,
-                "--seed" => wanted.seed = value,
-                _ => return None,
-            }
-        }
+        let known = &mut [
+            ("--years", Sets::Number(&mut wanted.years)),
+            ("--seed", Sets::Number(&mut wanted.seed)),
+        ];
+        options::read(words, known)?;
         Some(wanted)
     }
 }

@@ -2,6 +2,7 @@
 //! practical limit, and with `--peers` beside other engines that set the same pages.
 
 use super::{built, environment, hear, lines, program_built};
+use crate::options::{self, Sets};
 use crate::packages;
 use crate::steps::{Outcome, program, root};
 use serde_json::Value;
@@ -48,15 +49,12 @@ impl Wanted {
     /// `--notices N`, `--rounds N`, `--peers`; `None` when something else stands there.
     pub fn read(words: &[&str]) -> Option<Self> {
         let mut wanted = Self::default();
-        let mut words = words.iter();
-        while let Some(word) = words.next() {
-            match *word {
-                "--notices" => wanted.notices = words.next()?.parse().ok()?,
-                "--rounds" => wanted.rounds = words.next()?.parse().ok()?,
-                "--peers" => wanted.peers = true,
-                _ => return None,
-            }
-        }
+        let known = &mut [
+            ("--notices", Sets::Number(&mut wanted.notices)),
+            ("--rounds", Sets::Number(&mut wanted.rounds)),
+            ("--peers", Sets::Said(&mut wanted.peers)),
+        ];
+        options::read(words, known)?;
         Some(wanted)
     }
 }

@@ -2,6 +2,7 @@
 //! beside their limits, and with `--peers` beside other engines over the same people.
 
 use super::{built, environment, hear, lines};
+use crate::options::{self, Sets};
 use crate::packages;
 use crate::steps::{Outcome, root};
 use std::fs;
@@ -32,15 +33,12 @@ impl Wanted {
     /// `--members N`, `--count N`, `--peers`; `None` when something else stands there.
     pub fn read(words: &[&str]) -> Option<Self> {
         let mut wanted = Self::default();
-        let mut words = words.iter();
-        while let Some(word) = words.next() {
-            match *word {
-                "--members" => wanted.members = words.next()?.parse().ok()?,
-                "--count" => wanted.count = words.next()?.parse().ok()?,
-                "--peers" => wanted.peers = true,
-                _ => return None,
-            }
-        }
+        let known = &mut [
+            ("--members", Sets::Number(&mut wanted.members)),
+            ("--count", Sets::Number(&mut wanted.count)),
+            ("--peers", Sets::Said(&mut wanted.peers)),
+        ];
+        options::read(words, known)?;
         Some(wanted)
     }
 }

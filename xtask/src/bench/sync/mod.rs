@@ -5,6 +5,7 @@ mod desk;
 mod herds;
 
 use super::{built, hear, lines};
+use crate::options::{self, Sets};
 use crate::packages::{self, TO_CHECK};
 use crate::steps::{Outcome, program, root, step};
 use serde_json::Value;
@@ -29,14 +30,11 @@ impl Wanted {
     /// `--entries N`, `--peers`; `None` when something else stands there.
     pub fn read(words: &[&str]) -> Option<Self> {
         let mut wanted = Self::default();
-        let mut words = words.iter();
-        while let Some(word) = words.next() {
-            match *word {
-                "--entries" => wanted.entries = words.next()?.parse().ok()?,
-                "--peers" => wanted.peers = true,
-                _ => return None,
-            }
-        }
+        let known = &mut [
+            ("--entries", Sets::Number(&mut wanted.entries)),
+            ("--peers", Sets::Said(&mut wanted.peers)),
+        ];
+        options::read(words, known)?;
         Some(wanted)
     }
 }
