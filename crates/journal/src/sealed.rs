@@ -11,13 +11,42 @@ use zeroize::Zeroizing;
 /// The bytes of a key, of either half.
 pub const KEY: usize = 32;
 const NONCE: usize = 24;
-/// What sealing adds to the bytes at the front: the sender's key of this once, and a nonce.
+/// What sealing adds to the bytes at the front: the sealer's key, and a nonce.
 pub(crate) const FRONT: usize = KEY + NONCE;
 
-/// Seals `plain` to a reader for one purpose; `bound_to` is what the reader must name to open it.
-///
-/// # Panics
-/// Never: what fits into memory can be sealed.
+/// Seals to one reader for one purpose. It holds no secret that opens anything but what it sealed itself.
+pub struct Sealer {
+    sender: [u8; KEY],
+    key: Zeroizing<[u8; KEY]>,
+}
+
+impl Sealer {
+    /// A sealer with a key of its own. What it seals is told apart by random nonces of 192 bits, so one may be used as
+    /// often as wanted: making it takes longer than sealing.
+    #[must_use]
+    pub fn to(reader: &[u8; KEY], purpose: &str, surroundings: &Surroundings) -> Self {
+        let own = StaticSecret::from(surroundings.random::<KEY>());
+        let sender = *PublicKey::from(&own).as_bytes();
+        let shared = own.diffie_hellman(&PublicKey::from(*reader));
+        Self { sender, key: key(shared.as_bytes(), &sender, reader, purpose) }
+    }
+
+    /// Seals `plain`; `bound_to` is what the reader must name to open it.
+    ///
+    /// # Panics
+    /// Never: what fits into memory can be sealed.
+    #[must_use]
+    pub fn seal(&self, plain: &[u8], bound_to: &str, surroundings: &Surroundings) -> Vec<u8> {
+        let nonce: [u8; NONCE] = surroundings.random();
+        let payload = Payload { msg: plain, aad: bound_to.as_bytes() };
+        let sealed = XChaCha20Poly1305::new((&*self.key).into())
+            .encrypt(&XNonce::from(nonce), payload)
+            .expect("a short message can be sealed");
+        [self.sender.as_slice(), &nonce, &sealed].concat()
+    }
+}
+
+/// Seals `plain` once, for a purpose and bound to something; as [`Sealer::seal`].
 #[must_use]
 pub fn seal(
     plain: &[u8],
@@ -25,16 +54,7 @@ pub fn seal(
     (purpose, bound_to): (&str, &str),
     surroundings: &Surroundings,
 ) -> Vec<u8> {
-    let once = StaticSecret::from(surroundings.random::<KEY>());
-    let sender = PublicKey::from(&once);
-    let shared = once.diffie_hellman(&PublicKey::from(*reader));
-    let key = key(shared.as_bytes(), sender.as_bytes(), reader, purpose);
-    let nonce: [u8; NONCE] = surroundings.random();
-    let payload = Payload { msg: plain, aad: bound_to.as_bytes() };
-    let sealed = XChaCha20Poly1305::new((&*key).into())
-        .encrypt(&XNonce::from(nonce), payload)
-        .expect("a short message can be sealed");
-    [sender.as_bytes().as_slice(), &nonce, &sealed].concat()
+    Sealer::to(reader, purpose, surroundings).seal(plain, bound_to, surroundings)
 }
 
 /// Opens what was sealed to the owner of `secret`; `None` when it was changed, is sealed to another, or is of another
@@ -66,7 +86,7 @@ pub fn public_key(secret: &[u8; KEY]) -> [u8; KEY] {
     *PublicKey::from(&StaticSecret::from(*secret)).as_bytes()
 }
 
-/// A key that only the sender's key of this once and the reader's secret make.
+/// A key that only the sealer's key and the reader's secret make.
 fn key(
     shared: &[u8; KEY],
     sender: &[u8; KEY],

@@ -18,8 +18,9 @@ use std::cell::Cell;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
+use sync::courier::{Sender, parcel};
 use sync::lease::{self, Stage};
-use sync::{Pace, Sides, SyncError};
+use sync::{Identity, Pace, Sides, SyncError};
 use uuid::Uuid;
 use vault::{FileKeys, Layout, Vault, VaultError};
 
@@ -41,6 +42,7 @@ pub(crate) struct Desk {
     pub(crate) descent: usize,
     pub(crate) folder: PathBuf,
     pub(crate) device: Device,
+    pub(crate) papers: Papers,
     pub(crate) standing: Standing,
     pub(crate) pace: Pace,
     pub(crate) next_round: DateTime<Utc>,
@@ -51,6 +53,14 @@ pub(crate) struct Desk {
     clock: Arc<OffClock>,
     dice: Dice,
     head_office: [u8; 32],
+}
+
+/// What a desk shows who it is with.
+#[derive(Clone)]
+pub(crate) struct Papers {
+    certificate: String,
+    key: String,
+    pub(crate) fingerprint: String,
 }
 
 /// How a round went.
@@ -71,7 +81,7 @@ impl Desk {
         (number, seed): (usize, u64),
     ) -> Self {
         let (surroundings, clock) = surroundings(world, seed ^ (number as u64 + 1) << 32);
-        let device = join(office, branch);
+        let (device, papers) = join(office, branch);
         let keys = FileKeys::new(&surroundings);
         let layout = Layout::at(&folder).expect("a folder in memory");
         let series = (device.id, device.generation);
@@ -81,6 +91,7 @@ impl Desk {
             descent: number,
             folder,
             device,
+            papers,
             standing: Standing::Good,
             pace: Pace::default(),
             next_round: surroundings.now(),
@@ -109,6 +120,7 @@ impl Desk {
             descent: self.descent,
             folder,
             device: self.device.clone(),
+            papers: self.papers.clone(),
             standing: self.standing,
             pace: Pace::default(),
             next_round: surroundings.now(),
@@ -191,7 +203,9 @@ impl Desk {
     ) -> Round {
         let device = self.device.clone();
         let reached = Mutex::new(false);
-        let line = StormyLine { office, device: &device, weather, dice, echoes, reached };
+        let fingerprint = self.papers.fingerprint.clone();
+        let line =
+            StormyLine { office, device: &device, fingerprint, weather, dice, echoes, reached };
         let breaks_at =
             if weather.lost > 0 && self.dice.chance(50) { self.dice.below(12) } else { 99 };
         let steps = Cell::new(0);
@@ -217,6 +231,17 @@ impl Desk {
         Round { outcome, reached }
     }
 
+    /// What waits, as a file that people carry to head office.
+    pub(crate) fn parcel(&mut self) -> Vec<u8> {
+        let Papers { certificate, key, .. } = self.papers.clone();
+        let identity = Identity { certificate: &certificate, key: &key };
+        let (series, branch) =
+            ((self.device.id, self.device.generation), self.device.branch.clone());
+        let sender = Sender { series, branch: branch.code(), identity };
+        let sealed = vault::sealed_outbox(self.vault().layout());
+        parcel(&sealed, &sender, &self.surroundings).expect("files in memory").0
+    }
+
     /// How long until the next round by itself.
     pub(crate) fn wait(&mut self, outcome: &Result<u32, SyncError>) -> std::time::Duration {
         let drawn = self.dice.any();
@@ -235,15 +260,22 @@ impl Desk {
     }
 }
 
-fn join(office: &Office, branch: &Branch) -> Device {
+/// Whether head office lets a desk in no more: it joined in a life of head office that is lost.
+pub(crate) fn is_unwelcome(outcome: &SyncError) -> bool {
+    matches!(outcome, SyncError::Refused(refusal) if refusal.code == "certificate_unknown")
+}
+
+fn join(office: &Office, branch: &Branch) -> (Device, Papers) {
     let code = enrolment::new_code(office, branch, DeskKind::Counter).expect("a code");
     let key = rcgen::KeyPair::generate().expect("a key");
     let csr = rcgen::CertificateParams::default().serialize_request(&key).expect("a request");
     let request = EnrolRequest { code: code.code, csr: csr.pem().expect("PEM") };
-    let answer = enrolment::enrol(office, &request).expect("the code is good");
-    let certificate = CertificateDer::from_pem_slice(answer.certificate.as_bytes()).expect("PEM");
-    let device = office.archive.device_with(&sha256_hex(&certificate)).expect("the archive reads");
-    device.expect("it joined")
+    let certificate = enrolment::enrol(office, &request).expect("the code is good").certificate;
+    let bytes = CertificateDer::from_pem_slice(certificate.as_bytes()).expect("PEM");
+    let fingerprint = sha256_hex(&bytes);
+    let device = office.archive.device_with(&fingerprint).expect("the archive reads");
+    let papers = Papers { certificate, key: key.serialize_pem(), fingerprint };
+    (device.expect("it joined"), papers)
 }
 
 fn copy_folder(from: &Path, to: &Path) {

@@ -2,6 +2,7 @@
 
 use crate::chance::Dice;
 use head_office::archive::Device;
+use head_office::routes::admitted;
 use head_office::{
     Office, Refused, blobs, changes, enrolment, journals, serials, sessions, snapshots,
 };
@@ -40,6 +41,8 @@ pub(crate) struct Echo {
 pub(crate) struct StormyLine<'w> {
     pub(crate) office: &'w Office,
     pub(crate) device: &'w Device,
+    /// Of the certificate that the desk shows.
+    pub(crate) fingerprint: String,
     pub(crate) weather: Weather,
     pub(crate) dice: &'w Mutex<Dice>,
     pub(crate) echoes: &'w Mutex<Vec<Echo>>,
@@ -52,11 +55,16 @@ impl StormyLine<'_> {
         self.dice.lock().unwrap_or_else(PoisonError::into_inner).chance(of_thousand)
     }
 
+    /// As of every request, whether the certificate is one that head office knows and let in.
+    fn at_the_door(&self) -> Result<(), Refused> {
+        admitted(self.office.archive.device_with(&self.fingerprint)?).map(drop)
+    }
+
     fn carry<T>(&self, ask: impl FnOnce(&Office) -> Result<T, Refused>) -> Result<T, SyncError> {
         if self.weather.is_cut || self.chance(self.weather.lost) {
             return Err(SyncError::Offline);
         }
-        let answer = ask(self.office);
+        let answer = self.at_the_door().and_then(|()| ask(self.office));
         if self.chance(self.weather.deaf) {
             return Err(SyncError::Truncated);
         }

@@ -7,8 +7,7 @@ use crate::world::{MOST_DESKS, World};
 use head_office::backup;
 
 impl World {
-    /// In every other world, head office begins again from a backup now and then. Not in those where disks are copied
-    /// too: what a desk handed over and then lost with its disk, no restored head office can have.
+    /// Head office begins again from its last backup now and then.
     pub(crate) fn mishaps_of_head_office(&mut self) -> Result<(), String> {
         if self.dice.chance(100) {
             let path = self.folder.path().join("backup");

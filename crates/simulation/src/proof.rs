@@ -1,6 +1,6 @@
 //! What must hold, looked at from outside.
 
-use crate::desk::{Desk, Round, Standing};
+use crate::desk::{Desk, Round, Standing, is_unwelcome};
 use crate::world::World;
 use head_office::{Office, OfficeError, verify};
 use journal::EntryHash;
@@ -65,6 +65,7 @@ pub(crate) fn round(
         ) => {}
         // A copy may go ahead between the session and the push.
         Err(SyncError::Refused(refusal)) if refusal.code == "fork" => {}
+        Err(error) if is_unwelcome(error) => {}
         Err(other) => return Err(format!("desk {number}: {other}")),
     }
     Ok(())

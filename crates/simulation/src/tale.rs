@@ -19,6 +19,8 @@ pub struct Tale {
     pub told: u64,
     /// Times that head office began again from a backup.
     pub restores: u64,
+    /// Files that were carried over by hand.
+    pub carried: u64,
 }
 
 impl Tale {
@@ -32,5 +34,6 @@ impl Tale {
         self.copies += other.copies;
         self.told += other.told;
         self.restores += other.restores;
+        self.carried += other.carried;
     }
 }

@@ -2,13 +2,13 @@
 
 use crate::chance::Dice;
 use crate::clocks::surroundings;
-use crate::desk::{Desk, Standing};
+use crate::desk::{Desk, Standing, is_unwelcome};
 use crate::line::{Echo, Weather};
 use crate::numbers::Used;
 use crate::proof;
 use crate::tale::Tale;
 use chrono::{DateTime, TimeDelta, TimeZone as _, Utc};
-use head_office::{Branch, Office, import, journals};
+use head_office::{Branch, Office, courier, import, journals};
 use journal::{Member, ScriptedClock, Surroundings};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -124,9 +124,11 @@ impl World {
         if self.dice.chance(30) {
             self.restart_office();
         }
-        if self.seed.is_multiple_of(2) {
+        // A third of the worlds has both.
+        if self.seed % 3 != 0 {
             self.mishaps_of_disks();
-        } else {
+        }
+        if self.seed % 3 != 1 {
             self.mishaps_of_head_office()?;
         }
         for place in 0..self.desks.len() {
@@ -181,17 +183,40 @@ impl World {
         let wait = desk.wait(&round.outcome);
         desk.next_round = self.surroundings.now() + TimeDelta::from_std(wait).unwrap_or_default();
         match &round.outcome {
-            Ok(_) => desk.is_settled = true,
-            Err(SyncError::JournalSetBack) => {
-                desk.standing = Standing::Told;
+            Ok(_) => {
+                // What it was told of may lie in a life of head office that is lost.
+                desk.standing = Standing::Good;
                 desk.is_settled = true;
-                self.tale.told += 1;
-                if self.desks.len() < MOST_DESKS {
-                    self.enrol();
-                }
+            }
+            Err(SyncError::JournalSetBack) => self.replace(place),
+            Err(error) if is_unwelcome(error) => {
+                self.carry_over(place)?;
+                self.replace(place);
             }
             Err(_) => {}
         }
+        Ok(())
+    }
+
+    /// What a desk did lies apart at head office; another one takes its place.
+    fn replace(&mut self, place: usize) {
+        let desk = &mut self.desks[place];
+        let is_news = desk.standing == Standing::Good;
+        desk.standing = Standing::Told;
+        desk.is_settled = true;
+        self.tale.told += u64::from(is_news);
+        if is_news && self.desks.len() < MOST_DESKS {
+            self.enrol();
+        }
+    }
+
+    /// What waits at a desk that head office does not let in is carried over by hand.
+    fn carry_over(&mut self, place: usize) -> Result<(), String> {
+        let desk = &mut self.desks[place];
+        let parcel = desk.parcel();
+        courier::take_in(&self.office, &parcel)
+            .map_err(|refused| format!("desk {}, carried over: {}", desk.number, refused.code()))?;
+        self.tale.carried += 1;
         Ok(())
     }
 
@@ -211,12 +236,13 @@ impl World {
         self.office = Office::open(&home, self.surroundings.clone()).expect("it opens again");
     }
 
-    /// The weather clears: within a quarter of an hour every desk must have come to an end with head office.
+    /// The weather clears: within a quarter of an hour every desk must have come to an end with head office. One that
+    /// was told that it was copied as well: head office may have lost since what was kept apart.
     fn clear_up(&mut self) -> Result<(), String> {
         let end = self.surroundings.now() + TimeDelta::minutes(MINUTES_TO_AGREE);
         for desk in &mut self.desks {
             desk.set_clock_off(0);
-            desk.is_settled = desk.standing != Standing::Good;
+            desk.is_settled = desk.standing == Standing::AtRest;
             let drawn = desk.wait(&Err(SyncError::Offline));
             desk.next_round =
                 self.surroundings.now() + TimeDelta::from_std(drawn).unwrap_or_default();

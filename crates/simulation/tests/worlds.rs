@@ -37,7 +37,7 @@ fn nothing_is_lost_and_nothing_doubled_in_two_hundred_desk_years() {
     let tale = told.into_inner().expect("no world has failed");
     eprintln!("{tale:?}");
     assert!(tale.desk_days >= 200 * 365, "{tale:?}");
-    let mishaps = [tale.copies, tale.told, tale.restores];
+    let mishaps = [tale.copies, tale.told, tale.restores, tale.carried];
     assert!(
         mishaps.iter().all(|times| *times > 30),
         "worlds without mishaps prove little: {tale:?}"

@@ -32,4 +32,5 @@ use vault::Migration;
 pub const JOURNAL_MIGRATIONS: &[Migration] = &[
     Migration { number: 5, sql: include_str!("../sql/journal_5_outbox.sql") },
     Migration { number: 8, sql: include_str!("../sql/journal_8_contact.sql") },
+    Migration { number: 9, sql: include_str!("../sql/journal_9_apart.sql") },
 ];

@@ -23,6 +23,16 @@ pub struct Outbox {
     pub heard: Option<Heard>,
     /// Through which entry a series that was set back or copied was handed over to be kept apart; 0 for others.
     pub apart_through: u64,
+    /// The life of the archive that it was handed over in.
+    pub apart_epoch: Uuid,
+}
+
+impl Outbox {
+    /// Whether the numbers in it count in that life of the archive.
+    fn is_of(&self, epoch: Uuid) -> bool {
+        // A word from an older program names one life for both.
+        epoch == if self.apart_epoch.is_nil() { self.epoch } else { self.apart_epoch }
+    }
 }
 
 /// When head office was last heard.
@@ -56,11 +66,16 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Outbox> {
     Ok(Outbox {
         acked_through: row.get(0)?,
         durable_through: row.get(1)?,
-        epoch: Uuid::parse_str(&epoch).unwrap_or_default(),
+        epoch: uuid(&epoch),
         lease_until: moment(3)?.unwrap_or_default(),
         heard: heard.map(|((at, clock), seq)| Heard { at, clock, seq }),
         apart_through: row.get(7)?,
+        apart_epoch: uuid(&row.get::<_, String>(8)?),
     })
+}
+
+fn uuid(text: &str) -> Uuid {
+    Uuid::parse_str(text).unwrap_or_default()
 }
 
 /// How many entries head office does not hold, and since when the oldest of them waits.
@@ -80,30 +95,36 @@ pub fn unsent(connection: &Connection) -> rusqlite::Result<(u64, Option<DateTime
     )
 }
 
-/// Keeps what a session said. What head office holds of another past of this desk is no acknowledgement. A new epoch is
-/// kept once the members are of it, so that a round that breaks off before that is not taken for one that took them in.
+/// Keeps what a session said. What head office holds of another past of this desk is no acknowledgement, and one that began
+/// again from a backup since may hold nothing of this past at all: everything is handed over again. A new epoch is kept
+/// once the members are of it, so that a round that breaks off before that is not taken for one that took them in.
 pub(crate) fn keep_session(
     vault: &Vault,
     answer: &SessionAnswer,
     is_set_back: bool,
 ) -> Result<(), VaultError> {
     let clock = vault.surroundings().now();
-    vault.transact(&Actor::desk(), None, |writing| {
+    let acked = vault.transact(&Actor::desk(), None, |writing| {
         let before = outbox(writing.sql())?;
-        let known = before.as_ref().map_or(0, |before| before.acked_through);
+        let before = before.as_ref();
+        let (known, apart) = before
+            .filter(|before| before.is_of(answer.epoch))
+            .map_or((0, 0), |before| (before.acked_through, before.apart_through));
+        let acked = if is_set_back { known } else { answer.acked.seq };
         writing.sql().prepare_cached(include_str!("../sql/keep_session.sql"))?.execute(params![
-            if is_set_back { known } else { answer.acked.seq },
+            acked,
             answer.durable_through,
-            before.as_ref().map_or(answer.epoch, |before| before.epoch).to_string(),
+            before.map_or(answer.epoch, |before| before.epoch).to_string(),
             time_text(answer.lease_until),
             time_text(answer.server_time),
             time_text(clock),
             vault::head(writing.sql())?.seq,
-            before.map_or(0, |before| before.apart_through),
+            apart,
+            answer.epoch.to_string(),
         ])?;
-        Ok::<_, VaultError>(())
+        Ok::<_, VaultError>(acked)
     })?;
-    if is_set_back { Ok(()) } else { vault.let_go_of_sealed(answer.acked.seq) }
+    vault.let_go_of_sealed(acked)
 }
 
 /// Head office knows this desk no more, so nothing of it is held there: all of it waits again, to be carried over.

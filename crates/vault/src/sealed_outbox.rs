@@ -5,6 +5,7 @@ use crate::error::VaultError;
 use crate::journal_file::entries_from;
 use crate::layout::{Layout, replace};
 use journal::courier::Frame;
+use journal::sealed::Sealer;
 use journal::wire::MAX_PUSH_ENTRIES;
 use journal::{Entry, Surroundings};
 use rusqlite::Connection;
@@ -19,7 +20,7 @@ const PLAIN_BYTES: usize = 768 * 1024;
 pub(crate) struct SealedOutbox {
     path: PathBuf,
     lock: PathBuf,
-    head_office: [u8; 32],
+    sealer: Sealer,
     /// Through which entry head office was last known to hold the series: an empty file begins behind it.
     acked: u64,
     /// The last entry in the file and its length, as this process last saw it.
@@ -27,9 +28,9 @@ pub(crate) struct SealedOutbox {
 }
 
 impl SealedOutbox {
-    pub(crate) fn of(layout: &Layout, head_office: [u8; 32], acked: u64) -> Self {
+    pub(crate) fn of(layout: &Layout, sealer: Sealer, acked: u64) -> Self {
         let (path, lock) = (sealed_outbox(layout), layout.file("outbox.lock"));
-        Self { path, lock, head_office, acked, seen: None }
+        Self { path, lock, sealer, acked, seen: None }
     }
 
     /// Seals every entry of the journal behind those that the file holds.
@@ -53,7 +54,7 @@ impl SealedOutbox {
         loop {
             let entries = batch(journal, last)?;
             let Some(newest) = entries.last() else { break };
-            let bytes = Frame::seal(&entries, &self.head_office, surroundings).bytes();
+            let bytes = Frame::seal(&entries, &self.sealer, surroundings).bytes();
             file.write_all(&bytes)?;
             (last, length) = (newest.seq, length + bytes.len() as u64);
         }

@@ -9,6 +9,7 @@ use crate::keys::FileKeys;
 use crate::layout::Layout;
 use crate::log::JournalFile;
 use crate::sealed_outbox::SealedOutbox;
+use journal::courier::Frame;
 use journal::entry::time_text;
 use journal::{Actor, Body, DeviceId, Draft, Entry, Head, MemberRef, Surroundings};
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
@@ -164,7 +165,8 @@ impl Vault {
     /// # Errors
     /// When the file cannot be written.
     pub fn seal_to(&self, head_office: [u8; 32], acked: u64) -> Result<(), VaultError> {
-        *self.lock_sealed() = Some(SealedOutbox::of(&self.layout, head_office, acked));
+        let sealer = Frame::sealer(&head_office, &self.surroundings);
+        *self.lock_sealed() = Some(SealedOutbox::of(&self.layout, sealer, acked));
         self.seal(self.lock_journal().connection(), SealedOutbox::catch_up)
     }
 

@@ -12,21 +12,21 @@ use std::process::{Command, Stdio};
 /// Builds a bench of a crate and gives its place.
 fn built(package: &str, bench: &str) -> Outcome<PathBuf> {
     let arguments = ["bench", "-p", package, "--bench", bench, "--no-run", "--message-format=json"];
-    program_built("bench, optimised", &mut program("cargo", &arguments))
+    program_built("bench, optimised", bench, &mut program("cargo", &arguments))
 }
 
-/// The program that a build with `--message-format=json` made last.
-fn program_built(title: &str, build: &mut Command) -> Outcome<PathBuf> {
+/// The program of that name that a build with `--message-format=json` made; the package's others are made beside it.
+fn program_built(title: &str, name: &str, build: &mut Command) -> Outcome<PathBuf> {
     let said = hear(title, build)?;
-    let places = lines(&said).into_iter();
+    let places = lines(&said).into_iter().filter(|line| line["target"]["name"] == name);
     let mut places = places.filter_map(|line| line["executable"].as_str().map(PathBuf::from));
     places.next_back().ok_or_else(|| format!("{title}: cargo built no program"))
 }
 
-/// Runs a step and gives its standard output.
+/// Runs a step and gives its standard output; what it complains of is heard as well.
 fn hear(title: &str, command: &mut Command) -> Outcome<String> {
     eprintln!("── {title}");
-    let output = command.stderr(Stdio::null()).output();
+    let output = command.stderr(Stdio::inherit()).output();
     let output = output.map_err(|error| format!("{title}: {error}"))?;
     if !output.status.success() {
         return Err(format!("{title} failed ({})", output.status));

@@ -142,7 +142,7 @@ impl Stage {
             "--target-dir",
             &target,
         ];
-        let typst = program_built("typst", &mut program("cargo", &arguments))?;
+        let typst = program_built("typst", "typst-peer", &mut program("cargo", &arguments))?;
         let pages = folder.join("pages.jsonl");
         let most = PEERS.iter().map(|peer| peer.pages).max().unwrap_or_default() / 2;
         let mut export = Command::new(bench);

@@ -27,6 +27,8 @@ pub struct Device {
     pub release_secret: [u8; 32],
     /// Shut out.
     pub revoked: bool,
+    /// It joined in a life of the archive that was lost, and is listed, shut out, since its journal came by hand.
+    pub recognised: bool,
     /// When the certificate it showed ends.
     pub expires_at: DateTime<Utc>,
 }
@@ -170,6 +172,7 @@ fn device(row: &mut Row) -> Result<Device, OfficeError> {
         kind: kind_named(&row.take::<String>(6)?)?,
         generation: row.take(2)?,
         release_secret: row.take(3)?,
+        recognised: revoked_at == row.take(7)?,
         revoked: revoked_at.is_some(),
         expires_at: super::moment(&row.take::<String>(5)?)?,
     })

@@ -2,6 +2,7 @@
 
 use super::Reception;
 use crate::Refused;
+use crate::archive::Device;
 use axum::Extension;
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::StatusCode;
@@ -60,11 +61,7 @@ pub(super) async fn known_desk(
     })?;
     let arrival = reception.admission.arrive(&peer).await?;
     let found = reception.ask(move |office| Ok(office.archive.device_with(&fingerprint)?)).await?;
-    let device = found.ok_or(Refused::CertificateUnknown)?;
-    if device.revoked {
-        tracing::warn!(device = %device.id, "a desk that was shut out called");
-        return Err(Refused::DeviceRevoked);
-    }
+    let device = admitted(found)?;
     if device.expires_at <= reception.office.surroundings.now() {
         return Err(Refused::CertificateExpired);
     }
@@ -74,6 +71,20 @@ pub(super) async fn known_desk(
         peer.answered();
     }
     Ok(answer)
+}
+
+/// Whether the holder of a certificate is one that is let in. A desk that was listed again because its journal came by hand
+/// still hears that its certificate is unknown: what it did since waits then as well, and it is to enrol anew.
+///
+/// # Errors
+/// `certificate_unknown`, `device_revoked`.
+pub fn admitted(found: Option<Device>) -> Result<Device, Refused> {
+    let device = found.filter(|device| !device.recognised).ok_or(Refused::CertificateUnknown)?;
+    if device.revoked {
+        tracing::warn!(device = %device.id, "a desk that was shut out called");
+        return Err(Refused::DeviceRevoked);
+    }
+    Ok(device)
 }
 
 impl Reception {

@@ -13,7 +13,7 @@ mod refusal;
 mod session;
 mod snapshot;
 
-pub use guard::Peer;
+pub use guard::{Peer, admitted};
 
 use admission::Admission;
 

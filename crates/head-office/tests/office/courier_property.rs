@@ -45,7 +45,8 @@ pub fn holds(bytes: &[u8]) {
             let Ok(entries) = serde_json::from_slice::<Vec<Entry>>(rest) else { return };
             for entries in entries.chunks(MOST) {
                 let head_office = courier_key(room.office.keys.courier_secret());
-                let frame = Frame::seal(entries, &head_office, &Surroundings::system());
+                let sealer = Frame::sealer(&head_office, &Surroundings::system());
+                let frame = Frame::seal(entries, &sealer, &Surroundings::system());
                 room.take(&room.mad.parcel(&frame.bytes()));
             }
         }
@@ -79,9 +80,10 @@ impl Room {
         let office = Office::init(folder.path(), &[], Surroundings::system()).expect("an office");
         let [honest, mad] = [(); 2].map(|()| Sender::join(&office));
         let head_office = courier_key(office.keys.courier_secret());
+        let sealer = Frame::sealer(&head_office, &Surroundings::system());
         let frames = entries(honest.device)
             .chunks(2)
-            .map(|entries| Frame::seal(entries, &head_office, &Surroundings::system()).bytes())
+            .map(|entries| Frame::seal(entries, &sealer, &Surroundings::system()).bytes())
             .collect::<Vec<_>>()
             .concat();
         let file = honest.parcel(&frames);

@@ -1,7 +1,7 @@
 //! A frame: some entries sealed to head office. Whoever finds one reads which entries it holds and nothing of them.
 
 use crate::entry::{DeviceId, Entry};
-use crate::sealed::{self, FRONT, KEY};
+use crate::sealed::{self, FRONT, KEY, Sealer};
 use crate::surroundings::Surroundings;
 use zeroize::Zeroizing;
 
@@ -18,22 +18,28 @@ pub struct Frame {
     pub first: u64,
     /// The number of the last.
     pub last: u64,
-    /// The sender's key of this frame, a nonce, and the sealed entries.
+    /// The sealer's key, a nonce, and the sealed entries.
     sealed: Vec<u8>,
 }
 
 impl Frame {
-    /// Seals consecutive entries of one series to head office's key.
+    /// Who seals frames to head office's key.
+    #[must_use]
+    pub fn sealer(head_office: &[u8; KEY], surroundings: &Surroundings) -> Sealer {
+        Sealer::to(head_office, PURPOSE, surroundings)
+    }
+
+    /// Seals consecutive entries of one series, with a [`Self::sealer`].
     ///
     /// # Panics
     /// Without any entry, or with more than a frame takes: callers count first.
     #[must_use]
-    pub fn seal(entries: &[Entry], head_office: &[u8; KEY], surroundings: &Surroundings) -> Self {
+    pub fn seal(entries: &[Entry], sealer: &Sealer, surroundings: &Surroundings) -> Self {
         let (first, last) = (entries[0].seq, entries[entries.len() - 1].seq);
         let series = (entries[0].device, entries[0].generation);
         let plain = Zeroizing::new(serde_json::to_vec(entries).expect("entries serialise"));
         let bond = bound_to(series, first, last);
-        let sealed = sealed::seal(&plain, head_office, (PURPOSE, &bond), surroundings);
+        let sealed = sealer.seal(&plain, &bond, surroundings);
         assert!(sealed.len() <= MAX_FRAME, "a frame holds no more than a push");
         Self { first, last, sealed }
     }

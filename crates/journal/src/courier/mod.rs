@@ -137,7 +137,8 @@ mod tests {
     }
 
     fn sealed(from: u64, count: u64) -> Frame {
-        Frame::seal(&entries(from, count), &courier_key(&SECRET), &surroundings())
+        let sealer = Frame::sealer(&courier_key(&SECRET), &surroundings());
+        Frame::seal(&entries(from, count), &sealer, &surroundings())
     }
 
     #[test]
