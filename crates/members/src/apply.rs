@@ -4,8 +4,8 @@
 use crate::key;
 use crate::load::Loading;
 use crate::record::{Indexed, Stored};
+use crate::remembered::Remembered;
 use crate::rows;
-use crate::shelves::InTables;
 use crate::words::NOBODY;
 use journal::Member;
 use journal::wire::{Change, Checksum, Item};
@@ -21,14 +21,25 @@ impl Apply for Members {
     }
 
     fn put(&self, tx: &Transaction<'_>, change: &Change) -> Result<(), VaultError> {
-        let (member, first) = read(change)?;
-        let put = put(tx, &member, first, change.version).map_err(|error| of(&error))?;
-        put.ok_or(VaultError::MalformedItem)
+        self.take(tx, std::slice::from_ref(change))
     }
 
     fn remove(&self, tx: &Transaction<'_>, change: &Change) -> Result<(), VaultError> {
-        let before = before(tx, &change.id).map_err(|error| of(&error))?;
-        before.map_or(Ok(()), |before| take_out(tx, &change.id, &before)).map_err(|e| of(&e))
+        self.take(tx, std::slice::from_ref(change))
+    }
+
+    fn take(&self, tx: &Transaction<'_>, changes: &[Change]) -> Result<(), VaultError> {
+        let mut batch = Batch::over(tx);
+        for change in changes {
+            if change.put.is_some() {
+                let (member, first) = read(change)?;
+                let put = batch.put(&member, first, change.version).map_err(|error| of(&error))?;
+                put.ok_or(VaultError::MalformedItem)?;
+            } else {
+                batch.remove(&change.id).map_err(|error| of(&error))?;
+            }
+        }
+        batch.tally.grow(tx).map_err(|error| of(&error))
     }
 
     fn load(&self) -> Option<Box<dyn Load>> {
@@ -55,27 +66,52 @@ struct Before {
     indexed: Indexed,
 }
 
-/// `None` when all slots of the number are taken.
-fn put(tx: &Connection, member: &Member, first: i64, version: u64) -> rusqlite::Result<Option<()>> {
-    let stored = Stored::of(member, version, &mut InTables(tx))?;
-    let before = before(tx, &member.id.0)?;
-    let slots = first..first + key::SLOTS;
-    if let Some(before) = &before
-        && before.indexed == stored.indexed
-        && slots.contains(&before.key)
-    {
-        stored.put_rest(tx, before.key)?;
-        count(tx, 0, checksum_step(&member.id.0, Some(before.version), Some(version)))?;
-        return Ok(Some(()));
+/// Changes of one transaction.
+struct Batch<'c> {
+    tx: &'c Connection,
+    shelves: Remembered<'c>,
+    tally: Growth,
+}
+
+impl<'c> Batch<'c> {
+    fn over(tx: &'c Connection) -> Self {
+        Self { tx, shelves: Remembered::over(tx), tally: Growth::default() }
     }
-    if let Some(before) = before {
-        take_out(tx, &member.id.0, &before)?;
+
+    /// `None` when all slots of the number are taken.
+    fn put(&mut self, member: &Member, first: i64, version: u64) -> rusqlite::Result<Option<()>> {
+        let stored = Stored::of(member, version, &mut self.shelves)?;
+        let before = before(self.tx, &member.id.0)?;
+        let slots = first..first + key::SLOTS;
+        if let Some(before) = &before
+            && before.indexed == stored.indexed
+            && slots.contains(&before.key)
+        {
+            stored.put_rest(self.tx, before.key)?;
+            self.tally.add(0, checksum_step(&member.id.0, Some(before.version), Some(version)));
+            return Ok(Some(()));
+        }
+        if let Some(before) = before {
+            self.take_out(&member.id.0, &before)?;
+        }
+        let Some(key) = free_slot(self.tx, first)? else { return Ok(None) };
+        stored.put(self.tx, key)?;
+        stored.indexed.put_alias(self.tx, key)?;
+        self.tally.add(1, checksum_step(&member.id.0, None, Some(version)));
+        Ok(Some(()))
     }
-    let Some(key) = free_slot(tx, first)? else { return Ok(None) };
-    stored.put(tx, key)?;
-    stored.indexed.put_alias(tx, key)?;
-    count(tx, 1, checksum_step(&member.id.0, None, Some(version)))?;
-    Ok(Some(()))
+
+    /// One that is not there is no fault.
+    fn remove(&mut self, id: &str) -> rusqlite::Result<()> {
+        before(self.tx, id)?.map_or(Ok(()), |before| self.take_out(id, &before))
+    }
+
+    fn take_out(&mut self, id: &str, before: &Before) -> rusqlite::Result<()> {
+        self.tx.prepare_cached("delete from member where key = ?1")?.execute([before.key])?;
+        self.tx.prepare_cached("delete from alias_name where key = ?1")?.execute([before.key])?;
+        self.tally.add(-1, checksum_step(id, Some(before.version), None));
+        Ok(())
+    }
 }
 
 fn before(tx: &Connection, id: &str) -> rusqlite::Result<Option<Before>> {
@@ -103,22 +139,30 @@ fn before(tx: &Connection, id: &str) -> rusqlite::Result<Option<Before>> {
     Ok(Some(before))
 }
 
-fn take_out(tx: &Connection, id: &str, before: &Before) -> rusqlite::Result<()> {
-    tx.prepare_cached("delete from member where key = ?1")?.execute([before.key])?;
-    tx.prepare_cached("delete from alias_name where key = ?1")?.execute([before.key])?;
-    count(tx, -1, checksum_step(id, Some(before.version), None))
-}
-
 /// What the checksum grows by, as a wrapping sum.
 fn checksum_step(id: &str, before: Option<u64>, after: Option<u64>) -> u64 {
     let share = |version: Option<u64>| version.map_or(0, |version| Checksum::of(id, version));
     share(after).wrapping_sub(share(before))
 }
 
-fn count(tx: &Connection, members: i64, step: u64) -> rusqlite::Result<()> {
-    let (held, Checksum(checksum)) = tally(tx)?;
-    let held = i64::try_from(held).unwrap_or(i64::MAX) + members;
-    set_tally(tx, held, Checksum(checksum.wrapping_add(step)))
+/// What the tally grows by.
+#[derive(Default)]
+struct Growth {
+    members: i64,
+    checksum: u64,
+}
+
+impl Growth {
+    fn add(&mut self, members: i64, checksum: u64) {
+        self.members += members;
+        self.checksum = self.checksum.wrapping_add(checksum);
+    }
+
+    fn grow(&self, tx: &Connection) -> rusqlite::Result<()> {
+        let (held, Checksum(checksum)) = tally(tx)?;
+        let held = i64::try_from(held).unwrap_or(i64::MAX) + self.members;
+        set_tally(tx, held, Checksum(checksum.wrapping_add(self.checksum)))
+    }
 }
 
 /// SQLite's integers have a sign: the checksum's bits are kept, not its value.

@@ -13,6 +13,7 @@ mod matching;
 mod plan;
 mod query;
 mod record;
+mod remembered;
 mod rows;
 mod search;
 mod shelves;

@@ -70,10 +70,7 @@ impl Shelves for InTables<'_> {
     }
 
     fn place(&mut self, postal: Option<&str>, area: Option<&str>) -> rusqlite::Result<i64> {
-        let sql = "select id from place where postal_code is ?1 and area is ?2";
-        let known =
-            self.0.prepare_cached(sql)?.query_row([postal, area], |row| row.get(0)).optional()?;
-        if let Some(id) = known {
+        if let Some(id) = known_place(self.0, postal, area)? {
             return Ok(id);
         }
         let sql = "insert into place (postal_code, area, people) values (?1, ?2, 1)";
@@ -109,6 +106,20 @@ impl Shelves for InTables<'_> {
         }
         put_history(self.0, None, rounds)
     }
+}
+
+fn known_place(
+    connection: &Connection,
+    postal: Option<&str>,
+    area: Option<&str>,
+) -> rusqlite::Result<Option<i64>> {
+    let id = |row: &rusqlite::Row<'_>| row.get(0);
+    let Some(postal) = postal else {
+        let sql = include_str!("../sql/place_without_code.sql");
+        return connection.prepare_cached(sql)?.query_row([area], id).optional();
+    };
+    let sql = include_str!("../sql/place_exact.sql");
+    connection.prepare_cached(sql)?.query_row(params![postal, area], id).optional()
 }
 
 /// The table that a part of a name stands in.

@@ -23,6 +23,17 @@ pub trait Apply: Send + Sync {
     /// What the engine said.
     fn remove(&self, tx: &Transaction<'_>, change: &Change) -> Result<(), VaultError>;
 
+    /// Takes consecutive changes of this kind in, in their order.
+    ///
+    /// # Errors
+    /// As [`Self::put`]; the transaction is dropped then.
+    fn take(&self, tx: &Transaction<'_>, changes: &[Change]) -> Result<(), VaultError> {
+        changes.iter().try_for_each(|change| match change.put {
+            Some(_) => self.put(tx, change),
+            None => self.remove(tx, change),
+        })
+    }
+
     /// Who takes a whole snapshot in, when that is done otherwise than item by item.
     fn load(&self) -> Option<Box<dyn Load>> {
         None
@@ -65,17 +76,18 @@ pub trait Load {
 /// Hears how many of how many things are made, and says whether to go on.
 pub type Step<'s> = dyn FnMut(u64, u64) -> ControlFlow<()> + 's;
 
-/// Hands a change to whoever applies its kind; an unknown kind is passed over.
+/// Hands changes to those who apply their kinds, in their order; an unknown kind is passed over.
 pub(crate) fn dispatch(
     appliers: &[&dyn Apply],
     tx: &Transaction<'_>,
-    change: &Change,
+    changes: &[Change],
 ) -> Result<(), VaultError> {
-    match appliers.iter().find(|applier| applier.item() == change.item) {
-        Some(applier) if change.put.is_some() => applier.put(tx, change),
-        Some(applier) => applier.remove(tx, change),
-        None => Ok(()),
+    for changes in changes.chunk_by(|one, next| one.item == next.item) {
+        if let Some(applier) = appliers.iter().find(|applier| applier.item() == changes[0].item) {
+            applier.take(tx, changes)?;
+        }
     }
+    Ok(())
 }
 
 /// The count and checksum of the kind that head office checks; none held when nobody applies it.

@@ -104,9 +104,7 @@ impl Vault {
         let tx = connection
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(in_members)?;
-        for change in changes {
-            apply::dispatch(appliers, &tx, change)?;
-        }
+        apply::dispatch(appliers, &tx, changes)?;
         set_state(&tx, state).map_err(in_members)?;
         tx.commit().map_err(in_members)
     }

@@ -39,7 +39,7 @@ impl<'l> Loading<'l> {
         match self.loads.iter_mut().find(|(item, _)| *item == change.item) {
             Some((_, load)) if change.put.is_some() => load.put(&self.tx, change),
             Some(_) => Err(VaultError::MalformedItem),
-            None => apply::dispatch(self.appliers, &self.tx, change),
+            None => apply::dispatch(self.appliers, &self.tx, std::slice::from_ref(change)),
         }
     }
 
