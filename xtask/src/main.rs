@@ -11,6 +11,7 @@ mod options;
 mod packages;
 mod postgres;
 mod run;
+mod sbom;
 mod screens;
 mod simulate;
 mod steps;
@@ -29,6 +30,7 @@ cargo xtask simulate [--years N] [--seed S]
 cargo xtask test postgres    head office's tests on a private PostgreSQL alone
 cargo xtask types            write the window's types anew
 cargo xtask screens          look at every screen with axe, and take its picture for docs/screens
+cargo xtask sbom             what the programs and the window are made of, as CycloneDX in out/sbom
 cargo xtask fuzz [TARGET] [--seconds N]
                              every target of `fuzz/`, or one, for 60 seconds or N
 cargo xtask bench search [--members N] [--count N] [--peers]
@@ -54,6 +56,7 @@ fn main() -> ExitCode {
         ["setup"] => test::setup(),
         ["types"] => types::write(),
         ["screens"] => screens::take(),
+        ["sbom"] => sbom::write(),
         ["fuzz", options @ ..] => match fuzz::wanted(options) {
             Some((seconds, only)) => fuzz::fuzz(seconds, only),
             None => return usage(),

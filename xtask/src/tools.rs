@@ -12,6 +12,12 @@ pub const NEXTEST: Tool = Tool {
 /// Checks licences, bans and sources.
 pub const DENY: Tool =
     Tool { krate: "cargo-deny", version: "0.20.2", probe: ("cargo", &["deny", "--version"]) };
+/// Lists what the programs are made of.
+pub const CYCLONEDX: Tool = Tool {
+    krate: "cargo-cyclonedx",
+    version: "0.5.9",
+    probe: ("cargo", &["cyclonedx", "--version"]),
+};
 /// Tries inputs, guided by what they reach.
 pub const FUZZ: Tool =
     Tool { krate: "cargo-fuzz", version: "0.13.2", probe: ("cargo", &["fuzz", "--version"]) };

@@ -19,7 +19,8 @@ const PLAIN_BYTES: usize = 768 * 1024;
 /// The sealed file of one desk.
 pub(crate) struct SealedOutbox {
     path: PathBuf,
-    lock: PathBuf,
+    /// The window and `mado` may both write.
+    lock: File,
     sealer: Sealer,
     /// Through which entry head office was last known to hold the series: an empty file begins behind it.
     acked: u64,
@@ -28,9 +29,23 @@ pub(crate) struct SealedOutbox {
 }
 
 impl SealedOutbox {
-    pub(crate) fn of(layout: &Layout, sealer: Sealer, acked: u64) -> Self {
-        let (path, lock) = (sealed_outbox(layout), layout.file("outbox.lock"));
-        Self { path, lock, sealer, acked, seen: None }
+    pub(crate) fn of(layout: &Layout, sealer: Sealer, acked: u64) -> Result<Self, VaultError> {
+        let lock = layout.file("outbox.lock");
+        let lock = fs::OpenOptions::new().create(true).truncate(false).write(true).open(lock)?;
+        Ok(Self { path: sealed_outbox(layout), lock, sealer, acked, seen: None })
+    }
+
+    /// Seals what was just committed; with it whatever else the file lacks.
+    pub(crate) fn add(
+        &mut self,
+        new: &[Entry],
+        journal: &Connection,
+        surroundings: &Surroundings,
+    ) -> Result<(), VaultError> {
+        self.lock.lock()?;
+        let outcome = self.put(new, journal, surroundings);
+        self.lock.unlock()?;
+        outcome
     }
 
     /// Seals every entry of the journal behind those that the file holds.
@@ -39,24 +54,35 @@ impl SealedOutbox {
         journal: &Connection,
         surroundings: &Surroundings,
     ) -> Result<(), VaultError> {
-        let _alone = self.alone()?;
-        let mut file = fs::OpenOptions::new()
-            .create(true)
-            .truncate(false)
-            .read(true)
-            .write(true)
-            .open(&self.path)?;
+        self.add(&[], journal, surroundings)
+    }
+
+    fn put(
+        &mut self,
+        new: &[Entry],
+        journal: &Connection,
+        surroundings: &Surroundings,
+    ) -> Result<(), VaultError> {
+        let mut options = fs::OpenOptions::new();
+        let mut file =
+            options.create(true).truncate(false).read(true).write(true).open(&self.path)?;
         let (mut last, mut length) = self.end_of(&mut file)?;
         if length == 0 {
             last = self.acked;
         }
         file.seek(SeekFrom::Start(length))?;
-        loop {
-            let entries = batch(journal, last)?;
-            let Some(newest) = entries.last() else { break };
+        // Usually nothing but what was just committed is missing, and need not be read back.
+        let is_all =
+            new.first().is_some_and(|first| first.seq == last + 1) && fitting(new) == new.len();
+        let mut entries = if is_all { new.to_vec() } else { batch(journal, last)? };
+        while let Some(newest) = entries.last() {
             let bytes = Frame::seal(&entries, &self.sealer, surroundings).bytes();
             file.write_all(&bytes)?;
             (last, length) = (newest.seq, length + bytes.len() as u64);
+            if is_all {
+                break;
+            }
+            entries = batch(journal, last)?;
         }
         self.seen = Some((last, length));
         Ok(())
@@ -69,7 +95,14 @@ impl SealedOutbox {
         journal: &Connection,
         surroundings: &Surroundings,
     ) -> Result<(), VaultError> {
-        let alone = self.alone()?;
+        self.lock.lock()?;
+        let outcome = self.let_go(acked);
+        self.lock.unlock()?;
+        outcome?;
+        self.catch_up(journal, surroundings)
+    }
+
+    fn let_go(&mut self, acked: u64) -> Result<(), VaultError> {
         let bytes = read_if_there(&self.path)?;
         let (frames, _) = Frame::read_all(&bytes);
         let begins_at = frames.first().map_or(u64::MAX, |frame| frame.first);
@@ -83,8 +116,7 @@ impl SealedOutbox {
             replace(&self.path, &waits)?;
         }
         (self.seen, self.acked) = (None, acked);
-        drop(alone);
-        self.catch_up(journal, surroundings)
+        Ok(())
     }
 
     /// The last entry and where the whole frames end; a torn end is cut off.
@@ -102,14 +134,6 @@ impl SealedOutbox {
         }
         Ok((frames.last().map_or(0, |frame| frame.last), whole as u64))
     }
-
-    /// The window and `mado` may both write.
-    fn alone(&self) -> Result<File, VaultError> {
-        let file =
-            fs::OpenOptions::new().create(true).truncate(false).write(true).open(&self.lock)?;
-        file.lock()?;
-        Ok(file)
-    }
 }
 
 /// Where what waits lies, sealed to head office.
@@ -121,18 +145,22 @@ pub fn sealed_outbox(layout: &Layout) -> PathBuf {
 /// As many of the next entries as one frame takes; at least one, if there is one.
 fn batch(journal: &Connection, after: u64) -> Result<Vec<Entry>, VaultError> {
     let limit = u32::try_from(MAX_PUSH_ENTRIES).expect("a small limit");
-    let mut room = PLAIN_BYTES;
     let mut entries = entries_from(journal, after, limit)?;
-    let fits = entries.iter().take_while(|entry| {
+    entries.truncate(fitting(&entries));
+    Ok(entries)
+}
+
+/// How many of these one frame takes; at least one.
+fn fitting(entries: &[Entry]) -> usize {
+    let mut room = PLAIN_BYTES;
+    let fits = entries.iter().take(MAX_PUSH_ENTRIES).take_while(|entry| {
         // Twice, since its body is text within text.
         let bytes = 2 * entry.body.len() + 1024;
         let fits = bytes <= room;
         room = room.saturating_sub(bytes);
         fits
     });
-    let fits = fits.count().max(1);
-    entries.truncate(fits);
-    Ok(entries)
+    fits.count().max(1)
 }
 
 fn read_if_there(path: &PathBuf) -> Result<Vec<u8>, VaultError> {

@@ -147,14 +147,17 @@ impl Vault {
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(VaultError::from)?;
         let head = journal_file::head(&tx).map_err(VaultError::from)?;
-        let mut writing = Writing { vault: self, tx: &tx, actor, encounter, head };
+        let mut writing =
+            Writing { vault: self, tx: &tx, actor, encounter, head, entries: Vec::new() };
         let done = work(&mut writing)?;
-        let has_grown = writing.head != head;
+        let entries = writing.entries;
         let outcome = tx.commit();
         journal.committed(outcome)?;
-        if has_grown {
+        if !entries.is_empty() {
             // What was done is kept already; a copy that could not be written now goes along with the next.
-            let _ = self.seal(journal.connection(), SealedOutbox::catch_up);
+            let _ = self.seal(journal.connection(), |sealed, journal, surroundings| {
+                sealed.add(&entries, journal, surroundings)
+            });
         }
         Ok(done)
     }
@@ -166,7 +169,7 @@ impl Vault {
     /// When the file cannot be written.
     pub fn seal_to(&self, head_office: [u8; 32], acked: u64) -> Result<(), VaultError> {
         let sealer = Frame::sealer(&head_office, &self.surroundings);
-        *self.lock_sealed() = Some(SealedOutbox::of(&self.layout, sealer, acked));
+        *self.lock_sealed() = Some(SealedOutbox::of(&self.layout, sealer, acked)?);
         self.seal(self.lock_journal().connection(), SealedOutbox::catch_up)
     }
 
@@ -208,6 +211,7 @@ pub struct Writing<'t> {
     actor: &'t Actor,
     encounter: Option<Uuid>,
     head: Head,
+    entries: Vec<Entry>,
 }
 
 impl Writing<'_> {
@@ -228,7 +232,9 @@ impl Writing<'_> {
         );
         self.insert(&entry)?;
         self.head = Head { seq: entry.seq, hash: entry.hash };
-        Ok(entry.id)
+        let id = entry.id;
+        self.entries.push(entry);
+        Ok(id)
     }
 
     fn insert(&self, entry: &Entry) -> Result<(), VaultError> {
