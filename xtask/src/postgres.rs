@@ -2,6 +2,7 @@
 //! runs as root, which PostgreSQL refuses.
 
 use crate::steps::{Outcome, answer, works};
+use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -13,7 +14,7 @@ const USER: &str = "postgres";
 /// It is up within this, or something is wrong.
 const PATIENCE: Duration = Duration::from_secs(60);
 /// As it is in any case.
-const SETTINGS: [&str; 2] = ["max_connections=400", "listen_addresses="];
+const SETTINGS: [&str; 2] = ["max_connections=400", "listen_addresses=127.0.0.1"];
 /// Nothing of it outlives the tests, so nothing has to be on the disk.
 const IN_PASSING: [&str; 2] = ["fsync=off", "full_page_writes=off"];
 
@@ -22,8 +23,11 @@ pub struct Database {
     folder: PathBuf,
     programs: PathBuf,
     server: Child,
+    port: u16,
     /// How to connect.
     pub url: String,
+    /// How to connect through TLS, where a certificate could be made for the server.
+    pub through_tls: Option<String>,
 }
 
 impl Database {
@@ -50,17 +54,32 @@ impl Database {
         let mut made = unprivileged(&programs.join("initdb"), &folder);
         made.args(["--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C.UTF-8"]);
         answer(made.arg("--no-sync").arg("-D").arg(&data))?;
+        let port = free_port()?;
+        let certificate = certificate(&folder);
         let mut server = unprivileged(&programs.join("postgres"), &folder);
-        server.arg("-D").arg(&data).arg("-c");
+        server.arg("-D").arg(&data).args(["-p", &port.to_string(), "-c"]);
         server.arg(format!("unix_socket_directories={}", folder.display()));
+        if let Some(certificate) = &certificate {
+            server.args([
+                "-c",
+                "ssl=on",
+                "-c",
+                &format!("ssl_cert_file={}", certificate.display()),
+            ]);
+            server.args(["-c", &format!("ssl_key_file={}", folder.join(KEY).display())]);
+        }
         for setting in SETTINGS.iter().chain(settings) {
             server.args(["-c", setting]);
         }
         let log = std::fs::File::create(folder.join("log")).map_err(|error| error.to_string())?;
         let server = server.stderr(log).spawn().map_err(|error| format!("postgres: {error}"))?;
         let socket = folder.to_string_lossy().replace('/', "%2F");
-        let url = format!("postgres://madoguchi@{socket}/madoguchi");
-        let database = Self { folder, programs, server, url };
+        let url = format!("postgres://madoguchi@{socket}:{port}/madoguchi");
+        let through_tls = certificate.map(|certificate| {
+            let file = certificate.display();
+            format!("postgres://madoguchi@127.0.0.1:{port}/madoguchi?sslrootcert={file}")
+        });
+        let database = Self { folder, programs, server, port, url, through_tls };
         database.wait()?;
         database.sql("CREATE ROLE madoguchi LOGIN")?;
         database.sql("CREATE DATABASE madoguchi OWNER madoguchi")?;
@@ -69,8 +88,8 @@ impl Database {
 
     fn wait(&self) -> Outcome {
         let (begun, ready) = (Instant::now(), self.programs.join("pg_isready"));
-        let folder = self.folder.to_string_lossy();
-        while !works(&ready.to_string_lossy(), &["-q", "-h", &folder]) {
+        let (folder, port) = (self.folder.to_string_lossy(), self.port.to_string());
+        while !works(&ready.to_string_lossy(), &["-q", "-h", &folder, "-p", &port]) {
             if begun.elapsed() > PATIENCE {
                 let log = std::fs::read_to_string(self.folder.join("log")).unwrap_or_default();
                 return Err(format!("PostgreSQL does not start:\n{log}"));
@@ -82,7 +101,7 @@ impl Database {
 
     fn sql(&self, statement: &str) -> Outcome {
         let mut psql = Command::new(self.programs.join("psql"));
-        psql.arg("-h").arg(&self.folder);
+        psql.arg("-h").arg(&self.folder).args(["-p", &self.port.to_string()]);
         answer(psql.args(["-q", "-U", "postgres", "-d", "postgres", "-c", statement])).map(drop)
     }
 }
@@ -98,6 +117,25 @@ impl Drop for Database {
         let _ = self.server.wait();
         let _ = std::fs::remove_dir_all(&self.folder);
     }
+}
+
+/// The file of the server's key, beside its certificate.
+const KEY: &str = "server.key";
+
+/// A certificate of the server's own for its address, where there is a program to make one with.
+fn certificate(folder: &Path) -> Option<PathBuf> {
+    let certificate = folder.join("server.pem");
+    let mut make = unprivileged(Path::new("openssl"), folder);
+    make.args(["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"]);
+    make.args(["-days", "2", "-subj", "/CN=localhost", "-addext", "subjectAltName=IP:127.0.0.1"]);
+    make.args(["-addext", "basicConstraints=critical,CA:FALSE", "-keyout", KEY, "-out"]);
+    let made = make.arg(&certificate).stdout(Stdio::null()).stderr(Stdio::null()).status();
+    made.is_ok_and(|status| status.success()).then_some(certificate)
+}
+
+fn free_port() -> Outcome<u16> {
+    let port = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
+    port.map(|address| address.port()).map_err(|error| format!("PostgreSQL's port: {error}"))
 }
 
 /// The newest version that is installed whole.

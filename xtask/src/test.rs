@@ -79,6 +79,10 @@ pub fn on_postgres() -> Outcome {
     };
     let mut tests = program("cargo", &["nextest", "run", "-p", "head-office"]);
     tests.env("HEAD_OFFICE_TEST_POSTGRES", &database.url);
+    match &database.through_tls {
+        Some(url) => drop(tests.env("HEAD_OFFICE_TEST_POSTGRES_TLS", url)),
+        None => eprintln!("\n── its connection through TLS: LEFT OUT, openssl is not installed"),
+    }
     step("head office on PostgreSQL", &mut tests)
 }
 

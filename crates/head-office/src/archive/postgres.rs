@@ -4,6 +4,7 @@
 mod convert;
 #[cfg(test)]
 mod tests;
+mod tls;
 
 use super::engine::{Engine, Scope, Sql, TakeRow, Transaction};
 use super::value::{Row, Value};
@@ -14,6 +15,7 @@ use futures_util::TryStreamExt as _;
 use std::pin::pin;
 use std::time::Duration;
 use tokio::runtime::Runtime;
+use tokio_postgres::config::SslMode;
 use tokio_postgres::{Config, NoTls, Statement};
 
 /// Numbered from 1; never edited once landed.
@@ -59,6 +61,7 @@ impl Postgres {
     }
 
     fn connect(url: &str) -> Result<Self, OfficeError> {
+        let (url, authority) = tls::authority(url);
         let mut config: Config = url.parse().map_err(|_| OfficeError::PostgresUrl)?;
         config.application_name("head-office").connect_timeout(CONNECT);
         let runtime = tokio::runtime::Builder::new_multi_thread()
@@ -68,7 +71,14 @@ impl Postgres {
             .build()
             .map_err(|_| OfficeError::ArchiveAway)?;
         let recycling = ManagerConfig { recycling_method: RecyclingMethod::Fast };
-        let manager = Manager::from_config(config, NoTls, recycling);
+        let manager = match authority {
+            // What the URL says is not asked: a server that speaks no TLS is refused.
+            Some(file) => {
+                config.ssl_mode(SslMode::Require);
+                Manager::from_config(config, tls::believing(&file)?, recycling)
+            }
+            None => Manager::from_config(config, NoTls, recycling),
+        };
         let pool = Pool::builder(manager)
             .max_size(CONNECTIONS)
             .build()

@@ -1,5 +1,6 @@
-//! Row security, where there is a PostgreSQL to test with.
+//! Row security and TLS, where there is a PostgreSQL to test with.
 
+use super::{Engine as _, Postgres};
 use crate::archive::{Archive, Scope};
 use crate::{Branch, OfficeError};
 use journal::wire::Item;
@@ -58,4 +59,27 @@ fn every_table_that_leads_with_the_branch_is_under_a_policy_that_binds_its_owner
                  AND (attname = 'branch') <> (relrowsecurity AND relforcerowsecurity)";
     let wrong = archive.read(Scope::All, |tx| tx.rows(sql, &[], |row| row.take::<String>(0)));
     assert_eq!(wrong.unwrap(), Vec::<String>::new());
+}
+
+/// Names a file of believed certificates too; it is the same server.
+const THROUGH_TLS: &str = "HEAD_OFFICE_TEST_POSTGRES_TLS";
+
+#[test]
+fn the_database_is_reached_through_tls_and_only_by_a_certificate_that_is_believed() {
+    let Ok(url) = std::env::var(THROUGH_TLS) else { return };
+    let ssl = "SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()";
+    let through = |url: &str| {
+        let engine = Postgres::connect(url)?;
+        engine.read(Scope::All)?.row(ssl, &[], |row| row.take::<bool>(0))
+    };
+    assert_eq!(through(&url).unwrap(), Some(true));
+    let folder = tempfile::tempdir().unwrap();
+    let other = folder.path().join("other.pem");
+    let named = rcgen::generate_simple_self_signed(["127.0.0.1".to_owned()]).unwrap();
+    std::fs::write(&other, named.cert.pem()).unwrap();
+    let address = url.split('?').next().unwrap();
+    let refused = through(&format!("{address}?sslrootcert={}", other.display()));
+    assert!(matches!(refused, Err(OfficeError::ArchiveAway)), "{refused:?}");
+    let demanded = through(&format!("{address}?sslmode=require"));
+    assert!(demanded.is_err(), "TLS is demanded and nobody is believed");
 }
