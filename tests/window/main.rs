@@ -7,7 +7,11 @@
 mod branch;
 #[path = "../clerk/mod.rs"]
 mod clerk;
+mod four_eyes;
 mod ground;
+mod kiosk;
+mod own_keys;
+mod recovery;
 mod rooms;
 
 use branch::Branch;
