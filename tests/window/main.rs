@@ -7,6 +7,7 @@
 mod branch;
 #[path = "../clerk/mod.rs"]
 mod clerk;
+mod day_list;
 mod four_eyes;
 mod ground;
 mod kiosk;
