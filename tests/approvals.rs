@@ -4,7 +4,9 @@
 
 mod branch;
 
-use branch::{Branch, Desk, PIN, TARO, Told};
+use branch::{Branch, CLERK, Desk, PIN, TARO, Told};
+use desk::Proof;
+use journal::Surroundings;
 use serde_json::{Value, json};
 
 fn as_sato(desk: &Desk, arguments: &[&str]) -> Told {
@@ -78,6 +80,47 @@ fn nobody_decides_on_their_own_request_and_a_clerk_on_none() {
     assert_eq!(nothing.refused(), "nothing_to_approve");
     let silent = desk.mado(&["approvals", "ask", "void", &sheet, "--reason", " "]);
     assert_eq!(silent.refused(), "reason_needed");
+}
+
+#[test]
+fn a_second_person_decides_at_the_desk_of_whoever_is_signed_in_and_the_word_is_used_up() {
+    let branch = Branch::with(5);
+    branch.hire("sato", "supervisor");
+    branch.hire("kato", "clerk");
+    let desk = branch.desk();
+    let sheet = issued(&desk);
+    let id = sheet.parse().unwrap();
+    for user in ["sato", "kato"] {
+        desk.mado_as(Some(user), PIN, &["approvals", "list"]).good();
+    }
+    let mut opened = desk::Desk::at(desk.folder(), Surroundings::system()).unwrap();
+    opened.sign_in(CLERK, PIN).unwrap();
+    opened.open_encounter("other").unwrap();
+    let request = opened.ask_approval("void", &sheet, "wrong address").unwrap();
+    let row = opened.approval_rows().unwrap().remove(0);
+    assert_eq!((row.state.as_str(), row.is_own), ("waiting", true));
+    assert_eq!(row.written_number.as_deref(), Some("1010101-1-00"));
+    let decide = |user, pin| {
+        let proof = Proof { pin, code: None };
+        opened.decide_approval_here((user, proof), request, true, "seen on paper")
+    };
+    assert_eq!(decide("sato", "000000").unwrap_err().code(), "wrong_pin");
+    for user in [CLERK, "kato"] {
+        assert_eq!(decide(user, PIN).unwrap_err().code(), "not_permitted", "{user}");
+    }
+    decide("sato", PIN).unwrap();
+    opened.void_approved(id, "wrong_content", request).unwrap();
+    let again = opened.void_approved(id, "wrong_content", request).unwrap_err();
+    assert_eq!(again.code(), "request_not_open");
+    let row = opened.approval_rows().unwrap().remove(0);
+    assert_eq!((row.state.as_str(), row.decision.as_deref()), ("used", Some("seen on paper")));
+    opened.lock().unwrap();
+    let entries = desk.mado(&["journal", "list"]).good();
+    let entries = entries.as_array().unwrap();
+    let decided = entries.iter().find(|entry| entry["kind"] == "ApprovalDecided").unwrap();
+    assert_eq!(decided["actor"], "sato", "it is the second person's entry");
+    let failed = entries.iter().find(|entry| entry["kind"] == "SignInFailed").unwrap();
+    assert_eq!(failed["actor"], "sato", "the wrong PIN is theirs too");
 }
 
 #[test]

@@ -5,6 +5,7 @@
 mod branch;
 
 use branch::{Branch, Desk};
+use desk::view::Told;
 use journal::Surroundings;
 use serde_json::json;
 use std::fs;
@@ -65,6 +66,37 @@ fn without_a_line_the_ticket_carries_it_sealed() {
     let other = if code.starts_with('0') { '1' } else { '0' };
     let changed = format!("{other}{}", &code[1..]);
     assert_eq!(desk.mado(&["queue", "scan", &changed]).refused(), "ticket_unreadable");
+}
+
+#[test]
+fn what_a_visitor_enters_in_fields_is_looked_for_at_the_counter_and_found() {
+    let branch = Branch::with(20);
+    let (desk, kiosk) = (branch.desk(), kiosk(&branch));
+    let mut opened = desk::Desk::at(kiosk.folder(), Surroundings::system()).unwrap();
+    opened.open_kiosk().unwrap();
+    let told = |symbol: &str, number: &str, birth_date: &str| Told {
+        symbol: symbol.into(),
+        number: number.into(),
+        birth_date: birth_date.parse().unwrap(),
+    };
+    for (wrong, code) in [
+        (told("123456789018", "1", "1965-10-01"), "symbol_unreadable"),
+        (told("", "1", "1965-10-01"), "symbol_unreadable"),
+        (told("1010101", "12345678", "1965-10-01"), "number_unreadable"),
+        (told("1010101", "1", "2999-01-01"), "birth_date_unreadable"),
+    ] {
+        assert_eq!(opened.kiosk_ticket("reissue", wrong).unwrap_err().code(), code);
+    }
+    let ticket = opened.kiosk_ticket("reissue", told("1010101", "1", "1965-10-01")).unwrap();
+    assert!(ticket.picture.starts_with("<svg"));
+    drop(opened);
+    kiosk.mado_as(None, "", &["kiosk", "sync"]).good();
+    desk.mado(&["sync"]).good();
+    let waiting = desk.mado(&["queue", "list"]).good();
+    assert_eq!(waiting[0]["number"], ticket.number);
+    assert_eq!(waiting[0]["told"]["birth_date"], "1965-10-01");
+    let found = desk.mado(&["find", waiting[0]["search"].as_str().unwrap()]).good();
+    assert_eq!(found[0]["name"], "協会 太郎", "before his household");
 }
 
 #[test]

@@ -125,11 +125,25 @@ fn more_time_is_taken_only_from_this_head_office_and_for_this_branch() {
     assert_eq!(status(&desk)["lease_days_left"], json!(20));
     assert_eq!(extend(&branch, "01", "5").refused(), "extension_refused", "it gives no more");
     assert_eq!(extend(&branch, "13", "40").refused(), "extension_refused");
+    // The same as a scanner at the desk types it.
+    let picture = branch.file("extension.svg", "");
+    let [scanned, picture] =
+        [branch.file("scanned", ""), picture].map(|path| path.display().to_string());
+    let more = ["extend", "--branch", "01", "--days", "21", "--out", file, "--code", &picture];
+    let code = branch.office(&more).good()["code"].as_str().unwrap().to_owned();
+    assert!(code.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit()));
+    assert!(std::fs::read_to_string(&picture).unwrap().contains("<svg"));
+    let changed = format!("{}0{}", &code[..40], &code[41..]);
+    std::fs::write(&scanned, if changed == code { code.replace('0', "1") } else { changed })
+        .unwrap();
+    assert_eq!(desk.mado(&["extend", &scanned]).refused(), "extension_refused");
+    std::fs::write(&scanned, format!("{code}\r\n")).unwrap();
+    assert_eq!(desk.mado(&["extend", &scanned]).good()["lease_days_left"], json!(21));
     let foreign = Branch::with(1);
     assert_eq!(extend(&foreign, "01", "40").refused(), "extension_refused");
     desk.mado(&["sync"]).good();
     let extended = branch.entries().iter().filter(|entry| entry["kind"] == "LeaseExtended").count();
-    assert_eq!(extended, 1);
+    assert_eq!(extended, 2);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -64,6 +64,21 @@ fn a_window_has_its_own_commands_and_nothing_of_the_toolkit_but_events() {
         }
     }
     assert!(!windows.iter().any(|window| window.contains('*')), "each window is named");
+}
+
+#[test]
+fn a_kiosks_window_may_ask_for_nothing_about_anyone() {
+    let kiosk = text("src-tauri/permissions/kiosk.toml");
+    let list = kiosk.split("commands.allow = [").nth(1).unwrap().split(']').next().unwrap();
+    let names: BTreeSet<&str> = list.split('"').skip(1).step_by(2).collect();
+    let all = ["hours", "kiosk_ticket", "status", "visiting_told", "why_closed"];
+    assert_eq!(names, BTreeSet::from(all));
+    let of_the_counter = json("src-tauri/capabilities/main.json");
+    assert_eq!(of_the_counter["windows"], json!(["main"]));
+    assert_eq!(json("src-tauri/capabilities/kiosk.json")["windows"], json!(["kiosk"]));
+    let windows = json("tauri.conf.json")["app"]["windows"].clone();
+    let window = windows.as_array().unwrap().iter().find(|one| one["label"] == "kiosk").unwrap();
+    assert_eq!((&window["fullscreen"], &window["decorations"]), (&json!(true), &json!(false)));
 }
 
 #[test]

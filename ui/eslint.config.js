@@ -1,7 +1,7 @@
 import hooks from "eslint-plugin-react-hooks";
 import ts from "typescript-eslint";
 
-const rooms = ["desk", "members", "identity", "documents", "outreach", "figures", "mailing", "employers", "kiosk", "sync"];
+const rooms = ["desk", "members", "identity", "documents", "outreach", "figures", "mailing", "employers", "kiosk", "sync", "approvals", "audit", "own"];
 const japanese = "/[\\u3040-\\u30ff\\u3400-\\u9fff\\uff10-\\uff5a]/";
 const inWording = "Japanese text that people read belongs in src/wording.";
 

@@ -1,15 +1,19 @@
 //! The commands the window may call; `src-tauri/permissions` allows them.
 
 use crate::commands::{
-    elsewhere, employers, figures, kiosk, lookup, mail, outreach, papers, session, standing, sync,
-    verification,
+    approvals, audit, elsewhere, employers, figures, kiosk, lookup, mail, opening, outreach,
+    own_keys, papers, session, standing, sync, verification, visitors,
 };
 use tauri::Wry;
 use tauri::ipc::Invoke;
 
 /// Every command.
+#[allow(clippy::too_many_lines, reason = "a list, one command a line")]
 pub fn commands() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
     tauri::generate_handler![
+        opening::why_closed,
+        opening::ask_recovery,
+        opening::take_recovery,
         session::status,
         session::users,
         session::sign_in,
@@ -25,6 +29,7 @@ pub fn commands() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         verification::verify,
         verification::identity_documents,
         papers::propose,
+        papers::propose_for_nobody,
         papers::draft,
         papers::discard_draft,
         papers::issue,
@@ -66,6 +71,25 @@ pub fn commands() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         outreach::promotion_choices,
         outreach::log_promotion,
         outreach::promotions,
+        approvals::approvals,
+        approvals::ask_approval,
+        approvals::decide_approval,
+        approvals::void_reasons,
+        approvals::void_sheet,
+        approvals::void_approved,
+        audit::audit_member,
+        audit::audit_person,
+        audit::audit_unusual,
+        audit::audit_sign_ins,
+        own_keys::own_keys,
+        own_keys::change_pin,
+        own_keys::new_second_factor,
+        own_keys::confirm_second_factor,
+        own_keys::remove_second_factor,
+        visitors::visitors,
+        visitors::read_ticket,
+        visitors::take_visitor,
+        visitors::kiosk_ticket,
         sync::sync_now,
         sync::cancel_sync,
     ]

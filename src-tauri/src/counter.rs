@@ -4,7 +4,8 @@ use crate::commands::sync;
 use desk::Desk;
 use desk::view::{Status, Syncing};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
+use std::thread::Thread;
 use std::time::{Duration, Instant};
 use tauri::{AppHandle, Emitter as _, Manager as _};
 
@@ -23,6 +24,8 @@ pub struct Counter {
     batch_wanted: AtomicBool,
     /// When a clerk broke a round off, until the desk may begin another.
     broken_off: Mutex<Option<Instant>>,
+    /// The thread that keeps in touch with head office by itself.
+    in_touch: OnceLock<Thread>,
 }
 
 impl Counter {
@@ -32,6 +35,7 @@ impl Counter {
             syncing: Mutex::new(None),
             batch_wanted: AtomicBool::new(false),
             broken_off: Mutex::new(None),
+            in_touch: OnceLock::new(),
         }
     }
 
@@ -73,6 +77,13 @@ impl Counter {
         broken_off.is_none()
     }
 
+    /// What was just written down is to reach head office soon, not only when the next round is due.
+    pub fn want_round(&self) {
+        if let Some(thread) = self.in_touch.get() {
+            thread.unpark();
+        }
+    }
+
     fn lock_broken_off(&self) -> MutexGuard<'_, Option<Instant>> {
         self.broken_off.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -98,10 +109,12 @@ pub fn announce(app: &AppHandle) {
 /// Syncs in the background whenever someone is signed in; a round that fails shows in the status.
 pub fn keep_in_touch(app: &AppHandle) {
     let app = app.clone();
-    std::thread::spawn(move || {
+    let thread = app.clone();
+    let running = std::thread::spawn(move || {
+        let app = thread;
         let mut wait = BETWEEN_LOOKS;
         loop {
-            std::thread::sleep(wait);
+            std::thread::park_timeout(wait);
             wait = BETWEEN_LOOKS;
             let counter = app.state::<Counter>();
             let locked = counter.desk().status().locked;
@@ -111,4 +124,6 @@ pub fn keep_in_touch(app: &AppHandle) {
             }
         }
     });
+    // It is one thread for as long as the window is open.
+    let _ = app.state::<Counter>().in_touch.set(running.thread().clone());
 }

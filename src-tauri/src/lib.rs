@@ -4,11 +4,10 @@
 mod bindings;
 mod commands;
 mod counter;
+mod opening;
 mod problem;
 
-use counter::Counter;
-use desk::{Desk, KeyPlace};
-use journal::Surroundings;
+use opening::Opening;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use tauri::Manager as _;
@@ -19,13 +18,10 @@ pub fn run() -> ExitCode {
     desk::leave_no_core_dumps();
     let app = tauri::Builder::default()
         .setup(|app| {
-            let wanted = std::env::var("MADO_KEY_STORE").ok();
-            let wanted = wanted.as_deref().and_then(KeyPlace::named);
-            let desk = Desk::on_this_machine(&folder(app)?, wanted, Surroundings::system())?;
-            app.manage(Counter::new(desk));
-            counter::keep_in_touch(app.handle());
-            Ok(())
+            app.manage(Opening::of(folder(app)?));
+            Ok(opening::open(app.handle())?)
         })
+        .on_window_event(opening::on_window_event)
         .invoke_handler(bindings::commands())
         .run(tauri::generate_context!());
     match app {

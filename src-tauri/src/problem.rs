@@ -4,13 +4,20 @@ use desk::DeskError;
 use serde::Serialize;
 
 /// A refusal. Carries nothing personal.
-#[derive(Debug, Serialize, ts_rs::TS)]
+#[derive(Debug, Clone, Serialize, ts_rs::TS)]
 #[ts(export)]
 pub struct Problem {
     /// The code.
     pub code: String,
     /// The fact, e.g. the tries left.
     pub reference: Option<String>,
+}
+
+impl Problem {
+    /// One without a fact.
+    pub fn of(code: &str) -> Self {
+        Self { code: code.to_owned(), reference: None }
+    }
 }
 
 impl From<DeskError> for Problem {

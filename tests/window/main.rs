@@ -7,7 +7,12 @@
 mod branch;
 #[path = "../clerk/mod.rs"]
 mod clerk;
+mod day_list;
+mod four_eyes;
 mod ground;
+mod kiosk;
+mod own_keys;
+mod recovery;
 mod rooms;
 
 use branch::Branch;

@@ -25,6 +25,10 @@ export async function walk(page, see) {
 async function rooms(keyboard, at) {
   await keyboard.press("Alt+2");
   await at("task", "tasks");
+  await keyboard.press("2");
+  await at("approval", "approvals");
+  await keyboard.press("Alt+u");
+  await at("second-factor", "own");
   await keyboard.press("Alt+3");
   await at("follow-up", "follow-ups");
   await keyboard.press("2");
@@ -75,6 +79,10 @@ async function rest(page, at) {
   const { keyboard } = page;
   await keyboard.press("Escape");
   await at("visiting", "member");
+  await keyboard.press("Alt+v");
+  await at("void-confirm", "void");
+  await keyboard.press("Escape");
+  await page.getByTestId("void-confirm").waitFor({ state: "detached" });
   await keyboard.press("F2");
   await at("identify", "identity");
   await keyboard.press("F3");
@@ -98,8 +106,23 @@ async function rest(page, at) {
   await keyboard.press("Escape");
   await page.getByTestId("to-employer").click();
   await at("employer-person", "employer");
+  await page.goto(`${new URL("/", page.url()).href}?#closed`);
+  await page.reload();
+  await at("recovery-ask", "closed");
   await page.goto(`${new URL("/", page.url()).href}?#kiosk`);
   await kiosk(page, at);
+  await audit(page, at);
+}
+
+async function audit(page, at) {
+  await page.goto(`${new URL("/", page.url()).href}?#`);
+  await page.reload();
+  await page.getByTestId("lock-user").fill("h01034");
+  await page.getByTestId("lock-pin").fill("123456");
+  await page.keyboard.press("Enter");
+  await page.getByTestId("room-audit").waitFor();
+  await page.keyboard.press("Alt+7");
+  await at("audit-row", "audit");
 }
 
 async function kiosk(page, at) {
@@ -114,4 +137,20 @@ async function kiosk(page, at) {
   await page.getByTestId("kiosk-yes").click();
   await page.getByTestId("kiosk-no").click();
   await at("kiosk-answer", "kiosk-answer");
+  await page.getByTestId("kiosk-restart").click();
+  await request(page, at);
+}
+
+async function request(page, at) {
+  const press = (...ids) => ids.reduce((before, id) => before.then(() => page.getByTestId(`kiosk-${id}`).click()), Promise.resolve());
+  await press("en", "request");
+  await at("kiosk-purpose-reissue", "kiosk-purpose");
+  await press("purpose-reissue", "key-1", "key-0", "key-1");
+  await at("kiosk-next", "kiosk-digits");
+  await press("next", "key-7", "next", ..."19651001".split("").map((digit) => `key-${digit}`));
+  await at("kiosk-next", "kiosk-birth");
+  await press("next");
+  await at("kiosk-send", "kiosk-confirm");
+  await press("send");
+  await at("kiosk-ticket", "kiosk-ticket");
 }

@@ -100,7 +100,7 @@ test("a paper against which a rule speaks asks for a second person in its place"
   await keys.type(screen.getByTestId("approver-user"), "h01034");
   await keys.type(screen.getByTestId("approver-pin"), "654321{Enter}");
   await waitFor(() => expect(asked("draft")).toHaveLength(1));
-  expect(asked("draft")[0]).toMatchObject({ approver: { user: "h01034", pin: "654321" }, request: { kind: "eligibility_certificate" } });
+  expect(asked("draft")[0]).toMatchObject({ approver: { user: "h01034", pin: "654321", code: null }, request: { kind: "eligibility_certificate" } });
 });
 
 test.each([["1,000,000", 1_000_000], ["１００万", undefined], ["５０００００円", 500_000], ["", undefined], ["-1", undefined], ["100000001", undefined]])("the bill %j is read as %j", (typed, yen) => {

@@ -35,7 +35,7 @@ test("from greeting to printed notice by keys alone, in at most twelve presses b
 
   expect(presses).toBeLessThanOrEqual(12);
   expect(asked("identify")).toEqual([{ member: "m1", shown: ["my_number_card"] }]);
-  expect(asked("draft")).toEqual([{ request: { kind: "eligibility_notice", variant: "plain", member: "m1", printer: null, reason: "lost" }, approver: null }]);
+  expect(asked("draft")).toEqual([{ request: { kind: "eligibility_notice", variant: "plain", member: "m1", printer: null, reason: "lost" }, approver: null, approved: null }]);
   expect(asked("issue")).toHaveLength(1);
   expect(asked("print")).toHaveLength(1);
 

@@ -7,14 +7,14 @@ use journal::{Actor, Body, Entry};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use uuid::Uuid;
-use vault::{Approval, ApproveRequests, File, IssuePapers, VaultError};
+use vault::{Access, Approval, ApproveRequests, File, IssuePapers, VaultError};
 
 /// How long a request waits, and how long a decision is good.
 const GOOD_FOR: TimeDelta = TimeDelta::hours(24);
 /// The most characters of a reason.
 const MOST_CHARACTERS: usize = 200;
 /// What may be asked for, beside the kinds of papers.
-const VOID: &str = "void";
+pub(crate) const VOID: &str = "void";
 
 /// Where a request stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -102,6 +102,16 @@ impl Desk {
         reason: &str,
     ) -> Result<(), DeskError> {
         let access = self.at_work()?.grant::<ApproveRequests>(None)?;
+        self.decide(&access, request, granted, reason)
+    }
+
+    pub(crate) fn decide(
+        &self,
+        access: &Access<'_, ApproveRequests>,
+        request: Uuid,
+        granted: bool,
+        reason: &str,
+    ) -> Result<(), DeskError> {
         let row = self.request(request)?;
         if row.asked_by == *access.actor() {
             return Err(VaultError::NotPermitted(Approval::NAME).into());

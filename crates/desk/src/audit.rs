@@ -6,10 +6,12 @@ use chrono::{DateTime, Utc};
 use journal::audit::{Act, Audit, USUAL_MEMBERS_A_DAY, Unusual};
 use journal::{Actor, Body, Entry, MemberId};
 use serde::Serialize;
+use ts_rs::TS;
 use vault::ReadAudit;
 
 /// A sign-in, or one that failed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
 pub struct SignInRow {
     /// When.
     pub at: DateTime<Utc>,
@@ -96,7 +98,10 @@ fn audit(vault: &vault::Vault) -> Result<Audit, DeskError> {
     Ok(audit)
 }
 
-fn each_entry(vault: &vault::Vault, take: &mut dyn FnMut(&Entry)) -> Result<(), DeskError> {
+pub(crate) fn each_entry(
+    vault: &vault::Vault,
+    take: &mut dyn FnMut(&Entry),
+) -> Result<(), DeskError> {
     const PAGE: u32 = 1_000;
     let mut after = 0;
     loop {
@@ -107,7 +112,7 @@ fn each_entry(vault: &vault::Vault, take: &mut dyn FnMut(&Entry)) -> Result<(), 
     }
 }
 
-fn sign_in_row(entry: &Entry) -> Option<SignInRow> {
+pub(crate) fn sign_in_row(entry: &Entry) -> Option<SignInRow> {
     let (what, at, tries_left) = match entry.typed() {
         Body::SignedIn { .. } => ("signed_in", entry.at, None),
         Body::SignInFailed { at, tries_left } => ("failed", at, Some(tries_left)),

@@ -1,7 +1,7 @@
 //! 無人端末: what a visitor asks for at a kiosk is sealed to the branch at once. It reaches the staff's queue with the
 //! journal, or as a code on the 受付票. A kiosk holds no member, and cannot read what it took in.
 
-use crate::view::StaffMember;
+use crate::view::{StaffMember, TicketPage, Told};
 use crate::visitors::Visit;
 use crate::{Desk, DeskError};
 use journal::entry::{hex, unhex};
@@ -27,6 +27,11 @@ pub struct Ticket {
     pub code: String,
 }
 
+/// How the text of a ticket's code begins, so that a scanner's burst is known for one.
+pub(crate) const CODE_PREFIX: &str = "T01";
+/// The most digits of a 記号 and of a 番号.
+const MOST_DIGITS: [usize; 2] = [8, 7];
+
 impl Desk {
     /// Opens a kiosk, with its share of the keys alone.
     ///
@@ -48,12 +53,7 @@ impl Desk {
     /// # Errors
     /// `not_permitted`, `NotAKiosk`, `UnknownPurpose`, `RequestTooLong`, `NoBranchKey` before the first contact.
     pub fn kiosk_request(&mut self, purpose: &str, text: &str) -> Result<Ticket, DeskError> {
-        let access = self.at_work()?.grant::<AskForVisitor>(None)?;
-        self.kiosk()?;
-        let today = self.surroundings.today();
-        if !rules::counter::known(rules::counter::List::Purpose, purpose, today) {
-            return Err(DeskError::UnknownPurpose);
-        }
+        self.at_work()?.grant::<AskForVisitor>(None)?;
         if text.chars().count() > MOST_CHARACTERS || text.chars().any(char::is_control) {
             return Err(DeskError::RequestTooLong);
         }
@@ -61,16 +61,58 @@ impl Desk {
         if japanese::holds_whole_number(text) {
             return Err(identity::IdentityError::TwelveDigits.into());
         }
+        self.take_request_in(purpose, text, None)
+    }
+
+    /// The same of a member whom the visitor names by 記号, 番号 and birth date, with the ticket as the screen shows it.
+    ///
+    /// # Errors
+    /// As [`Self::kiosk_request`]; `symbol_unreadable`, `number_unreadable` for other digits than there are, and
+    /// `birth_date_unreadable` for a day to come.
+    pub fn kiosk_ticket(&mut self, purpose: &str, told: Told) -> Result<TicketPage, DeskError> {
+        self.at_work()?.grant::<AskForVisitor>(None)?;
+        let [symbol, number] = MOST_DIGITS;
+        for (digits, most, code) in [
+            (&told.symbol, symbol, "symbol_unreadable"),
+            (&told.number, number, "number_unreadable"),
+        ] {
+            let fits = (1..=most).contains(&digits.len());
+            if !fits || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+                return Err(DeskError::NotTaken(code));
+            }
+        }
+        if told.birth_date > self.today() {
+            return Err(DeskError::NotTaken("birth_date_unreadable"));
+        }
+        let Ticket { number, code } = self.take_request_in(purpose, "", Some(told))?;
+        let picture = crate::code_picture(&code).expect("a request is shorter than a code holds");
+        Ok(TicketPage { number, picture })
+    }
+
+    fn take_request_in(
+        &self,
+        purpose: &str,
+        text: &str,
+        told: Option<Told>,
+    ) -> Result<Ticket, DeskError> {
+        let access = self.at_work()?.grant::<AskForVisitor>(None)?;
+        self.kiosk()?;
+        let today = self.surroundings.today();
+        if !rules::counter::known(rules::counter::List::Purpose, purpose, today) {
+            return Err(DeskError::UnknownPurpose);
+        }
         let visit = Visit {
             id: self.surroundings.uuid(),
             at: self.surroundings.now(),
             purpose: purpose.to_owned(),
             text: text.to_owned(),
+            told,
         };
         let sealed = hex(&visit.seal(&self.branch_key()?, &self.surroundings));
         let body = Body::VisitorRequest { request: visit.id, sealed: sealed.clone() };
         access.transact::<_, VaultError>(|writing| writing.append(body, None).map(drop))?;
-        Ok(Ticket { number: number(visit.id), code: sealed.to_uppercase() })
+        let code = format!("{CODE_PREFIX}{}", sealed.to_uppercase());
+        Ok(Ticket { number: number(visit.id), code })
     }
 
     fn kiosk(&self) -> Result<(), DeskError> {

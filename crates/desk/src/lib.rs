@@ -3,7 +3,9 @@
 
 mod applications;
 pub mod approvals;
+mod approved;
 pub mod audit;
+mod audit_rows;
 mod batch;
 mod binder;
 mod checks;
@@ -24,8 +26,10 @@ mod limits;
 mod lookup;
 mod mail;
 mod numbers;
+mod own_history;
 mod own_keys;
 mod papers;
+mod picture;
 mod printing;
 pub mod recovery;
 mod sign_in;
@@ -49,6 +53,7 @@ pub use journal::body::Application;
 pub use limits::ToldBill;
 pub use numbers::CertificateNumbers;
 pub use papers::PaperRequest;
+pub use picture::code_picture;
 pub use synchronise::{SyncDone, SyncJob};
 pub use vault::{Approval, KeyPlace, Proof, leave_no_core_dumps};
 
@@ -62,6 +67,7 @@ use std::path::Path;
 use std::sync::Arc;
 use sync::Pace;
 use tables::DatedTables;
+use uuid::Uuid;
 use vault::{Activities, Apply, DeviceShare, KeyStore, Layout, People, Schema, Vault};
 
 /// A desk in its folder.
@@ -85,6 +91,8 @@ struct AtWork {
     encounter: Option<view::OpenEncounter>,
     settling: Option<(String, u32)>,
     draft: Option<Prepared>,
+    /// The request on whose word the draft lies there.
+    approved: Option<Uuid>,
     /// What head office last named of other branches; cleared with the counter.
     elsewhere: Vec<HeldElsewhere>,
 }

@@ -14,6 +14,7 @@ use uuid::Uuid;
 use vault::{Approval, IssuePapers};
 
 /// What is to be made: a kind of paper, for whom, why, and the day that stands on it.
+#[derive(Clone, Copy)]
 pub struct PaperRequest<'a> {
     /// E.g. `eligibility_notice`.
     pub kind: &'a str,
@@ -48,24 +49,25 @@ impl Desk {
         let proposals = proposals.into_iter().map(|proposal| {
             let weights = proposal.reasons.iter().map(|one| one.weight);
             let needs_approval = proposal.allowed && weights.max() == Some(Weight::Approval);
-            let mut reasons: Vec<Reason> =
-                proposal.reasons.into_iter().map(|one| reason(tables, one, today)).collect();
+            let given = proposal.reasons.iter().cloned();
+            let mut reasons: Vec<Reason> = given.map(|one| reason(tables, one, today)).collect();
             if differs {
                 reasons.push(Reason::code("last_four_differs"));
             }
-            Proposal {
-                kind: proposal.kind.to_owned(),
-                allowed: proposal.allowed,
-                needs_approval,
-                reasons,
-                issue_reasons: counter::choices(proposal.issue_reasons, today)
-                    .into_iter()
-                    .map(str::to_owned)
-                    .collect(),
-                variants: proposal.variants.iter().map(|one| (*one).to_owned()).collect(),
-            }
+            Proposal { needs_approval, ..proposal_of(&proposal, reasons, today) }
         });
         Ok(proposals.collect())
+    }
+
+    /// Papers that are about nobody: leaflets, the 受付票, the day's 交付簿.
+    ///
+    /// # Errors
+    /// `NoEncounter`, `not_permitted`.
+    pub fn propose_for_nobody(&self) -> Result<Vec<Proposal>, DeskError> {
+        self.access::<IssuePapers>()?;
+        let today = self.surroundings.today();
+        let proposals = documents::propose_for_nobody();
+        Ok(proposals.iter().map(|proposal| proposal_of(proposal, Vec::new(), today)).collect())
     }
 
     /// Lays a paper out and reads it back. Nothing is issued; the draft waits on the counter.
@@ -85,7 +87,9 @@ impl Desk {
                 .map(|one| reason(tables, one.clone(), request.day))
                 .collect(),
         };
-        self.at_work_mut()?.draft = Some(prepared);
+        let at_work = self.at_work_mut()?;
+        at_work.draft = Some(prepared);
+        at_work.approved = None;
         Ok(draft)
     }
 
@@ -116,6 +120,7 @@ impl Desk {
         let draft = draft.ok_or(DeskError::DraftUnknown)?;
         self.mind_the_lease_for(draft.kind())?;
         let issued = documents::issue(&self.access::<IssuePapers>()?, draft)?;
+        self.use_up_word()?;
         Ok(Issued {
             sheet: issued.sheet.0,
             serial: issued.serial,
@@ -229,6 +234,18 @@ impl Desk {
             approval: request.approval,
         };
         Ok(documents::prepare(&access, fonts, &request)?)
+    }
+}
+
+fn proposal_of(proposal: &documents::Proposal, reasons: Vec<Reason>, today: NaiveDate) -> Proposal {
+    let choices = counter::choices(proposal.issue_reasons, today).into_iter();
+    Proposal {
+        kind: proposal.kind.to_owned(),
+        allowed: proposal.allowed,
+        needs_approval: false,
+        reasons,
+        issue_reasons: choices.map(str::to_owned).collect(),
+        variants: proposal.variants.iter().map(|one| (*one).to_owned()).collect(),
     }
 }
 

@@ -2,6 +2,7 @@
 //! it has. Nobody is signed in meanwhile, and the desk cannot be opened.
 
 use crate::enrolment::Enrolment;
+use crate::view::RecoveryAsked;
 use crate::{Desk, DeskError};
 use journal::entry::hex;
 use journal::recovery::{self, RecoveryAnswer, RecoveryRequest};
@@ -42,6 +43,21 @@ pub fn ask(folder: &Path, surroundings: &Surroundings) -> Result<RecoveryRequest
         share: hex(&sealed),
         answer_to: hex(&public_key(&once)),
     })
+}
+
+/// What the desk asks for, put into its folder `out` to be carried over.
+///
+/// # Errors
+/// As [`ask`].
+pub fn save_request(
+    folder: &Path,
+    surroundings: &Surroundings,
+) -> Result<RecoveryAsked, DeskError> {
+    let request = ask(folder, surroundings)?;
+    let text = serde_json::to_vec(&request).expect("a request serialises");
+    let layout = Layout::at(folder).map_err(VaultError::from)?;
+    let path = layout.write_out("recovery-request.mado", &text)?;
+    Ok(RecoveryAsked { code: request.code(), path: path.display().to_string() })
 }
 
 /// Takes head office's answer in: the share is in the key store again, and everyone signs in here for the first time

@@ -61,6 +61,7 @@ impl Desk {
             encounter,
             settling: None,
             draft: None,
+            approved: None,
             elsewhere: Vec::new(),
         });
         self.refresh_standing(None)
@@ -93,11 +94,21 @@ impl Desk {
     /// As [`Self::approve`], and `CodeNeeded` or `WrongCode`.
     pub fn approve_with(&mut self, user: &str, proof: Proof<'_>) -> Result<Approval, DeskError> {
         let asked_by = Actor(self.at_work()?.person.id.clone());
-        let opened = self.prove(user, proof);
-        self.record_failed_sign_ins(&self.at_work()?.vault)?;
-        let (holder, _) = opened?;
-        let person = self.present_word_on(&self.at_work()?.vault, holder)?;
+        let person = self.second_person(user, proof)?;
         Ok(Approval::of(Actor(person.id), person.role, &asked_by)?)
+    }
+
+    /// Who somebody beside the person signed in is; what they give is checked here and counts as a try of theirs.
+    pub(crate) fn second_person(
+        &self,
+        user: &str,
+        proof: Proof<'_>,
+    ) -> Result<StaffMember, DeskError> {
+        let opened = self.prove(user, proof);
+        let vault = &self.at_work()?.vault;
+        self.record_failed_sign_ins(vault)?;
+        let (holder, _) = opened?;
+        self.present_word_on(vault, holder)
     }
 
     /// People who have signed in here before, for the lock screen.

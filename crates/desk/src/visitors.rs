@@ -1,6 +1,7 @@
 //! 受付の列: what visitors asked for at kiosks, opened by the staff of a counter with the branch's secret.
 
-use crate::kiosk::{PURPOSE, number};
+use crate::kiosk::{CODE_PREFIX, PURPOSE, number};
+use crate::view::Told;
 use crate::{Desk, DeskError};
 use chrono::{DateTime, Utc};
 use journal::entry::unhex;
@@ -8,6 +9,7 @@ use journal::wire::{BranchKey, DeskKind};
 use journal::{Body, Entry, Surroundings, sealed};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
+use ts_rs::TS;
 use uuid::Uuid;
 use vault::{File, ServeVisitors, VaultError};
 
@@ -23,6 +25,9 @@ pub(crate) struct Visit {
     pub(crate) at: DateTime<Utc>,
     pub(crate) purpose: String,
     pub(crate) text: String,
+    /// None in what a visitor wrote in words.
+    #[serde(default)]
+    pub(crate) told: Option<Told>,
 }
 
 impl Visit {
@@ -32,7 +37,8 @@ impl Visit {
     }
 
     fn open(sealed_to_us: &str, secret: &[u8; 32]) -> Option<Self> {
-        let digits = sealed_to_us.trim().as_bytes();
+        let sealed = sealed_to_us.trim();
+        let digits = sealed.strip_prefix(CODE_PREFIX).unwrap_or(sealed).as_bytes();
         if digits.len() > MOST_DIGITS || !digits.len().is_multiple_of(2) {
             return None;
         }
@@ -43,24 +49,31 @@ impl Visit {
 }
 
 /// A visitor who waits.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
 pub struct Visitor {
     /// The request.
     pub id: Uuid,
     /// The number on the 受付票.
+    #[ts(type = "number")]
     pub number: u64,
     /// Since when.
     pub at: DateTime<Utc>,
     /// A purpose of the table.
     pub purpose: String,
-    /// What they wrote.
+    /// What they wrote in words.
     pub text: String,
+    /// Whom it is about, as they wrote it in fields.
+    pub told: Option<Told>,
+    /// The same as the text of a search.
+    pub search: Option<String>,
 }
 
 impl From<Visit> for Visitor {
     fn from(visit: Visit) -> Self {
-        let Visit { id, at, purpose, text } = visit;
-        Self { id, number: number(id), at, purpose, text }
+        let Visit { id, at, purpose, text, told } = visit;
+        let search = told.as_ref().map(search_for);
+        Self { id, number: number(id), at, purpose, text, told, search }
     }
 }
 
@@ -136,6 +149,10 @@ impl Desk {
         let secret = secret.and_then(|secret| secret.as_slice().try_into().ok());
         secret.ok_or(DeskError::NoBranchKey)
     }
+}
+
+fn search_for(told: &Told) -> String {
+    format!("{}-{} {}", told.symbol, told.number, told.birth_date)
 }
 
 fn taken(entry: &Entry) -> Option<Uuid> {

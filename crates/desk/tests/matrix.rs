@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
 
 use desk::audit::SignInRow;
+use desk::view::Told;
 use desk::{
     Application, Desk, DeskError, NewBatch, Once, OrderRoute, PaperRequest, PrinterSettings,
     ToldBill,
@@ -48,11 +49,20 @@ const ASKED: &[(&str, Ask)] = &[
     ("audit_member", |desk| desk.audit_member(TARO).map(drop)),
     ("audit_person", |desk| desk.audit_person("clerk").map(drop)),
     ("audit_unusual", |desk| desk.audit_unusual().map(drop)),
+    ("audit_member_rows", |desk| desk.audit_member_rows(TARO).map(drop)),
+    ("audit_person_rows", |desk| desk.audit_person_rows("clerk").map(drop)),
+    ("audit_unusual_rows", |desk| desk.audit_unusual_rows().map(drop)),
     ("sign_ins", |desk| desk.sign_ins(5).map(drop)),
     ("ask_approval", |desk| desk.ask_approval("void", "none", "a test").map(drop)),
     ("approvals", |desk| desk.approvals().map(drop)),
+    ("approval_rows", |desk| desk.approval_rows().map(drop)),
     ("decide_approval", |desk| desk.decide_approval(Uuid::nil(), true, "a test")),
     ("kiosk_request", |desk| desk.kiosk_request("enquiry", "a test").map(drop)),
+    ("kiosk_ticket", |desk| {
+        let birth_date = desk.today();
+        let told = Told { symbol: "1010101".into(), number: "1".into(), birth_date };
+        desk.kiosk_ticket("enquiry", told).map(drop)
+    }),
     ("visitors", |desk| desk.visitors().map(drop)),
     ("read_ticket", |desk| desk.read_ticket("00").map(drop)),
     ("take_visitor", |desk| desk.take_visitor(Uuid::nil())),
@@ -87,6 +97,7 @@ const ASKED: &[(&str, Ask)] = &[
     ("show", |desk| desk.show(TARO).map(drop)),
     ("rotate_keys", |desk| desk.rotate_keys("000000").map(drop)),
     ("propose", |desk| desk.propose(TARO).map(drop)),
+    ("propose_for_nobody", |desk| desk.propose_for_nobody().map(drop)),
     ("draft", |desk| {
         let day = desk.today();
         let request = PaperRequest {

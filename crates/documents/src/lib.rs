@@ -29,7 +29,7 @@ pub use printer::{
     Duplex, JobState, Offers, Preflight, PrintJob, Printer, PrinterError, PrinterSettings, moved,
     preflight, printer_named, printers, set_settings, settings_of,
 };
-pub use propose::{Proposal, propose};
+pub use propose::{Proposal, propose, propose_for_nobody};
 pub use rules::papers::Reason;
 pub use serials::{
     SERIALS_MIGRATIONS, forget_serials_but, serials_left, serials_wanted, take_serial,

@@ -37,3 +37,20 @@ pub fn propose(tables: &Tables, person: Person<'_>, day: NaiveDate) -> Vec<Propo
     };
     KINDS.iter().filter(|kind| kind.about == About::Member).map(proposal).collect()
 }
+
+/// The page by which a printer is aligned; it is made where the printer is set.
+const OF_A_PRINTER: &str = "alignment";
+
+/// Every kind of paper that is about nobody and for nobody's printer. No rule speaks against them.
+#[must_use]
+pub fn propose_for_nobody() -> Vec<Proposal> {
+    let about_nobody = KINDS.iter().filter(|kind| kind.about == About::Nobody);
+    let proposal = |kind: &crate::kinds::Kind| Proposal {
+        kind: kind.code,
+        issue_reasons: kind.reasons,
+        variants: kind.variants,
+        allowed: true,
+        reasons: Vec::new(),
+    };
+    about_nobody.filter(|kind| kind.code != OF_A_PRINTER).map(proposal).collect()
+}

@@ -1,6 +1,7 @@
 //! What head office lends to a desk: numbers for certificates, a newer certificate of its own, and more time
 //! without contact.
 
+use crate::entry::hex;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -94,9 +95,46 @@ pub struct SignedExtension {
     pub signature: String,
 }
 
+/// How an extension as a code begins.
+const CODE_PREFIX: &str = "X01";
+const SIGNATURE_DIGITS: usize = 128;
+
+impl SignedExtension {
+    /// The same for a scanner that types what it reads: capitals and digits, which every keyboard has in one place.
+    #[must_use]
+    pub fn code(&self) -> String {
+        let text = hex(self.extension.as_bytes());
+        format!("{CODE_PREFIX}{}{text}", self.signature).to_uppercase()
+    }
+
+    /// From such a code; `None` for any other text. Whether the signature is good is another question.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        let digits = code.trim().strip_prefix(CODE_PREFIX)?.to_ascii_lowercase();
+        let (signature, text) = digits.split_at_checked(SIGNATURE_DIGITS)?;
+        let pairs = text.as_bytes().chunks(2);
+        let byte = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok();
+        let extension = String::from_utf8(pairs.map(byte).collect::<Option<_>>()?).ok()?;
+        Some(Self { extension, signature: signature.to_owned() })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_extension_is_the_same_after_a_scanner_typed_it_and_other_text_is_none() {
+        let extension = r#"{"branch":"01","until":"2026-12-10T00:00:00Z"}"#.to_owned();
+        let signed = SignedExtension { extension, signature: "0a".repeat(64) };
+        let code = signed.code();
+        assert!(code.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase()));
+        let read = SignedExtension::from_code(&format!("{code}\r\n")).unwrap();
+        assert_eq!((read.extension, read.signature), (signed.extension, signed.signature));
+        for none in ["", "X01", &code[3..], &code[..90], &format!("{code}Z"), "X01記号"] {
+            assert!(SignedExtension::from_code(none).is_none(), "{none}");
+        }
+    }
 
     #[test]
     fn a_block_counts_both_ends_and_an_unsound_one_is_told() {

@@ -99,7 +99,9 @@ pub fn extend(
 
 fn read(text: &str, manifest_key: &[u8; 32]) -> Option<Extension> {
     let text = Some(text.trim()).filter(|text| text.len() <= MAX_EXTENSION_BYTES)?;
-    let SignedExtension { extension, signature } = serde_json::from_str(text).ok()?;
+    let scanned = SignedExtension::from_code(text);
+    let SignedExtension { extension, signature } =
+        scanned.or_else(|| serde_json::from_str(text).ok())?;
     signed(manifest_key, EXTENSION_PREFIX, &extension, &signature)
 }
 

@@ -3,7 +3,7 @@
 use crate::counter::{Counter, announce, where_waiting_is_allowed};
 use crate::problem::Answer;
 use desk::view::{Draft, Issued, PrinterPage, Proposal, ToMind};
-use desk::{Once, PaperRequest};
+use desk::{Approval, Desk, Once, PaperRequest, Proof};
 use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, Manager as _, State};
 use uuid::Uuid;
@@ -20,6 +20,11 @@ pub struct Queued {
 #[tauri::command(async)]
 pub fn propose(counter: State<'_, Counter>, member: String) -> Answer<Vec<Proposal>> {
     Ok(counter.desk().propose(&member)?)
+}
+
+#[tauri::command(async)]
+pub fn propose_for_nobody(counter: State<'_, Counter>) -> Answer<Vec<Proposal>> {
+    Ok(counter.desk().propose_for_nobody()?)
 }
 
 /// What is to be made, as the window asks for it.
@@ -39,6 +44,24 @@ pub struct DraftRequest {
 pub struct Approver {
     user: String,
     pin: String,
+    /// Of their second factor, for those who have one.
+    code: Option<String>,
+}
+
+impl Approver {
+    /// Their word on what is done now.
+    pub fn word(self, desk: &mut Desk) -> Answer<Approval> {
+        let pin = Zeroizing::new(self.pin);
+        let proof = Proof { pin: &pin, code: self.code.as_deref() };
+        Ok(desk.approve_with(&self.user, proof)?)
+    }
+
+    /// Their word on a request.
+    pub fn decide(self, desk: &Desk, request: Uuid, granted: bool, reason: &str) -> Answer<()> {
+        let pin = Zeroizing::new(self.pin);
+        let proof = Proof { pin: &pin, code: self.code.as_deref() };
+        Ok(desk.decide_approval_here((&self.user, proof), request, granted, reason)?)
+    }
 }
 
 /// An approver's first sign-in at this desk talks to head office, so it runs where waiting is allowed.
@@ -47,22 +70,25 @@ pub async fn draft(
     app: AppHandle,
     request: DraftRequest,
     approver: Option<Approver>,
+    approved: Option<Uuid>,
 ) -> Answer<Draft> {
-    let approver = approver.map(|one| (one.user, Zeroizing::new(one.pin)));
     where_waiting_is_allowed(move || {
         let counter = app.state::<Counter>();
         let mut desk = counter.desk();
-        let approval = approver.map(|(user, pin)| desk.approve(&user, &pin)).transpose()?;
-        let day = desk.today();
-        Ok(desk.draft(&PaperRequest {
+        let approval = approver.map(|one| one.word(&mut desk)).transpose()?;
+        let paper = PaperRequest {
             kind: &request.kind,
             variant: request.variant.as_deref(),
             member: request.member.as_deref(),
             printer: request.printer.as_deref(),
             approval: approval.as_ref(),
             reason: &request.reason,
-            day,
-        })?)
+            day: desk.today(),
+        };
+        Ok(match approved {
+            Some(word) => desk.draft_approved(&paper, word)?,
+            None => desk.draft(&paper)?,
+        })
     })
     .await
 }

@@ -44,7 +44,8 @@ import type { WaitingMail } from "./types/WaitingMail";
 
 export const status = () => invoke<Status>("status");
 export const users = () => invoke<StaffMember[]>("users");
-export const signIn = (user: string, pin: string) => invoke<Status>("sign_in", { user, pin });
+/** `code` is that of the second factor, for those who have one. */
+export const signIn = (user: string, pin: string, code: string | null) => invoke<Status>("sign_in", { user, pin, code });
 export const lock = () => invoke<Status>("lock");
 
 export const openEncounter = (purpose: string) => invoke<Status>("open_encounter", { purpose });
@@ -60,8 +61,10 @@ export const identityDocuments = () => invoke<IdentityDocument[]>("identity_docu
 export const identify = (member: string, shown: string[]) => invoke<Identified>("identify", { member, shown });
 export const verify = (member: string, digits: string) => invoke<Verified>("verify", { member, digits });
 
+export const proposeForNobody = () => invoke<Proposal[]>("propose_for_nobody");
 export const propose = (member: string) => invoke<Proposal[]>("propose", { member });
-export const draft = (request: DraftRequest, approver: Approver | null) => invoke<Draft>("draft", { request, approver });
+/** `approver` is here and gives a PIN; `approved` is a request that was granted. */
+export const draft = (request: DraftRequest, approver: Approver | null, approved: string | null) => invoke<Draft>("draft", { request, approver, approved });
 export const discardDraft = () => invoke<void>("discard_draft");
 export const issue = (sheet: string) => invoke<Issued>("issue", { sheet });
 export const pages = (sheet: string) => invoke<string[]>("pages", { sheet });

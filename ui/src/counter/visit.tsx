@@ -7,6 +7,7 @@ import { ContactForm } from "../outreach/contact-form";
 import { LimitWalk } from "../outreach/limit-walk";
 import { Issue } from "../documents/issue";
 import { useSheet } from "../documents/use-sheet";
+import { VoidDialog } from "../documents/void-dialog";
 import { LastFour } from "../identity/last-four";
 import { Shown } from "../identity/shown";
 import { ElsewherePage } from "../members/elsewhere-page";
@@ -16,12 +17,15 @@ import { Search } from "../members/search";
 import { SearchGuide } from "../members/search-guide";
 import { useMember } from "../members/use-member";
 import { useMemberElsewhere } from "../members/use-member-elsewhere";
-import { KeysHeard } from "../parts/keys";
+import { Button } from "../parts/button";
+import { KeysHeard, useKeys } from "../parts/keys";
 import { ProblemText } from "../parts/problem-text";
 import { page } from "../wording/members";
 import { ReturnedStep } from "../mailing/returned-step";
 import { Sign } from "../parts/sign";
 import { returned as mailWords } from "../wording/mailing";
+import { issue as paperWords } from "../wording/papers";
+import { ForNobody } from "./for-nobody";
 import { useScanned, type Scan } from "./use-scanned";
 import { StepBar, type Progress, type StepName } from "./step-bar";
 
@@ -29,11 +33,15 @@ type VisitProps = {
   purpose: string;
   /** Whose page opens with the visit, when it was opened from a list. */
   first: string | null;
+  /** The paper about nobody for which the visit was opened. */
+  plain: string | null;
+  /** What is searched for first, when a visitor wrote it at a kiosk. */
+  search: string | null;
   /** The newest scan of a management code. */
   scan: Scan | null;
 };
 
-export function Visit({ purpose, first, scan }: VisitProps) {
+export function Visit({ purpose, first, plain, search, scan }: VisitProps) {
   const { member, loading, problem, open: openHere, close, reload } = useMember();
   const elsewhere = useMemberElsewhere();
   useEffect(() => {
@@ -41,7 +49,9 @@ export function Visit({ purpose, first, scan }: VisitProps) {
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when the visit begins
   }, []);
   const [symbol, setSymbol] = useState<string | null>(null);
+  const [isPlain, setPlain] = useState(plain !== null);
   const open = (id: string) => {
+    setPlain(false);
     setSymbol(null);
     elsewhere.close();
     openHere(id);
@@ -51,10 +61,13 @@ export function Visit({ purpose, first, scan }: VisitProps) {
     elsewhere.open(branch, id);
   };
   const scanned = useScanned(scan, open);
+  const isEmpty = !member && !elsewhere.member && !loading;
+  useKeys({ F4: () => setPlain(true) }, isEmpty && !isPlain);
+  useKeys({ Escape: () => setPlain(false) }, isEmpty && isPlain);
   const refused = problem ?? elsewhere.problem ?? scanned.problem;
   return (
     <div className="visit-screen">
-      <Search opened={member ? { id: member.id } : elsewhere.member} onOpen={open} onOpenElsewhere={openElsewhere} />
+      <Search first={search} opened={member ? { id: member.id } : elsewhere.member} onOpen={open} onOpenElsewhere={openElsewhere} />
       <main className="member-pane">
         <ProblemText problem={refused} />
         {scanned.unknown ? <p className="warning" role="alert" data-testid="scan-unknown"><Sign kind="warning" /><strong>{mailWords.unknownCode}</strong>{mailWords.unknownCodeNext}</p> : null}
@@ -69,7 +82,8 @@ export function Visit({ purpose, first, scan }: VisitProps) {
           </KeysHeard>
         ) : null}
         {elsewhere.member ? <ElsewherePage member={elsewhere.member} /> : null}
-        {member || elsewhere.member || loading || refused ? null : <SearchGuide />}
+        {isEmpty && isPlain ? <ForNobody kind={plain} onClose={() => setPlain(false)} /> : null}
+        {isEmpty && !isPlain && !refused ? <SearchGuide><Button kind="secondary" hint="F4" onPress={() => setPlain(true)} testId="to-plain">{paperWords.forNobody}</Button><p className="support">{paperWords.forNobodyNote}</p></SearchGuide> : null}
       </main>
     </div>
   );
@@ -87,6 +101,7 @@ function Member({ member, purpose, onOpen, onEmployer, onChanged }: Props) {
     setProgress((now) => ({ ...now, ...part }));
     onChanged();
   };
+  const [voiding, setVoiding] = useState<string | null>(null);
   const sheet = useSheet(member.id, () => note({ issue: "issued" }));
   return (
     <article className="member" aria-label={member.name}>
@@ -94,7 +109,7 @@ function Member({ member, purpose, onOpen, onEmployer, onChanged }: Props) {
       <Warnings member={member} onOpen={onOpen} />
       <StepBar fifth={firstSteps[purpose] === "returned" ? "returned" : "limits"} step={step} progress={progress} lastFour={member.last_four} onStep={setStep} />
       <div className="member-work">
-        {step === "overview" ? <Overview member={member} onOpen={onOpen} onEmployer={onEmployer} /> : null}
+        {step === "overview" ? <Overview member={member} onOpen={onOpen} onEmployer={onEmployer} onVoid={setVoiding} /> : null}
         {step === "shown" ? (
           <Shown member={member.id} onIdentified={(sufficient) => {
             note({ shown: sufficient ? "done" : "insufficient" });
@@ -109,6 +124,7 @@ function Member({ member, purpose, onOpen, onEmployer, onChanged }: Props) {
           <ContactForm member={member.id} purpose={purpose} registered={member.myna_registered_on !== null} onLogged={() => note({ outreach: "logged" })} />
         ) : null}
       </div>
+      {voiding === null ? null : <VoidDialog sheet={voiding} onClose={() => setVoiding(null)} onVoided={() => { setVoiding(null); onChanged(); }} />}
     </article>
   );
 }

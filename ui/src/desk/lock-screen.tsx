@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from "react";
 import { signIn, users } from "../api/commands";
-import type { Problem } from "../api/problem";
+import { problemOf, type Problem } from "../api/problem";
 import type { StaffMember } from "../api/types/StaffMember";
 import type { Status } from "../api/types/Status";
 import { useCommand } from "../api/use-command";
@@ -53,30 +53,41 @@ function useStaff(): StaffMember[] | null {
 /** Problems that belong under the user's field; all others stand under the PIN. */
 const aboutUser = ["user_unknown", "user_disabled", "first_sign_in_needs_head_office"];
 
+/** Problems that belong under the code. */
+const aboutCode = ["code_needed", "wrong_code"];
+
 type FormProps = { staff: StaffMember[]; onSignedIn: Props["onSignedIn"] };
 
 function SignInForm({ staff, onSignedIn }: FormProps) {
   const [typed, setTyped] = useState<string | null>(null);
   const [pin, setPin] = useState("");
-  const [missing, setMissing] = useState<"user" | "pin" | null>(null);
+  const [code, setCode] = useState("");
+  const [missing, setMissing] = useState<"user" | "pin" | "code" | null>(null);
   const { busy, problem, setProblem, run } = useCommand();
   const form = useRef<HTMLFormElement>(null);
 
   // One person at the desk: the number stands there already.
   const only = staff.length === 1 ? staff[0]!.id : "";
   const user = typed ?? only;
+  // Who has a second factor is asked for its code once the PIN was right; the PIN waits for it in its field.
+  const asked = problem?.code === "code_needed" || problem?.code === "wrong_code" || missing === "code" || code !== "";
   const focus = (what: "user" | "pin") => form.current?.querySelector<HTMLInputElement>(`input[name=${what}]`)?.focus();
   const choose = (id: string) => {
     setTyped(id);
+    setCode("");
     setProblem(null);
     focus("pin");
   };
   const submit = () => {
-    const lacking = user.trim() === "" ? "user" : pin === "" ? "pin" : null;
+    const lacking = user.trim() === "" ? "user" : pin === "" ? "pin" : asked && code.trim() === "" ? "code" : null;
     setMissing(lacking);
+    if (lacking === "code") return;
     if (lacking) return focus(lacking);
-    setPin("");
-    void run(() => signIn(user.trim(), pin), onSignedIn);
+    void run(() => signIn(user.trim(), pin, asked ? code.normalize("NFKC").trim() : null).catch((rejected: unknown) => {
+      if (problemOf(rejected).code !== "code_needed") setPin("");
+      setCode("");
+      throw rejected;
+    }), onSignedIn);
   };
 
   return (
@@ -92,13 +103,20 @@ function SignInForm({ staff, onSignedIn }: FormProps) {
         value={pin} onValue={setPin} autoFocus={only !== ""} testId="lock-pin"
         wrong={missing === "pin" ? <p className="wrong">{lockScreen.pinNeeded}</p> : under(problem, false)}
       />
+      {asked ? (
+        <Field
+          name="code" label={lockScreen.code} support={lockScreen.codeSupport} inputMode="numeric" value={code} onValue={setCode} autoFocus testId="lock-code"
+          wrong={missing === "code" ? <p className="wrong">{lockScreen.codeNeeded}</p> : problem?.code === "code_needed" || problem?.code === "wrong_code" ? <ProblemText problem={problem} /> : undefined}
+        />
+      ) : null}
       <Button kind="primary" type="submit" hint="Enter" busy={busy && lockScreen.submitting} testId="lock-submit">{lockScreen.submit}</Button>
     </form>
   );
 }
 
 function under(problem: Problem | null, user: boolean) {
-  return problem && aboutUser.includes(problem.code) === user ? <ProblemText problem={problem} /> : undefined;
+  if (!problem || aboutCode.includes(problem.code)) return undefined;
+  return aboutUser.includes(problem.code) === user ? <ProblemText problem={problem} /> : undefined;
 }
 
 function isFirstTime(user: string, staff: StaffMember[]) {

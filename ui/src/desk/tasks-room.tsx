@@ -11,14 +11,14 @@ import { Sign } from "../parts/sign";
 import { writtenTime } from "../wording/dates";
 import { tasks as words, taskWords } from "../wording/rooms";
 
-export function TasksRoom({ onOpen }: { onOpen: (member: string) => void }) {
+export function Tasks({ onOpen }: { onOpen: (member: string) => void }) {
   const { answer: rows, problem } = useAsked(askTasks);
   const [done, setDone] = useState<readonly string[]>([]);
   const { problem: refused, run } = useCommand();
   const mark = (id: string) => void run(() => seeToTask(id), () => setDone((now) => [...now, id]));
   return (
-    <main className="room" aria-labelledby="tasks-heading">
-      <header className="room-head"><h1 id="tasks-heading">{words.heading}</h1><p className="support">{words.support}</p></header>
+    <>
+      <p className="support">{words.support}</p>
       <ProblemText problem={problem ?? refused} />
       {rows?.length === 0 ? <p className="room-none" role="status"><Sign kind="done" />{words.none}</p> : null}
       {rows && rows.length > 0 ? (
@@ -27,7 +27,7 @@ export function TasksRoom({ onOpen }: { onOpen: (member: string) => void }) {
           <tbody>{rows.map((row) => <Row key={row.id} row={row} done={done.includes(row.id)} onDone={() => mark(row.id)} onOpen={onOpen} />)}</tbody>
         </table>
       ) : null}
-    </main>
+    </>
   );
 }
 

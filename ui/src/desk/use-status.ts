@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useState } from "react";
 import { onStatus, status as askStatus } from "../api/commands";
+import { whyClosed } from "../api/own-keys";
 import { problemOf, type Problem } from "../api/problem";
 import type { Status } from "../api/types/Status";
 
@@ -9,8 +10,14 @@ export function useStatus() {
   const [status, setStatus] = useState<Status | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
 
+  const [closed, setClosed] = useState<Problem | null>(null);
+
   const refresh = useCallback(() => {
-    askStatus().then(setStatus, (rejected: unknown) => setProblem(problemOf(rejected)));
+    const failed = (rejected: unknown) => setProblem(problemOf(rejected));
+    whyClosed().then((why) => {
+      setClosed(why);
+      if (why === null) askStatus().then(setStatus, failed);
+    }, failed);
   }, []);
 
   useEffect(() => {
@@ -21,5 +28,5 @@ export function useStatus() {
     return () => void heard.then((stop) => stop(), () => undefined);
   }, [refresh]);
 
-  return { status, setStatus, problem, setProblem, refresh };
+  return { status, setStatus, problem, setProblem, closed, refresh };
 }

@@ -3,27 +3,36 @@
 import { useState } from "react";
 import type { Approver } from "../api/types/Approver";
 import type { Proposal } from "../api/types/Proposal";
-import { ApproverFields, nobody } from "./approver-fields";
+import { isNamed, nobody } from "../parts/approver-fields";
 import { Button } from "../parts/button";
 import { Chip } from "../parts/chip";
 import { optionKeys, useKeys } from "../parts/keys";
 import { OptionList } from "../parts/option-list";
 import { Sign } from "../parts/sign";
+import { approver as approverWords } from "../wording/approvals";
 import { common } from "../wording/desk";
 import { reasonWords } from "../wording/members";
 import { issue as words, issueReasons, kinds, variants as variantWords } from "../wording/papers";
 import { say } from "../wording/say";
+import { SecondWord, useOwnRequest } from "./second-word";
+
+/** Who said yes: somebody who is here, or the request on which somebody elsewhere did. */
+export type Word = { approver: Approver | null; approved: string | null };
 
 type Props = {
+  /** The member's id; nobody's for papers that are about nobody. */
+  member: string | null;
+  /** The kind that is chosen at first, when it may be issued. */
+  first: string | null;
   proposals: Proposal[];
   busy: boolean;
   /** Whether the desk has just asked for a second person, for a reason that the proposal could not know. */
   asking: boolean;
-  onDraft: (kind: string, variant: string | null, reason: string, approver: Approver | null) => void;
+  onDraft: (kind: string, variant: string | null, reason: string, word: Word) => void;
 };
 
-export function Choosing({ proposals, busy, asking, onDraft }: Props) {
-  const [kind, setKind] = useState(() => proposals.find((proposal) => proposal.allowed)?.kind ?? null);
+export function Choosing({ member, first, proposals, busy, asking, onDraft }: Props) {
+  const [kind, setKind] = useState(() => (proposals.find((proposal) => proposal.allowed && proposal.kind === first) ?? proposals.find((proposal) => proposal.allowed))?.kind ?? null);
   const chosen = proposals.find((proposal) => proposal.kind === kind && proposal.allowed);
   return (
     <div className="choosing">
@@ -40,7 +49,7 @@ export function Choosing({ proposals, busy, asking, onDraft }: Props) {
           </li>
         ))}
       </ul>
-      {chosen ? <ReasonForm key={chosen.kind} proposal={chosen} busy={busy} asking={asking} onDraft={(variant, reason, approver) => onDraft(chosen.kind, variant, reason, approver)} /> : null}
+      {chosen ? <ReasonForm key={chosen.kind} member={member ?? ""} proposal={chosen} busy={busy} asking={asking} onDraft={(variant, reason, word) => onDraft(chosen.kind, variant, reason, word)} /> : null}
     </div>
   );
 }
@@ -57,9 +66,9 @@ function ProposalHead({ proposal, chosen, onChoose }: HeadProps) {
   );
 }
 
-type FormProps = { proposal: Proposal; busy: boolean; asking: boolean; onDraft: (variant: string | null, reason: string, approver: Approver | null) => void };
+type FormProps = { member: string; proposal: Proposal; busy: boolean; asking: boolean; onDraft: (variant: string | null, reason: string, word: Word) => void };
 
-function ReasonForm({ proposal, busy, asking, onDraft }: FormProps) {
+function ReasonForm({ member, proposal, busy, asking, onDraft }: FormProps) {
   const { issue_reasons: reasonCodes, variants } = proposal;
   const [variant, setVariant] = useState<string | null>(variants[0] ?? null);
   const [reason, setReason] = useState<string | null>(null);
@@ -71,12 +80,14 @@ function ReasonForm({ proposal, busy, asking, onDraft }: FormProps) {
   useKeys(Object.fromEntries(reasonCodes.map((code, at) => [optionKeys[at] ?? "", () => choose(code)])));
   const needed = proposal.needs_approval || asking;
   const [approver, setApprover] = useState(nobody);
+  const { request, again } = useOwnRequest(proposal.kind, member);
+  const approved = needed && request?.state === "granted" ? request.id : null;
   const submit = () => {
     if (reason === null) return setLacking(true);
-    if (needed && (approver.user === "" || approver.pin === "")) return setLacking(true);
-    onDraft(variant, reason, needed ? approver : null);
+    if (needed && approved === null && !isNamed(approver)) return setLacking(true);
+    onDraft(variant, reason, { approver: needed && approved === null ? approver : null, approved });
     // A PIN is kept no longer than it takes to hand it over.
-    setApprover((now) => ({ ...now, pin: "" }));
+    setApprover((now) => ({ ...now, pin: "", code: null }));
   };
   return (
     <form onSubmit={(event) => { event.preventDefault(); submit(); }}>
@@ -92,8 +103,8 @@ function ReasonForm({ proposal, busy, asking, onDraft }: FormProps) {
           chosen={variant === null ? [] : [variant]} onChoose={setVariant}
         />
       ) : null}
-      {needed ? <ApproverFields approver={approver} onChange={setApprover} /> : null}
-      {lacking ? <p className="wrong" role="alert"><Sign kind="error" />{reason === null ? words.reasonNeeded : words.approverNeeded}</p> : null}
+      {needed ? <SecondWord what={proposal.kind} subject={member} request={request} onAsked={again} approver={approver} onApprover={setApprover} /> : null}
+      {lacking ? <p className="wrong" role="alert"><Sign kind="error" />{reason === null ? words.reasonNeeded : approverWords.needed}</p> : null}
       <Button kind="primary" type="submit" hint="Enter" busy={busy && words.drafting} testId="draft">{words.draft}</Button>
     </form>
   );

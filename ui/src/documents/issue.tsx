@@ -1,7 +1,7 @@
 // 交付: what may be issued and why not, the reason, the draft as it will be printed, then print, in hand, hand over.
 
 import { useEffect, useState } from "react";
-import { propose } from "../api/commands";
+import { propose, proposeForNobody } from "../api/commands";
 import { problemOf, type Problem } from "../api/problem";
 import type { Proposal } from "../api/types/Proposal";
 import { ProblemText } from "../parts/problem-text";
@@ -16,19 +16,25 @@ import type { SheetActions } from "./use-sheet";
 const APPROVAL = "approval_needed";
 
 /** `actions` live as long as the member's page, so that a paper under way is still there after a look at another step. */
-type Props = { member: string; actions: SheetActions };
+type Props = {
+  /** `null` for papers that are about nobody. */
+  member: string | null;
+  /** The kind that is chosen at first. */
+  kind?: string;
+  actions: SheetActions;
+};
 
-export function Issue({ member, actions }: Props) {
+export function Issue({ member, kind, actions }: Props) {
   const { proposals, problem } = useProposals(member);
   const { sheet } = actions;
   return (
     <section className={sheet ? "step issue issue-sheet" : "step issue"} aria-labelledby="issue-heading">
       <div className="issue-side">
-        <h2 id="issue-heading">{words.heading}</h2>
+        <h2 id="issue-heading">{member === null ? words.forNobody : words.heading}</h2>
         {sheet ? <Stages stage={sheet.stage} /> : null}
         <ProblemText problem={(actions.problem?.code === APPROVAL ? null : actions.problem) ?? problem} />
         {sheet ? <SheetActionsPanel sheet={sheet} actions={actions} /> : (
-          proposals ? <Choosing proposals={proposals} busy={actions.busy} asking={actions.problem?.code === APPROVAL} onDraft={(kind, variant, reason, approver) => void actions.drafted(kind, variant, reason, approver)} /> : null
+          proposals ? <Choosing member={member} first={kind ?? null} proposals={proposals} busy={actions.busy} asking={actions.problem?.code === APPROVAL} onDraft={(kind, variant, reason, word) => void actions.drafted(kind, variant, reason, word)} /> : null
         )}
       </div>
       {sheet ? <Preview pages={sheet.draft.pages} /> : null}
@@ -36,12 +42,12 @@ export function Issue({ member, actions }: Props) {
   );
 }
 
-function useProposals(member: string) {
+function useProposals(member: string | null) {
   const [proposals, setProposals] = useState<Proposal[] | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   useEffect(() => {
     let here = true;
-    propose(member).then((list) => here && setProposals(list), (rejected: unknown) => here && setProblem(problemOf(rejected)));
+    (member === null ? proposeForNobody() : propose(member)).then((list) => here && setProposals(list), (rejected: unknown) => here && setProblem(problemOf(rejected)));
     return () => {
       here = false;
     };

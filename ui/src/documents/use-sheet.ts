@@ -2,16 +2,16 @@
 
 import { useEffect, useRef, useState } from "react";
 import { discardDraft, draft, handOver, inHand, issue, pages, print, savePdf, spoil } from "../api/commands";
-import type { Approver } from "../api/types/Approver";
 import type { Draft } from "../api/types/Draft";
 import { useCommand } from "../api/use-command";
+import type { Word } from "./choosing";
 
 /** Where the paper stands. `spoiled` ends it; a new draft begins another. */
 export type Stage = "choosing" | "drafted" | "issued" | "printed" | "in_hand" | "handed_over" | "spoiled";
 
 export type Sheet = { draft: Draft; stage: Exclude<Stage, "choosing">; copies: number; savedAt: string | null; job: { printer: string; job: string } | null };
 
-export function useSheet(member: string, onChanged: () => void) {
+export function useSheet(member: string | null, onChanged: () => void) {
   const [sheet, setSheet] = useState<Sheet | null>(null);
   const { busy, problem, setProblem, run } = useCommand();
   const advance = (change: Partial<Sheet>) => {
@@ -23,7 +23,7 @@ export function useSheet(member: string, onChanged: () => void) {
   const id = sheet?.draft.sheet ?? "";
   return {
     sheet, busy, problem, setProblem,
-    drafted: (kind: string, variant: string | null, reason: string, approver: Approver | null) => run(() => draft({ kind, variant, member, printer: null, reason }, approver), (laidOut) => {
+    drafted: (kind: string, variant: string | null, reason: string, { approver, approved }: Word) => run(() => draft({ kind, variant, member, printer: null, reason }, approver, approved), (laidOut) => {
       setSheet({ draft: laidOut, stage: "drafted", copies: 0, savedAt: null, job: null });
     }),
     discarded: () => run(discardDraft, () => setSheet(null)),

@@ -2,13 +2,15 @@
 
 import { useState } from "react";
 import { office, wordsOf } from "../wording/kiosk/all";
+import { requestWords } from "../wording/kiosk/request";
 import { languageNames, languages, languageTags, type Language } from "../wording/kiosk/words";
 import { Aloud } from "./aloud";
 import { Phones } from "./phones";
 import { ProofQuestions } from "./proof-questions";
+import { Request } from "./request";
 import { useWalkAway } from "./use-walk-away";
 
-type Screen = "language" | "menu" | "proof" | "phones" | "staff";
+type Screen = "language" | "menu" | "proof" | "request" | "phones" | "staff";
 
 /** Three sizes; the whole screen grows with the text. */
 const sizes = ["1", "1.25", "1.5"] as const;
@@ -46,12 +48,12 @@ export function Kiosk({ branch }: { branch: string | null }) {
           <section>
             <h1>{words.welcome}</h1>
             <div className="kiosk-choices">
-              {(["proof", "phones", "staff"] as const).map((name) => <button key={name} type="button" onClick={() => setScreen(name)} data-testid={`kiosk-${name}`}>{words.menu[name]}</button>)}
+              {([["proof", words.menu.proof], ["request", requestWords[language].ask], ["phones", words.menu.phones], ["staff", words.menu.staff]] as const).map(([name, said]) => <button key={name} type="button" onClick={() => setScreen(name)} data-testid={`kiosk-${name}`}>{said}</button>)}
             </div>
-            <p className="kiosk-note">{words.nothingKept}</p>
           </section>
         ) : null}
         {screen === "proof" ? <ProofQuestions words={words} onBack={() => setScreen("menu")} /> : null}
+        {screen === "request" ? <Request language={language} words={words} onBack={() => setScreen("menu")} onDone={restart} /> : null}
         {screen === "phones" ? <Phones words={words} onBack={() => setScreen("menu")} /> : null}
         {screen === "staff" ? (
           <section><h1>{words.menu.staff}</h1><p className="kiosk-text">{words.staffText}</p><button type="button" className="kiosk-back" onClick={() => setScreen("menu")}>{words.back}</button></section>

@@ -33,6 +33,7 @@ function Asked({ question, words, onAnswer, onBack }: AskedProps) {
       <div className="kiosk-choices kiosk-three">
         {(["yes", "no", "unsure"] as const).map((said) => <button key={said} type="button" onClick={() => onAnswer(said)} data-testid={`kiosk-${said}`}>{words[said]}</button>)}
       </div>
+      <p className="kiosk-note">{words.nothingKept}</p>
       <button type="button" className="kiosk-back" onClick={onBack}>{words.back}</button>
     </section>
   );

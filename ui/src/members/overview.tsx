@@ -15,9 +15,10 @@ import { Timeline } from "./timeline";
 import { VisitingPanel } from "./visiting-panel";
 
 type Props = { member: MemberPage; onOpen: (member: string) => void };
-type OverviewProps = Props & { onEmployer: (symbol: string) => void };
+type RecordProps = Props & { onEmployer: (symbol: string) => void };
+type OverviewProps = RecordProps & { onVoid: (sheet: string) => void };
 
-export function Overview({ member, onOpen, onEmployer }: OverviewProps) {
+export function Overview({ member, onOpen, onEmployer, onVoid }: OverviewProps) {
   return (
     <div className="overview">
       <div className="overview-facts">
@@ -27,7 +28,7 @@ export function Overview({ member, onOpen, onEmployer }: OverviewProps) {
         <Household rows={member.household} onOpen={onOpen} />
         <Mailings member={member} />
       </div>
-      <Timeline items={member.timeline} />
+      <Timeline items={member.timeline} onVoid={onVoid} />
     </div>
   );
 }
@@ -98,7 +99,7 @@ function Cards({ member }: { member: MemberPage }) {
 const Held = ({ children }: { children: ReactNode }) => <span className="held"><Sign kind="done" /><span>{children}</span></span>;
 const None = ({ words = page.none }: { words?: string }) => <span className="none">{words}</span>;
 
-function Record({ member, onOpen, onEmployer }: OverviewProps) {
+function Record({ member, onOpen, onEmployer }: RecordProps) {
   const { insured } = member;
   const rows: [string, ReactNode][] = [
     [page.acquired, member.acquired_on_written],

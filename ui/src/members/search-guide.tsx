@@ -1,8 +1,10 @@
 // What can be typed, while no member is open.
 
+import type { ReactNode } from "react";
 import { search } from "../wording/members";
 
-export function SearchGuide() {
+/** `children` is what else can be done before anyone is looked up. */
+export function SearchGuide({ children }: { children: ReactNode }) {
   return (
     <section className="guide" aria-labelledby="guide-heading">
       <h1 id="guide-heading">{search.choose}</h1>
@@ -12,6 +14,7 @@ export function SearchGuide() {
           {search.hints.map((hint) => <tr key={hint.what}><th scope="row">{hint.what}</th><td>{hint.example}</td></tr>)}
         </tbody>
       </table>
+      <div className="guide-else">{children}</div>
     </section>
   );
 }

@@ -1,6 +1,6 @@
 // The one search box and its results: arrows choose, Enter opens.
 
-import { useId, useMemo, useRef, useState, type KeyboardEvent } from "react";
+import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from "react";
 import type { Found } from "../api/types/Found";
 import { composingReact, useKeys } from "../parts/keys";
 import { KeyHint } from "../parts/key-hint";
@@ -14,9 +14,9 @@ import { LIMIT, useSearch } from "./use-search";
 /** Whose page is open: a member of this branch, or of another. */
 type Opened = { branch?: string; id: string };
 
-type Props = { opened: Opened | null; onOpen: (member: string) => void; onOpenElsewhere: (branch: string, member: string) => void };
+type Props = { /** What stands in the box at first, and is looked for at once. */ first: string | null; opened: Opened | null; onOpen: (member: string) => void; onOpenElsewhere: (branch: string, member: string) => void };
 
-export function Search({ opened, onOpen, onOpenElsewhere }: Props) {
+export function Search({ first, opened, onOpen, onOpenElsewhere }: Props) {
   const id = useId();
   const box = useRef<HTMLInputElement>(null);
   const { text, found, problem, type: search } = useSearch();
@@ -27,6 +27,10 @@ export function Search({ opened, onOpen, onOpenElsewhere }: Props) {
     box.current?.focus();
     ask(text.trim());
   };
+  useEffect(() => {
+    if (first !== null) search(first, false);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when the visit begins
+  }, []);
   useKeys({ F1: () => { box.current?.focus(); box.current?.select(); } });
   useKeys({ F7: askElsewhere }, found !== null && !asking && !answer);
 

@@ -1,12 +1,14 @@
 // A scanner that types what it reads: a burst of keys that no hand is quick enough for, from `C` to Enter, wherever the
-// focus is. Read by the places of the keys, so that an IME in kana mode does not matter.
+// focus is. What it is for stands in its first letters. Read by the places of the keys, so that an IME in kana mode does not matter.
 
 import { useEffect, useRef } from "react";
 
 /** Milliseconds between two keys of a scanner, at most. */
 const QUICK = 40;
-/** 管理用二次元コード: `C01`, or `COD`, and its digits. */
-const CODE = /^C(?:01|OD)\d{6,30}$/;
+/** 管理用二次元コード: `C01`, or `COD`, and its digits; a visitor's ticket, and an extension of head office: `T01`, `X01`. */
+const CODE = /^(?:C(?:01|OD)\d{6,30}|[TX]01[0-9A-F]{64,4000})$/;
+/** The letters that a code begins with. */
+const FIRST = /^[CTX]$/;
 
 let burst = "";
 let last = 0;
@@ -45,7 +47,7 @@ export function useScanner(onScan: (code: string) => void) {
         burst += letter;
         return;
       }
-      burst = letter === "C" ? letter : "";
+      burst = letter !== null && FIRST.test(letter) ? letter : "";
       const target = event.target;
       field = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement ? target : null;
       before = field?.value ?? "";

@@ -10,6 +10,9 @@ export const lockScreen = {
   submit: "サインイン",
   submitting: "確かめています…",
   firstTime: "この端末では初めてのサインインです。本部で PIN を確かめるので、回線につながっている必要があります。2回目からは、つながっていなくてもサインインできます。",
+  code: "確認コード",
+  codeSupport: "認証アプリに出ている6桁",
+  codeNeeded: "確認コードを入力してください。",
   userNeeded: "職員番号を入力してください。",
   pinNeeded: "PIN を入力してください。",
   offlineReady: "回線が切れていても、この端末で仕事を始められます。",
@@ -49,6 +52,7 @@ export const greeting = {
   desk: "この端末",
   today: "今日の仕事",
   followUps: "勧奨の確認",
+  approvals: "承認の依頼",
   asOf: "加入者データ",
   members: "加入者",
   unsent: "未送信の記録",
@@ -59,6 +63,20 @@ export const greeting = {
   lastFine: "問題なし",
   noData: "まだ届いていません",
   notYet: "未取得",
+};
+
+export const queue = {
+  heading: "受付の列",
+  none: "待っている方はいません。",
+  serve: "応対する",
+  whom: (number: number) => `${number}番の方に`,
+  since: (time: string) => `${time}から`,
+  told: (symbol: string, number: string) => `${symbol}-${number}`,
+  ticket: "受付票を読み取る",
+  code: "受付票の文字",
+  codeNote: "回線がないときは、受付票の二次元コードを読み取ります",
+  codeNeeded: "受付票を読み取ってください。",
+  read: "読み取る",
 };
 
 export const encounter = {

@@ -8,6 +8,7 @@ export const rooms = {
   mail: "返戻",
   figures: "数値",
   desk: "端末",
+  audit: "監査",
 };
 
 export const tasks = {
@@ -73,7 +74,7 @@ export const desk = {
   receiptTake: "受領証を読み込む",
   receiptTaken: (through: string) => `本部は記録 ${through} までを受け取っています。`,
   extensionHeading: "期間を延ばす",
-  extensionNote: "災害などのとき、本部が出した延長コードを貼り付けます。",
+  extensionNote: "災害などのとき、本部が出した延長コードを読み取るか、貼り付けます。どの画面でも読み取れます。",
   extension: "延長コード",
   extend: "期間を延ばす",
   extended: (day: string) => `${day}まで、すべての仕事ができます。`,

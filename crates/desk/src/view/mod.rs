@@ -1,6 +1,8 @@
 //! What the shells show. These types are the window's too: its TypeScript is generated from them.
 
 mod answers;
+mod approval;
+mod audit;
 mod batch;
 mod binder;
 mod elsewhere;
@@ -8,12 +10,16 @@ mod limits;
 mod mail;
 mod member;
 mod outreach;
+mod own_keys;
 mod paper;
 mod printing;
 mod standing;
 mod status;
+mod visitor;
 
 pub use answers::{LimitAnswer, LineHours, OfficeAnswer, UsageAnswer, UsageRate};
+pub use approval::ApprovalRow;
+pub use audit::{ActRow, UnusualRow};
 pub use batch::{BatchDone, BatchPage, BatchProgress, BatchRow, EmployerPage, OrderRow};
 pub use binder::{
     BinderRule, ExOfficioDays, InMailing, MemberGuide, NoLonger, PaperVerdict, Proof,
@@ -26,9 +32,11 @@ pub use member::{Found, MatchedBy, MemberPage, Named, TimelineItem};
 pub use outreach::{
     FollowUp, OutreachFigures, OutreachTally, PaperVolume, PromotionChoices, PromotionRow,
 };
+pub use own_keys::{OwnKeys, RecoveryAsked};
 pub use paper::{
     Choice, Draft, IdentityDocument, Issued, OutreachChoices, Proposal, Reason, Verified,
 };
 pub use printing::{PrinterPage, ToMind};
 pub use standing::{Check, FileOut, TaskRow};
 pub use status::{OpenEncounter, StaffMember, Status, Syncing};
+pub use visitor::{TicketPage, Told};

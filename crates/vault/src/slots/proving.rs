@@ -29,6 +29,14 @@ enum Code {
 }
 
 impl Slots<'_> {
+    /// Whether a person has a second factor here.
+    ///
+    /// # Errors
+    /// When the slot cannot be read.
+    pub fn has_second_factor(&self, user: &str) -> Result<bool, VaultError> {
+        Ok(self.read(user)?.is_some_and(|slot| slot.second.is_some()))
+    }
+
     /// Takes a try, and gives all of them back when PIN and code are right.
     pub(super) fn prove(
         &self,

@@ -10,6 +10,7 @@ import type { Status } from "../types/Status";
 import type { TimelineItem } from "../types/TimelineItem";
 import { answerTo, away } from "./elsewhere";
 import { aboutTheBranch, followUps } from "./branch";
+import { aboutFourEyes, fourEyes, type FourEyes } from "./four-eyes";
 import { walkOf } from "./guide";
 import { proposalsFor } from "./proposals";
 import { noticePage } from "./notice";
@@ -31,11 +32,11 @@ const start = (): Status => ({
   members: 50_000, unsent: 0, unsent_since: null, lease_days_left: 7, lease_stage: "full", tasks: 3, serials_left: 480, epoch: "0193", last_problem: null, encounter: null, syncing: null,
 });
 
-export type MockDesk = { status: Status; calls: { command: string; args: Args }[]; printers: string[] };
+export type MockDesk = { status: Status; calls: { command: string; args: Args }[]; printers: string[]; fourEyes: FourEyes };
 
 /** What the groups of answers below share. */
 class Ground {
-  desk: MockDesk = { status: start(), calls: [], printers: ["窓口1"] };
+  desk: MockDesk = { status: start(), calls: [], printers: ["窓口1"], fourEyes: { ...fourEyes(), closed: location.hash === "#closed" ? { code: "key_store_lost", reference: null } : null } };
   pages = new Map(people.map((page) => [page.id, structuredClone(page)]));
   /** The member whose paper is being made. */
   subject: MemberPage | null = null;
@@ -63,10 +64,12 @@ class Ground {
 const atTheDesk = ({ desk, change, ...ground }: Ground): Record<string, Answer> => ({
   status: () => desk.status,
   users: () => staff,
-  sign_in: ({ user, pin }) => {
+  sign_in: ({ user, pin, code }) => {
     const person = staff.find((one) => one.id === user) ?? refuse("first_sign_in_needs_head_office");
     if (pin !== "123456") refuse("wrong_pin", String(--ground.pinTries));
-    return change({ user: { ...person, role: "clerk" }, locked: false });
+    if (desk.fourEyes.keys.second_factor && code === null) refuse("code_needed");
+    if (desk.fourEyes.keys.second_factor && code !== "287082") refuse("wrong_code", String(--ground.pinTries));
+    return change({ user: { ...person, role: person.id === "h01034" ? "supervisor" : "clerk" }, locked: false });
   },
   lock: () => {
     change({ locked: true, user: null });
@@ -121,9 +124,10 @@ const aboutPapers = (ground: Ground): Record<string, Answer> => {
   const note = (kind: string, detail: string | null = null) => ground.note(ground.subject, kind, { ...paper, detail });
   return {
     propose: ({ member }) => proposalsFor(page(member)),
+    propose_for_nobody: () => ["receipt", "day_list", "leaflet", "flyer", "employer_sheet"].map((kind) => ({ kind, allowed: true, needs_approval: false, reasons: [], issue_reasons: ["other"], variants: ["plain"] })),
     draft: ({ request }) => {
       const { member, kind } = request as DraftRequest;
-      ground.subject = page(member);
+      ground.subject = page(member ?? "m1");
       const warnings = ground.subject.id === "m7" ? [{ code: "glyph_degraded", reference: "U+845B U+E0100", say: null }] : [];
       return { sheet: paper.sheet, kind, pages: draw(), warnings };
     },
@@ -150,7 +154,7 @@ const aboutPapers = (ground: Ground): Record<string, Answer> => {
 /** Installs a fresh desk and gives it, so that a test can look at what was asked of it. */
 export function installMockDesk(): MockDesk {
   const ground = new Ground();
-  const answers: Record<string, Answer> = { ...atTheDesk(ground), ...aboutMembers(ground), ...aboutPapers(ground), ...aboutTheBranch(ground.change) };
+  const answers: Record<string, Answer> = { ...atTheDesk(ground), ...aboutMembers(ground), ...aboutPapers(ground), ...aboutTheBranch(ground.change), ...aboutFourEyes(ground.desk.fourEyes, refuse) };
   mockWindows("main");
   mockIPC(async (command, args) => {
     ground.desk.calls.push({ command, args: structuredClone(args) as Args });

@@ -3,4 +3,8 @@
 /**
  * A second person who approves, by user and PIN.
  */
-export type Approver = { user: string, pin: string, };
+export type Approver = { user: string, pin: string, 
+/**
+ * Of their second factor, for those who have one.
+ */
+code: string | null, };

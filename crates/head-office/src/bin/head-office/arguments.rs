@@ -90,6 +90,12 @@ pub enum Command {
         /// Where it goes.
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
+        /// Where a picture (SVG) of it goes, as a code to scan at a desk.
+        #[arg(long, value_name = "FILE")]
+        code: Option<PathBuf>,
+        /// Shows the code here, on standard error.
+        #[arg(long)]
+        show: bool,
     },
     /// Prints the journals of a branch's desks as NDJSON.
     Entries {

@@ -45,8 +45,9 @@ pub fn run(home: Home, command: Command, output: Output) -> Result<(), Refused> 
             outages::take_in(&office, &file, &receipt, output)
         }
         Command::Recover { file, out } => outages::recover(&office, &file, &out, output),
-        Command::Extend { branch, days, out } => {
-            outages::extend(&office, &branch, days, &out, output)
+        Command::Extend { branch, days, out, code, show } => {
+            let places = outages::Places { out: &out, code: code.as_deref(), show };
+            outages::extend(&office, &branch, days, &places, output)
         }
         Command::Entries { branch, device } => entries(&office, &branch, device.map(DeviceId)),
         Command::Apart { branch } => apart(&office, &branch),

@@ -6,6 +6,7 @@ mod commands;
 mod entry_line;
 mod outages;
 mod output;
+mod scannable;
 mod secret;
 
 use arguments::Arguments;

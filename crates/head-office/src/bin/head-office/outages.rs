@@ -1,6 +1,7 @@
 //! What goes by hand when there is no line: desks' files in, receipts and more time out.
 
 use crate::output::{Output, Refused};
+use crate::scannable;
 use head_office::{Branch, Office, courier, extensions, files, recovery};
 use serde_json::json;
 use std::path::Path;
@@ -23,19 +24,37 @@ pub fn take_in(
     output.done(&taken, &lines)
 }
 
+/// Where more time goes.
+pub struct Places<'a> {
+    /// The file that is carried over.
+    pub out: &'a Path,
+    /// A picture of the code that is scanned.
+    pub code: Option<&'a Path>,
+    /// Whether the code is shown on standard error.
+    pub show: bool,
+}
+
 /// Writes more time for a branch's desks.
 pub fn extend(
     office: &Office,
     branch: &Branch,
     days: u32,
-    out: &Path,
+    places: &Places<'_>,
     output: Output,
 ) -> Result<(), Refused> {
     let signed = extensions::extend(office, branch, days);
     let text = serde_json::to_string(&signed).expect("an extension serialises");
-    files::write_whole(out, text.as_bytes())?;
+    let code = signed.code();
+    files::write_whole(places.out, text.as_bytes())?;
+    if let Some(file) = places.code {
+        files::write_whole(file, scannable::picture(&code).as_bytes())?;
+    }
+    if places.show {
+        eprintln!("{}", scannable::lines(&code));
+    }
     let line = format!("{days} days from now for the desks of branch {branch}");
-    output.done(&json!({ "branch": branch.code(), "days": days, "file": out }), &[line])
+    let told = json!({ "branch": branch.code(), "days": days, "file": places.out, "code": code });
+    output.done(&told, &[line])
 }
 
 /// Writes a desk's share for the desk that lost it.

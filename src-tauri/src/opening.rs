@@ -1,0 +1,85 @@
+//! Opening the desk, and the window that fits it: the counter's, or the kiosk's, which has no frame and no end. A desk
+//! that does not open is told in the counter's window, from where a lost key store comes back.
+
+use crate::counter::{self, Counter};
+use crate::problem::Problem;
+use desk::{Desk, DeskError, KeyPlace};
+use journal::Surroundings;
+use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
+use tauri::{AppHandle, Manager as _, WebviewWindowBuilder, Window, WindowEvent};
+
+const COUNTER: &str = "main";
+const KIOSK: &str = "kiosk";
+
+/// Where the desk lies, and why it is closed while it is.
+pub struct Opening {
+    /// The desk's folder.
+    pub folder: PathBuf,
+    /// Where a new desk keeps its keys.
+    pub wanted: Option<KeyPlace>,
+    closed: Mutex<Option<Problem>>,
+}
+
+impl Opening {
+    pub fn of(folder: PathBuf) -> Self {
+        let wanted = std::env::var("MADO_KEY_STORE").ok();
+        let wanted = wanted.as_deref().and_then(KeyPlace::named);
+        Self { folder, wanted, closed: Mutex::default() }
+    }
+
+    pub fn why_closed(&self) -> Option<Problem> {
+        self.closed.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn open(&self) -> Result<Desk, DeskError> {
+        let mut desk = Desk::on_this_machine(&self.folder, self.wanted, Surroundings::system())?;
+        if desk.status().kiosk {
+            desk.open_kiosk()?;
+        }
+        Ok(desk)
+    }
+}
+
+/// Opens the desk and its window. What stops the desk is shown in the window.
+pub fn open(app: &AppHandle) -> tauri::Result<()> {
+    let opening = app.state::<Opening>();
+    let opened = opening.open();
+    let label = match &opened {
+        Ok(desk) if desk.status().kiosk => KIOSK,
+        _ => COUNTER,
+    };
+    let closed = match opened {
+        Ok(desk) => {
+            app.manage(Counter::new(desk));
+            counter::keep_in_touch(app);
+            None
+        }
+        Err(error) => Some(error.into()),
+    };
+    *opening.closed.lock().unwrap_or_else(PoisonError::into_inner) = closed;
+    show(app, label)
+}
+
+/// The one window of this name, with no other beside it.
+fn show(app: &AppHandle, label: &str) -> tauri::Result<()> {
+    if app.get_webview_window(label).is_none() {
+        let windows = &app.config().app.windows;
+        let window = windows.iter().find(|window| window.label == label);
+        let window = window.expect("both windows are configured");
+        WebviewWindowBuilder::from_config(app, window)?.build()?;
+    }
+    for (_, other) in app.webview_windows().into_iter().filter(|(name, _)| name != label) {
+        other.destroy()?;
+    }
+    Ok(())
+}
+
+/// A kiosk's window does not close for whoever stands before it.
+pub fn on_window_event(window: &Window, event: &WindowEvent) {
+    if let WindowEvent::CloseRequested { api, .. } = event
+        && window.label() == KIOSK
+    {
+        api.prevent_close();
+    }
+}

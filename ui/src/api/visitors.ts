@@ -1,0 +1,12 @@
+// Visitors who asked at a kiosk.
+
+import { invoke } from "@tauri-apps/api/core";
+import type { TicketPage } from "./types/TicketPage";
+import type { Told } from "./types/Told";
+import type { Visitor } from "./types/Visitor";
+
+export const visitors = () => invoke<Visitor[]>("visitors");
+/** What a scanned ticket says, also without a line. */
+export const readTicket = (code: string) => invoke<Visitor>("read_ticket", { code });
+export const takeVisitor = (request: string) => invoke<void>("take_visitor", { request });
+export const kioskTicket = (purpose: string, told: Told) => invoke<TicketPage>("kiosk_ticket", { purpose, told });

@@ -1,0 +1,79 @@
+// A desk that does not open says why; after a lost key store, head office gives the key back by hand.
+
+import { useState } from "react";
+import { askRecovery, takeRecovery } from "../api/own-keys";
+import type { Problem } from "../api/problem";
+import type { RecoveryAsked } from "../api/types/RecoveryAsked";
+import { useCommand } from "../api/use-command";
+import { Button } from "../parts/button";
+import { ProblemText } from "../parts/problem-text";
+import { Sign } from "../parts/sign";
+import { closed as words } from "../wording/own";
+import { Mark } from "./mark";
+
+/** What head office helps with. */
+const LOST = "key_store_lost";
+/** A longer file is no answer. */
+const MOST_BYTES = 8 * 1024;
+
+export function ClosedScreen({ problem, onOpened }: { problem: Problem; onOpened: () => void }) {
+  return (
+    <main className="lock">
+      <section className={problem.code === LOST ? "lock-sheet lock-sheet-wide" : "lock-sheet"} aria-labelledby="closed-heading" data-testid="closed">
+        <header><Mark /><h1 id="closed-heading">{words.heading}</h1></header>
+        <ProblemText problem={problem} />
+        {problem.code === LOST ? (
+          <>
+            <h2>{words.recovery}</h2>
+            <p>{words.steps}</p>
+            <Ask />
+            <Take onOpened={onOpened} />
+            <p className="note"><Sign kind="info" />{words.afterwards}</p>
+          </>
+        ) : null}
+      </section>
+    </main>
+  );
+}
+
+function Ask() {
+  const { busy, problem, run } = useCommand();
+  const [asked, setAsked] = useState<RecoveryAsked | null>(null);
+  return (
+    <div className="part">
+      <h3>{words.ask}</h3>
+      <p className="support">{words.askNote}</p>
+      <ProblemText problem={problem} />
+      <Button kind={asked ? "secondary" : "primary"} busy={busy && words.askSubmit} onPress={() => void run(askRecovery, setAsked)} autoFocus testId="recovery-ask">{words.askSubmit}</Button>
+      {asked ? (
+        <p className="said" role="status" data-testid="recovery-asked">
+          <Sign kind="done" /><span><strong>{words.asked}</strong><code>{asked.path}</code>{words.code}<b className="recovery-code" data-testid="recovery-code">{asked.code}</b></span>
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function Take({ onOpened }: { onOpened: () => void }) {
+  const [text, setText] = useState("");
+  const [lacking, setLacking] = useState(false);
+  const { busy, problem, run } = useCommand();
+  const submit = () => {
+    setLacking(text.trim() === "");
+    if (text.trim() !== "") void run(() => takeRecovery(text.trim()), onOpened);
+  };
+  const read = (file: File | undefined) => {
+    if (file && file.size <= MOST_BYTES) void file.text().then(setText, () => setText(""));
+  };
+  return (
+    <form className="part" onSubmit={(event) => { event.preventDefault(); submit(); }} noValidate>
+      <h3>{words.take}</h3>
+      <p className="support">{words.takeNote}</p>
+      <label className="file">{words.file}<input type="file" onChange={(event) => read(event.target.files?.[0])} data-testid="recovery-file" /></label>
+      <textarea className="input input-note" rows={3} value={text} onChange={(event) => setText(event.target.value)} aria-label={words.text} spellCheck={false} data-testid="recovery-text" />
+      {lacking ? <p className="wrong" role="alert"><Sign kind="error" />{words.textNeeded}</p> : null}
+      <ProblemText problem={problem} />
+      <Button kind="primary" type="submit" busy={busy && words.taking} testId="recovery-take">{words.takeSubmit}</Button>
+    </form>
+  );
+}
