@@ -10,6 +10,11 @@ export async function walk(page, see) {
     await see(screen);
   };
   await at("lock-user", "lock");
+  await keyboard.press("Alt+t");
+  await at("training-strip", "training");
+  await keyboard.press("Alt+l");
+  await seen("lock-user");
+  await page.getByTestId("lock-user").focus();
   await keyboard.type("h01021");
   await keyboard.press("Tab");
   await keyboard.type("123456");
@@ -38,7 +43,13 @@ async function rooms(keyboard, at) {
   await keyboard.press("2");
   await at("tally", "outreach-figures");
   await keyboard.press("3");
+  await at("effect-contacted", "effect");
+  await keyboard.press("4");
   await at("figure-turn", "papers");
+  await keyboard.press("5");
+  await at("mail-month", "mail-figures");
+  await keyboard.press("6");
+  await at("time-taken", "waiting");
   await keyboard.press("Alt+6");
   await at("check", "desk");
   await keyboard.press("Alt+1");
@@ -98,6 +109,8 @@ async function rest(page, at) {
   await keyboard.press("Escape");
   await page.getByTestId("to-employer").click();
   await at("employer-person", "employer");
+  await page.getByTestId("batch-make").click();
+  await at("parcel", "parcels");
   await page.goto(`${new URL("/", page.url()).href}?#kiosk`);
   await kiosk(page, at);
 }

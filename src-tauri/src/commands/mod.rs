@@ -13,4 +13,5 @@ pub mod papers;
 pub mod session;
 pub mod standing;
 pub mod sync;
+pub mod training;
 pub mod verification;

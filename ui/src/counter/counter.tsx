@@ -1,7 +1,7 @@
 // The window: lock screen, rooms or visit, in one frame. Puts the rooms together; holds nothing of a member itself.
 
 import { useCallback, useState } from "react";
-import { closeEncounter, lock, openEncounter, status as askStatus } from "../api/commands";
+import { closeEncounter, endTraining, lock, openEncounter, status as askStatus } from "../api/commands";
 import { problemOf, type Problem } from "../api/problem";
 import type { Status } from "../api/types/Status";
 import { Greeting } from "../desk/greeting";
@@ -10,8 +10,10 @@ import { RoomNav, type Room } from "../desk/room-nav";
 import { StatusBar } from "../desk/status-bar";
 import { TasksRoom } from "../desk/tasks-room";
 import { TopBar } from "../desk/top-bar";
+import { TrainingDoor, TrainingStrip } from "../desk/training";
 import { useIdleLock } from "../desk/use-idle-lock";
 import { useStatus } from "../desk/use-status";
+import { BatchRunning } from "../employers/batch-running";
 import { FiguresRoom } from "../figures/figures-room";
 import { OutreachRoom } from "../outreach/outreach-room";
 import { Kiosk } from "../kiosk/kiosk";
@@ -33,7 +35,15 @@ export function Counter() {
   const { status, setStatus, problem, setProblem } = useStatus();
   if (!status) return problem ? <main className="lock"><ProblemText problem={problem} /></main> : <Opening />;
   if (status.kiosk) return <Kiosk branch={status.branch_name} />;
-  if (status.locked || !status.user) return <LockScreen status={status} onSignedIn={setStatus} />;
+  if (status.training) {
+    return (
+      <div className="in-training">
+        <TrainingStrip onStatus={setStatus} />
+        <Frame status={status} onStatus={setStatus} problem={problem} onProblem={setProblem} />
+      </div>
+    );
+  }
+  if (status.locked || !status.user) return <LockScreen status={status} onSignedIn={setStatus} door={<TrainingDoor onStatus={setStatus} />} />;
   return <Frame status={status} onStatus={setStatus} problem={problem} onProblem={setProblem} />;
 }
 
@@ -63,6 +73,7 @@ function Frame({ status, onStatus, problem, onProblem }: FrameProps) {
       <TopBar status={status} onClose={close} onLock={lockNow}>
         {visit ? null : <RoomNav room={room} tasksLeft={status.tasks} onRoom={setRoom} />}
       </TopBar>
+      <BatchRunning />
       {problem ? <div className="banner"><ProblemText problem={problem} onClose={() => onProblem(null)} /></div> : null}
       {visit
         // A new key for every visit: nothing of the last visitor can survive in the state of these screens.
@@ -96,8 +107,8 @@ function useDeskKeys(status: Status, onStatus: FrameProps["onStatus"], onProblem
       .finally(() => setClosing(false));
   }, [onStatus, onProblem]);
   const lockNow = useCallback(() => {
-    lock().then(askStatus).then(onStatus, (rejected: unknown) => onProblem(problemOf(rejected)));
-  }, [onStatus, onProblem]);
+    (status.training ? endTraining() : lock()).then(askStatus).then(onStatus, (rejected: unknown) => onProblem(problemOf(rejected)));
+  }, [onStatus, onProblem, status.training]);
   useKeys({ "Alt+L": lockNow });
   useKeys({ F9: close }, status.encounter !== null && !closing);
   useIdleLock(lockNow, true);

@@ -4,11 +4,13 @@ mod answers;
 mod batch;
 mod binder;
 mod elsewhere;
+mod figures;
 mod limits;
 mod mail;
 mod member;
 mod outreach;
 mod paper;
+mod parcels;
 mod printing;
 mod standing;
 mod status;
@@ -20,8 +22,11 @@ pub use binder::{
     RegistrationDays, Returned, Said, Visiting,
 };
 pub use elsewhere::{Elsewhere, FoundElsewhere, MemberElsewhere};
+pub use figures::{
+    EffectFigures, EffectProgress, EffectRow, MailVolume, TimeTaken, WaitingFigures,
+};
 pub use limits::LimitWalk;
-pub use mail::{TakenBack, WaitingMail};
+pub use mail::{MailJourney, TakenBack, WaitingMail};
 pub use member::{Found, MatchedBy, MemberPage, Named, TimelineItem};
 pub use outreach::{
     FollowUp, OutreachFigures, OutreachTally, PaperVolume, PromotionChoices, PromotionRow,
@@ -29,6 +34,7 @@ pub use outreach::{
 pub use paper::{
     Choice, Draft, IdentityDocument, Issued, OutreachChoices, Proposal, Reason, Verified,
 };
+pub use parcels::{BundleRow, ParcelPlan, ParcelRow};
 pub use printing::{PrinterPage, ToMind};
-pub use standing::{Check, FileOut, TaskRow};
+pub use standing::{BranchData, Check, FileOut, TaskRow};
 pub use status::{OpenEncounter, StaffMember, Status, Syncing};
