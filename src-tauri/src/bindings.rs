@@ -8,6 +8,7 @@ use tauri::Wry;
 use tauri::ipc::Invoke;
 
 /// Every command.
+#[allow(clippy::too_many_lines, reason = "a list of what there is, and no steps")]
 pub fn commands() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
     tauri::generate_handler![
         session::status,

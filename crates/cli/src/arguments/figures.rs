@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use clap::Subcommand;
 
 /// Figures of the branch, as far as this desk knows.
-#[derive(Subcommand)]
+#[derive(Clone, Copy, Subcommand)]
 pub enum FiguresCommand {
     /// Registrations within ninety days of a contact, beside those of members nobody spoke to
     Effect {
