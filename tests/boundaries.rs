@@ -16,7 +16,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("members", &["japanese", "journal", "rules", "vault"]),
     ("identity", &["japanese", "journal", "members", "rules", "vault"]),
     ("documents", &["japanese", "journal", "members", "rules", "vault"]),
-    ("mailing", &["journal", "rules", "vault"]),
+    ("mailing", &["japanese", "journal", "rules", "vault"]),
     ("outreach", &["japanese", "journal", "members", "rules", "vault"]),
     ("sync", &["journal", "vault"]),
     (
@@ -31,6 +31,8 @@ const EDGES: &[(&str, &[&str])] = &[
             "outreach",
             "rules",
             "sync",
+            // Made-up members for training; no real one comes from there.
+            "synthetic",
             "vault",
         ],
     ),

@@ -2,7 +2,7 @@
 
 use crate::commands::{
     approvals, audit, elsewhere, employers, figures, kiosk, lookup, mail, opening, outreach,
-    own_keys, papers, session, standing, sync, verification, visitors,
+    own_keys, papers, session, standing, sync, training, verification, visitors,
 };
 use tauri::Wry;
 use tauri::ipc::Invoke;
@@ -49,7 +49,12 @@ pub fn commands() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         figures::usage_rates,
         figures::outreach_figures,
         figures::paper_volumes,
+        figures::effect_figures,
+        figures::cancel_effect,
+        figures::mail_volumes,
+        figures::waiting_figures,
         figures::save_table,
+        figures::save_table_paper,
         standing::tasks,
         standing::see_to_task,
         standing::save_courier_file,
@@ -59,14 +64,22 @@ pub fn commands() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         standing::checks,
         standing::save_diagnosis,
         standing::set_printer,
+        standing::alignment_page,
+        standing::branch_data,
         mail::return_reasons,
         mail::take_back,
         mail::resend_mail,
         mail::waiting_mail,
+        mail::mail_journeys,
         kiosk::visiting_told,
         employers::employer,
         employers::employer_people,
         employers::make_batch,
+        employers::go_on_batch,
+        employers::parcels,
+        employers::post_parcels,
+        employers::save_parcel_sheet,
+        employers::save_employer_sheet,
         employers::cancel_batch,
         outreach::promotion_choices,
         outreach::log_promotion,
@@ -90,6 +103,8 @@ pub fn commands() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         visitors::read_ticket,
         visitors::take_visitor,
         visitors::kiosk_ticket,
+        training::begin_training,
+        training::end_training,
         sync::sync_now,
         sync::cancel_sync,
     ]

@@ -1,8 +1,8 @@
 //! The desk as the window holds it: one at a time may use it, and the window hears of every change.
 
 use crate::commands::sync;
-use desk::Desk;
 use desk::view::{Status, Syncing};
+use desk::{Desk, DeskError};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 use std::thread::Thread;
@@ -19,9 +19,13 @@ const AFTER_A_BREAK: Duration = Duration::from_secs(15 * 60);
 /// The desk, and the sync under way.
 pub struct Counter {
     desk: Mutex<Desk>,
+    /// The real desk, while a training stands in its place.
+    aside: Mutex<Option<Desk>>,
     syncing: Mutex<Option<Syncing>>,
     /// Whether the batch under way goes on.
     batch_wanted: AtomicBool,
+    /// Whether the count over the branch under way goes on.
+    count_wanted: AtomicBool,
     /// When a clerk broke a round off, until the desk may begin another.
     broken_off: Mutex<Option<Instant>>,
     /// The thread that keeps in touch with head office by itself.
@@ -32,8 +36,10 @@ impl Counter {
     pub fn new(desk: Desk) -> Self {
         Self {
             desk: Mutex::new(desk),
+            aside: Mutex::new(None),
             syncing: Mutex::new(None),
             batch_wanted: AtomicBool::new(false),
+            count_wanted: AtomicBool::new(false),
             broken_off: Mutex::new(None),
             in_touch: OnceLock::new(),
         }
@@ -42,6 +48,26 @@ impl Counter {
     /// The desk, for as long as one command takes.
     pub fn desk(&self) -> MutexGuard<'_, Desk> {
         self.desk.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Puts a desk for training in the real one's place.
+    pub fn begin_training(&self) -> Result<(), DeskError> {
+        let mut desk = self.desk();
+        let training = desk.begin_training()?;
+        *self.lock_aside() = Some(std::mem::replace(&mut *desk, training));
+        Ok(())
+    }
+
+    /// Puts the real desk back, if a training stands in its place.
+    pub fn end_training(&self) -> Result<(), DeskError> {
+        let mut desk = self.desk();
+        let Some(real) = self.lock_aside().take() else { return Ok(()) };
+        *desk = real;
+        desk.end_training()
+    }
+
+    fn lock_aside(&self) -> MutexGuard<'_, Option<Desk>> {
+        self.aside.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub fn set_syncing(&self, syncing: Option<Syncing>) {
@@ -54,6 +80,14 @@ impl Counter {
 
     pub fn is_batch_wanted(&self) -> bool {
         self.batch_wanted.load(Ordering::Relaxed)
+    }
+
+    pub fn set_count_wanted(&self, wanted: bool) {
+        self.count_wanted.store(wanted, Ordering::Relaxed);
+    }
+
+    pub fn is_count_wanted(&self) -> bool {
+        self.count_wanted.load(Ordering::Relaxed)
     }
 
     pub fn want_break(&self) {

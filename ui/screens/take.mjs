@@ -6,6 +6,7 @@ import { createRequire } from "node:module";
 import { chromium } from "playwright-core";
 import { preview } from "vite";
 import { look } from "./look.mjs";
+import { compose } from "./compose.mjs";
 import { walk } from "./walk.mjs";
 
 const [folder, executablePath] = process.argv.slice(2);
@@ -43,6 +44,9 @@ for (const { name, width, height, scale, kept, ...modes } of displays) {
   if (counted.keys > 12 || counted.milliseconds > 20_000) faults += 1;
   await page.close();
 }
+const page = await browser.newPage({ viewport: { width: 1366, height: 768 }, locale: "ja-JP", timezoneId: "Asia/Tokyo" });
+await page.goto(address);
+faults += await compose(page);
 await browser.close();
 await server.close();
 if (faults > 0) console.error(`${faults} faults`);

@@ -4,9 +4,26 @@
 use crate::view::{BatchPage, BatchRow};
 use crate::{Desk, DeskError};
 use documents::batch::{Batch, BatchRun, ItemState, NewBatch, Progress};
+use documents::page::Fonts;
+use journal::{Actor, Role};
+use rules::Tables;
 use std::ops::ControlFlow;
+use std::sync::Arc;
 use uuid::Uuid;
-use vault::{FindMembers, IssuePapers};
+use vault::{Access, FindMembers, IssuePapers, Vault};
+
+/// What is left of a batch, ready to be carried out. It holds the files open until it is dropped: whoever runs it breaks it
+/// off when nobody is signed in any more.
+pub struct BatchJob {
+    id: Uuid,
+    vault: Arc<Vault>,
+    actor: Actor,
+    role: Role,
+    encounter: Option<Uuid>,
+    fonts: Fonts,
+    branch: String,
+    tables: Tables,
+}
 
 impl Desk {
     /// Keeps a list of people who are to be given a paper. Nothing is made yet.
@@ -32,29 +49,37 @@ impl Desk {
         Ok(ids.into_iter().map(|id| id.0).collect())
     }
 
+    /// Makes what is left of a batch ready to be carried out on any thread, while the clerk goes on working.
+    ///
+    /// # Errors
+    /// `batch_unknown`, `not_permitted`, `NoEncounter`, or fonts.
+    pub fn batch_job(&mut self, id: Uuid) -> Result<BatchJob, DeskError> {
+        self.mind_the_lease_for(&self.batch(id)?.kind)?;
+        self.open_fonts()?;
+        let at_work = self.at_work()?;
+        Ok(BatchJob {
+            id,
+            vault: Arc::clone(&at_work.vault),
+            actor: Actor(at_work.person.id.clone()),
+            role: at_work.person.role,
+            encounter: at_work.encounter.as_ref().map(|encounter| encounter.id),
+            fonts: self.fonts.clone().expect("opened above"),
+            branch: self.enrolled()?.branch.clone(),
+            tables: at_work.dated.tables.clone(),
+        })
+    }
+
     /// Carries out what is left of a batch. `progress` hears of every file and may break off there.
     ///
     /// # Errors
-    /// `batch_unknown`, `batch_of_another_day`, fonts, or what the journal said. Whoever cannot have a sheet is named
-    /// in the answer and stops nobody else.
+    /// As [`Self::batch_job`] and [`BatchJob::run`].
     pub fn run_batch(
         &mut self,
         id: Uuid,
         in_a_file: usize,
         progress: &dyn Fn(Progress) -> ControlFlow<()>,
     ) -> Result<BatchPage, DeskError> {
-        self.open_fonts()?;
-        self.mind_the_lease_for(&self.batch(id)?.kind)?;
-        let access = self.access::<IssuePapers>()?;
-        let run = BatchRun {
-            access: &access,
-            fonts: self.fonts.as_ref().expect("opened above"),
-            branch: &self.enrolled()?.branch,
-            tables: self.tables()?,
-            in_a_file,
-            progress,
-        };
-        Ok(page(documents::batch::run(&run, id)?))
+        self.batch_job(id)?.run(in_a_file, progress)
     }
 
     /// A batch and how far everyone on it is.
@@ -79,6 +104,31 @@ impl Desk {
     /// `batch_unknown`, `sheet_damaged`.
     pub fn batch_file(&self, id: Uuid, number: u32) -> Result<Vec<u8>, DeskError> {
         Ok(documents::batch::batch_file(&self.access::<IssuePapers>()?, id, number)?)
+    }
+}
+
+impl BatchJob {
+    /// Carries out what is left. Every file is a commit of its own, so that whoever writes meanwhile waits for one at most;
+    /// `progress` hears of every file and may break off there, and what was done stays done.
+    ///
+    /// # Errors
+    /// `batch_of_another_day`, or what the journal said. Whoever cannot have a sheet is named in the answer and stops nobody
+    /// else.
+    pub fn run(
+        &self,
+        in_a_file: usize,
+        progress: &dyn Fn(Progress) -> ControlFlow<()>,
+    ) -> Result<BatchPage, DeskError> {
+        let access = Access::grant(&self.vault, self.actor.clone(), self.role, self.encounter)?;
+        let run = BatchRun {
+            access: &access,
+            fonts: &self.fonts,
+            branch: &self.branch,
+            tables: &self.tables,
+            in_a_file,
+            progress,
+        };
+        Ok(page(documents::batch::run(&run, self.id)?))
     }
 }
 

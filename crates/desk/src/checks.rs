@@ -12,11 +12,16 @@ use vault::StatusSeal;
 const MOST_SKEW_SECONDS: i64 = 300;
 /// Hours after which member data counts as stale.
 const STALE_HOURS: i64 = 24;
+/// Days before the end of this desk's own certificate from which it is said: it is renewed thirty days before.
+const CERTIFICATE_DAYS: i64 = 20;
+/// Free megabytes below which it is said, and below which a load of members may not fit.
+const LITTLE_SPACE: u64 = 4_000;
+const NO_SPACE: u64 = 500;
 /// Certificate numbers below which it is said.
 const FEW_SERIALS: u64 = 20;
 
 impl Desk {
-    /// Clock, member data, typefaces, printers, lease, numbers, and what is still unsent.
+    /// Clock, member data, typefaces, printers, lease, numbers, certificate, disk, and what is still unsent.
     ///
     /// # Errors
     /// `Locked`.
@@ -43,10 +48,27 @@ impl Desk {
                 status.serials_left,
             ),
             check("unsent", state(status.unsent == 0, false), Some(status.unsent)),
+            self.certificate(),
+            self.space(),
             fonts(),
         ];
         checks.extend(printers());
         Ok(checks)
+    }
+
+    /// The certificate that this desk shows head office, in whole days left.
+    fn certificate(&self) -> Check {
+        let ends = self.enrolment.as_ref().map(|enrolment| enrolment.certificate_expires_at);
+        let left = ends.map(|ends| (ends - self.surroundings.now()).num_days());
+        let (good, bad) = (left.is_some_and(|left| left >= CERTIFICATE_DAYS), left <= Some(0));
+        check("certificate", state(good, bad), left)
+    }
+
+    /// What is free on the disk that the desk's folder lies on, in megabytes.
+    fn space(&self) -> Check {
+        let free = fs4::available_space(self.layout.root()).ok().map(|bytes| bytes / 1_000_000);
+        let (good, bad) = (free >= Some(LITTLE_SPACE), free.is_some_and(|free| free < NO_SPACE));
+        check("disk", state(good, bad), free)
     }
 
     /// The checks and where the desk stands, as a file for whoever helps. Nothing in it is personal: codes, counts,

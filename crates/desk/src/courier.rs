@@ -24,6 +24,7 @@ impl Desk {
     /// # Errors
     /// `NotEnrolled`, or what the files said.
     pub fn courier_file(&self) -> Result<CourierFile, DeskError> {
+        self.mind_the_training()?;
         let (enrolment, key) = (self.enrolled()?, self.client_key()?);
         let CourierFile { bytes, through } =
             self.parcel(&sealed_outbox(&self.layout), enrolment, &key)?;

@@ -1,8 +1,10 @@
-//! Tables of figures as files that spreadsheets open: CSV in UTF-8 with a mark in front, and no cell that a spreadsheet
+//! Tables of figures as files: pages, and what spreadsheets open: CSV in UTF-8 with a mark in front, and no cell that a spreadsheet
 //! would run as a formula.
 
 use crate::{Desk, DeskError};
+use documents::FigureTable;
 use std::path::PathBuf;
+use vault::IssuePapers;
 
 /// The mark by which spreadsheets know UTF-8.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
@@ -20,8 +22,7 @@ impl Desk {
     /// `Locked`, `list_too_long`, `text_too_long` for a name that is none, or what the system said.
     pub fn save_table(&self, name: &str, rows: &[Vec<String>]) -> Result<PathBuf, DeskError> {
         self.at_work()?;
-        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-        if name.is_empty() || name.len() > LONGEST_NAME || !name.chars().all(plain) {
+        if !is_plain(name) {
             return Err(DeskError::NotTaken("text_too_long"));
         }
         if rows.iter().map(Vec::len).sum::<usize>() > MOST_CELLS {
@@ -29,6 +30,41 @@ impl Desk {
         }
         Ok(self.layout.write_out(&format!("{name}.csv"), text_of(rows).as_bytes())?)
     }
+
+    /// Puts a table into the folder `out` as `NAME.pdf`, on pages with the branch's head that were read back; gives where
+    /// it lies. The first row is the head.
+    ///
+    /// # Errors
+    /// `Locked`, `not_permitted`, `text_too_long` for a name that is none, `table_does_not_fit`, fonts, or what the system
+    /// said.
+    pub fn save_table_paper(
+        &mut self,
+        name: &str,
+        (title, note): (&str, &str),
+        rows: &[Vec<String>],
+    ) -> Result<PathBuf, DeskError> {
+        self.at_work()?.grant::<IssuePapers>(None)?;
+        if !is_plain(name) {
+            return Err(DeskError::NotTaken("text_too_long"));
+        }
+        self.open_fonts()?;
+        let (head, rows) = rows
+            .split_first()
+            .map_or_else(Default::default, |(head, rows)| (head.clone(), rows.to_vec()));
+        let (title, note) = (title.to_owned(), note.to_owned());
+        let table = FigureTable { title, note, head, rows };
+        let access = self.at_work()?.grant::<IssuePapers>(None)?;
+        let fonts = self.fonts.as_ref().expect("opened above");
+        let signed_by = (self.tables()?, self.enrolled()?.branch.as_str());
+        let pdf = documents::table_paper(&access, fonts, signed_by, table)?;
+        Ok(self.layout.write_out(&format!("{name}.pdf"), &pdf)?)
+    }
+}
+
+/// Lower-case letters, digits and hyphens, at most 40 of them: the name of a file that says nothing of anyone.
+fn is_plain(name: &str) -> bool {
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    !name.is_empty() && name.len() <= LONGEST_NAME && name.chars().all(plain)
 }
 
 fn text_of(rows: &[Vec<String>]) -> String {

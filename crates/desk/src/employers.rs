@@ -3,13 +3,12 @@
 use crate::lookup::found_row;
 use crate::view::{BatchDone, EmployerPage};
 use crate::{Desk, DeskError};
-use documents::batch::{NewBatch, Progress};
 use journal::MemberId;
-use std::ops::ControlFlow;
+use uuid::Uuid;
 use vault::FindMembers;
 
 /// Sheets in one file, so that a printer's jam spoils few.
-const SHEETS_IN_A_FILE: usize = 100;
+pub const SHEETS_IN_A_FILE: usize = 100;
 /// The most people of a company that are listed on a screen.
 const MOST_LISTED: usize = 500;
 
@@ -43,18 +42,12 @@ impl Desk {
         })
     }
 
-    /// Makes a paper for everyone on a list and puts the files into `out`; `progress` hears of every file and may
-    /// break off there, and what was done stays done.
+    /// Puts the files of a batch into `out`.
     ///
     /// # Errors
-    /// Why the list was not taken; as [`Self::run_batch`].
-    pub fn batch_to_files(
-        &mut self,
-        new: &NewBatch,
-        progress: &dyn Fn(Progress) -> ControlFlow<()>,
-    ) -> Result<BatchDone, DeskError> {
-        let id = self.begin_batch(new)?;
-        let page = self.run_batch(id, SHEETS_IN_A_FILE, progress)?;
+    /// `batch_unknown`, `sheet_damaged`, or what the system said.
+    pub fn put_out_batch(&self, id: Uuid) -> Result<BatchDone, DeskError> {
+        let page = self.batch(id)?;
         let put_out = |number: u32| {
             let pdf = self.batch_file(id, number)?;
             let path = self.layout.write_out(&format!("{id}-{number:04}.pdf"), &pdf)?;

@@ -165,6 +165,7 @@ impl Desk {
 
     /// The line to head office, with this desk's certificate.
     pub(crate) fn line(&self) -> Result<Client, DeskError> {
+        self.mind_the_training()?;
         let enrolment = self.enrolled()?;
         let key = self.client_key()?;
         let identity = enrolment.identity(&key)?;

@@ -1,6 +1,6 @@
 //! 返戻 within an encounter, and what of it waits.
 
-use crate::view::{Choice, TakenBack, WaitingMail};
+use crate::view::{Choice, MailJourney, TakenBack, WaitingMail};
 use crate::{Desk, DeskError};
 use mailing::{Back, CameBack};
 use rules::counter::{self, List};
@@ -62,6 +62,28 @@ impl Desk {
             })
         };
         waiting.into_iter().map(row).collect()
+    }
+
+    /// What became of a member's mail that came back, at any desk of the branch, the newest first.
+    ///
+    /// # Errors
+    /// `MemberUnknown`, `NoEncounter`, `not_permitted`, or what the files said.
+    pub fn mail_journeys(&self, member: &str) -> Result<Vec<MailJourney>, DeskError> {
+        let access = self.access::<HandleMail>()?;
+        let held = self.held(member)?;
+        let row = |one: mailing::Journey| {
+            let (resent_on, resent_to) = one.resent.unzip();
+            MailJourney {
+                entry: one.entry,
+                day: one.day,
+                round: one.what.round,
+                route: one.what.route,
+                reason: one.what.reason,
+                resent_on,
+                resent_to,
+            }
+        };
+        Ok(mailing::journeys(&access, &held.member.id)?.into_iter().map(row).collect())
     }
 }
 

@@ -1,8 +1,9 @@
 //! This machine's printers: what they offer, how this desk uses them, what became of a job, what to mind.
 
 use crate::view::{PrinterPage, ToMind};
-use crate::{Desk, DeskError};
-use documents::{Duplex, Printer as _, PrinterSettings};
+use crate::{Desk, DeskError, PaperRequest};
+use documents::{Duplex, Once, Printer as _, PrinterSettings};
+use std::path::PathBuf;
 use vault::{Access, IssuePapers};
 
 impl Desk {
@@ -64,6 +65,49 @@ impl Desk {
     ) -> Result<(), DeskError> {
         let duplex = Duplex::named(duplex).ok_or(DeskError::NotTaken("unknown_choice"))?;
         self.set_printer(printer, &PrinterSettings { offset, source, duplex })
+    }
+
+    /// 印刷位置の確認: issues the page that shows how far a printer is off, puts it into `out` and, if asked, prints it too;
+    /// gives where the file lies and the queue's job. Outside of a visit it has one of its own.
+    ///
+    /// # Errors
+    /// As a paper that is issued and printed.
+    pub fn alignment_page(
+        &mut self,
+        printer: &str,
+        prints: bool,
+    ) -> Result<(PathBuf, Option<String>), DeskError> {
+        let is_outside = self.at_work()?.encounter.is_none();
+        if is_outside {
+            self.open_encounter("other")?;
+        }
+        let made = self.make_alignment_page(printer, prints);
+        if is_outside {
+            self.close_encounter()?;
+        }
+        made
+    }
+
+    fn make_alignment_page(
+        &mut self,
+        printer: &str,
+        prints: bool,
+    ) -> Result<(PathBuf, Option<String>), DeskError> {
+        let request = PaperRequest {
+            kind: "alignment",
+            variant: None,
+            member: None,
+            reason: "other",
+            day: self.surroundings.today(),
+            printer: Some(printer),
+            approval: None,
+        };
+        let sheet = self.draft(&request)?.sheet;
+        self.issue(sheet)?;
+        let path = self.save_pdf(sheet)?;
+        let once = Once { source: None, duplex: None };
+        let job = if prints { self.print(sheet, printer, once)?.1 } else { None };
+        Ok((path, job))
     }
 
     /// What became of a job: `pending`, `printing`, `stopped`, `done`, `unknown`.

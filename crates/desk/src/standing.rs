@@ -28,6 +28,7 @@ impl Desk {
         view::Status {
             enrolled: enrolment.is_some(),
             kiosk: enrolment.is_some_and(|enrolment| enrolment.kind == DeskKind::Kiosk),
+            training: self.is_training(),
             branch: enrolment.map(|enrolment| enrolment.branch.clone()),
             branch_name: enrolment
                 .and_then(|enrolment| rules::branch(&enrolment.branch))

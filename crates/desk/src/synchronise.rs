@@ -78,6 +78,7 @@ impl Desk {
     /// # Errors
     /// `Locked`, or `NotEnrolled`.
     pub fn sync_job(&self) -> Result<SyncJob, DeskError> {
+        self.mind_the_training()?;
         let enrolment = self.enrolled()?;
         Ok(SyncJob {
             vault: Arc::clone(&self.at_work()?.vault),

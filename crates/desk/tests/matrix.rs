@@ -5,8 +5,8 @@
 use desk::audit::SignInRow;
 use desk::view::Told;
 use desk::{
-    Application, Desk, DeskError, NewBatch, Once, OrderRoute, PaperRequest, PrinterSettings,
-    ToldBill,
+    Addressed, Application, Desk, DeskError, NewBatch, Once, OrderRoute, PaperRequest,
+    PrinterSettings, ToldBill,
 };
 use head_office::serve;
 use head_office::{Branch, Office, enrolment, people, synthesize};
@@ -22,6 +22,7 @@ use uuid::Uuid;
 
 const PIN: &str = "135790";
 const TARO: &str = "1010101-1-00";
+const NOBODY: Addressed<'static> = Addressed { symbol: "", name: "none" };
 const ROLES: [Role; 4] = [Role::Clerk, Role::Supervisor, Role::Kiosk, Role::Maintenance];
 
 type Ask = fn(&mut Desk) -> Result<(), DeskError>;
@@ -128,6 +129,7 @@ const ASKED: &[(&str, Ask)] = &[
     }),
     ("printers", |desk| desk.printers().map(drop)),
     ("printer_settings", |desk| desk.printer_settings("none").map(drop)),
+    ("alignment_page", |desk| desk.alignment_page("none", false).map(drop)),
     ("set_printer", |desk| desk.set_printer("none", &PrinterSettings::default())),
     ("job_state", |desk| desk.job_state("none", "1").map(drop)),
     ("cancel_job", |desk| desk.cancel_job("none", "1").map(drop)),
@@ -136,12 +138,12 @@ const ASKED: &[(&str, Ask)] = &[
     ("identify", |desk| desk.identify("nobody", &["passport".into()]).map(drop)),
     ("verify", |desk| desk.verify("nobody", "1234").map(drop)),
     ("employer", |desk| desk.employer("1010101").map(drop)),
-    ("batch_to_files", |desk| {
-        let people = vec!["nobody".into()];
-        let (kind, reason) = ("eligibility_notice".into(), "lost".into());
-        let new = NewBatch { kind, variant: None, reason, people };
-        desk.batch_to_files(&new, &|_| ControlFlow::Break(())).map(drop)
-    }),
+    ("put_out_batch", |desk| desk.put_out_batch(Uuid::nil()).map(drop)),
+    ("batch_job", |desk| desk.batch_job(Uuid::nil()).map(drop)),
+    ("parcels", |desk| desk.parcels(Uuid::nil(), 0).map(drop)),
+    ("post_parcels", |desk| desk.post_parcels((Uuid::nil(), 0), NOBODY, &[]).map(drop)),
+    ("save_parcel_sheet", |desk| desk.save_parcel_sheet((Uuid::nil(), 0), NOBODY).map(drop)),
+    ("save_employer_sheet", |desk| desk.save_employer_sheet().map(drop)),
     ("limit_walk", |desk| {
         let told = ToldBill { bill: 1_000_000, month: desk.today(), multiple: false };
         desk.limit_walk("nobody", told).map(drop)
@@ -162,9 +164,14 @@ const ASKED: &[(&str, Ask)] = &[
     }),
     ("outreach_figures", |desk| desk.outreach_figures(desk.today(), desk.today()).map(drop)),
     ("paper_volumes", |desk| desk.paper_volumes().map(drop)),
+    ("effect_job", |desk| desk.effect_job(None).map(drop)),
+    ("mail_volumes", |desk| desk.mail_volumes().map(drop)),
+    ("waiting_figures", |desk| desk.waiting_figures(desk.today(), desk.today()).map(drop)),
     ("take_back", |desk| desk.take_back("nobody", None, "none", "none").map(drop)),
     ("resend_mail", |desk| desk.resend_mail("nobody", Uuid::nil(), "none").map(drop)),
+    ("mail_journeys", |desk| desk.mail_journeys("nobody").map(drop)),
     ("waiting_mail", |desk| desk.waiting_mail().map(drop)),
+    ("save_table_paper", |desk| desk.save_table_paper("none", ("", ""), &[]).map(drop)),
     ("task_rows", |desk| desk.task_rows().map(drop)),
     ("set_printer_named", |desk| desk.set_printer_named("none", [0, 0], None, "off")),
 ];

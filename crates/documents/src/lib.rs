@@ -17,13 +17,14 @@ pub mod read_back;
 mod serials;
 mod sheet;
 mod sheet_id;
+mod table_paper;
 mod volumes;
 
 pub use application::take_in;
 pub use course::{Once, hand_over, in_hand, print, print_on, spoil, void};
 pub use error::IssueError;
 pub use issue::{Issued, issue};
-pub use kinds::{DaySheet, KINDS, Particulars};
+pub use kinds::{DaySheet, FigureTable, KINDS, Particulars};
 pub use prepare::{Prepared, Request, prepare};
 pub use printer::{
     Duplex, JobState, Offers, Preflight, PrintJob, Printer, PrinterError, PrinterSettings, moved,
@@ -37,6 +38,7 @@ pub use serials::{
 };
 pub use sheet::{JOURNAL_MIGRATIONS, PAPERS_MIGRATIONS, Sheet, State, member_of_code, sheet};
 pub use sheet_id::SheetId;
+pub use table_paper::table_paper;
 pub use volumes::{Volume, volumes};
 
 /// Every page of a sheet's file as a self-contained SVG document: exactly what is printed.

@@ -9,7 +9,7 @@ use crate::read_back::read_back;
 use crate::sheet_id::SheetId;
 use chrono::NaiveDate;
 use journal::entry::sha256_hex;
-use journal::{Body, HeldMember, MemberRef, Relation};
+use journal::{Body, DeviceId, HeldMember, MemberRef, Relation};
 use rules::Tables;
 use rules::papers::{Person, Reason, Verdict, Weight};
 use std::collections::BTreeSet;
@@ -117,7 +117,8 @@ fn prepare_with(
     let variant = variant_of(kind, request.variant)?;
     let insured = insured_of(access, request.member)?;
     let verdict = permitted(kind, variant, request, insured.as_ref())?;
-    let branch = request.tables.branch(request.branch).ok_or(IssueError::UnknownBranch)?;
+    let branch = request.tables.branch_on(request.branch, request.day);
+    let branch = branch.ok_or(IssueError::UnknownBranch)?;
     let sheet = SheetId(access.surroundings().uuid());
     let particulars = particulars(access, kind.code, request)?;
     let case = Case {
@@ -169,7 +170,8 @@ fn particulars(
     kind: &str,
     request: &Request<'_>,
 ) -> Result<Particulars, IssueError> {
-    let mut particulars = Particulars::default();
+    let is_training = is_training(access);
+    let mut particulars = Particulars { is_training, ..Particulars::default() };
     match kind {
         "receipt" => {
             let given = access.vault().read_journal(|file| receipts_of(file, request.day))?;
@@ -179,6 +181,11 @@ fn particulars(
         _ => particulars.printer = request.printer.unwrap_or_default().to_owned(),
     }
     Ok(particulars)
+}
+
+/// Whether the files are those of a desk for training. It is a fact of its journal, which nobody changes by hand.
+pub(crate) fn is_training(access: &Access<'_, IssuePapers>) -> bool {
+    access.vault().series().0 == DeviceId::TRAINING
 }
 
 pub(crate) fn variant_of(

@@ -108,6 +108,9 @@ pub enum OfficeError {
         /// The newest form this program knows.
         known: u32,
     },
+    /// What a branch wants to say of itself is not of that field's kind.
+    #[error("this is no {0}")]
+    BranchField(&'static str),
     /// The file to import is neither NDJSON nor CSV.
     #[error("the file name ends neither in .ndjson nor in .csv")]
     FileKind,
@@ -157,6 +160,7 @@ impl OfficeError {
             Self::DeviceUnknown => "device_unknown",
             Self::BackupDamaged(_) => "backup_damaged",
             Self::BackupNewer { .. } => "backup_newer",
+            Self::BranchField(_) => "branch_field",
             Self::FileKind => "file_kind",
             Self::FileBroken { .. } => "file_broken",
             Self::TooManyRefused { .. } => "too_many_refused",

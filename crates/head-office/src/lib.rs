@@ -6,6 +6,7 @@ pub mod archive;
 pub mod backup;
 pub mod blobs;
 pub mod branch;
+pub mod branch_data;
 pub mod certificates;
 pub mod changes;
 pub mod conflicts;

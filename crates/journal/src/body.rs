@@ -1,8 +1,10 @@
 //! What an entry says happened. One variant per kind; a kind from a newer desk is kept as it is.
 
 mod contact;
+mod parcel;
 
 pub use contact::{MailReturned, Outreach, Promotion};
+pub use parcel::{ParcelsPosted, PostedBox};
 
 use crate::member::MemberId;
 use crate::{Actor, Role};
@@ -303,6 +305,8 @@ pub enum Body {
         /// By which way: `employer` or `home`.
         route: String,
     },
+    /// Boxes for a company's people went out by 特定記録.
+    ParcelsPosted(ParcelsPosted),
     /// A kind this program does not know yet.
     #[serde(untagged)]
     Unknown {

@@ -39,6 +39,8 @@ pub enum DeskKind {
     Counter,
     /// Unattended.
     Kiosk,
+    /// For training: head office gives no such enrolment, and hears of none.
+    Training,
 }
 
 /// `POST /v1/enrol`

@@ -1,10 +1,16 @@
-//! 送付と返戻: an item of a mailing that came back, why, and where it went next. What came back is about one version of
+//! 送付と返戻: boxes that go to companies, and an item of a mailing that came back, why, and where it went next. What came back is about one version of
 //! the record alone, whose address stood on it.
 
+mod figures;
+mod journey;
 mod list;
+mod posted;
 mod returned;
 
+pub use figures::{Volume, volumes};
+pub use journey::{Journey, journeys};
 pub use list::{CameBack, open};
+pub use posted::{post, posted, tracking_number};
 pub use returned::{Back, resend, take_back};
 
 use vault::VaultError;
@@ -18,6 +24,15 @@ pub enum MailingError {
     /// No item came back by that entry, or it went out again already.
     #[error("no such item is waiting")]
     NotWaiting,
+    /// Not the eleven digits of a label.
+    #[error("no number of a label")]
+    TrackingUnreadable,
+    /// Two boxes with one number, or one that was posted before.
+    #[error("the number is taken")]
+    TrackingTwice,
+    /// No box, or more than are posted at once.
+    #[error("no box, or too many")]
+    TooManyBoxes,
     /// The files.
     #[error(transparent)]
     Vault(#[from] VaultError),
@@ -30,6 +45,9 @@ impl MailingError {
         match self {
             Self::UnknownCode(_) => "unknown_code",
             Self::NotWaiting => "mail_not_waiting",
+            Self::TrackingUnreadable => "tracking_unreadable",
+            Self::TrackingTwice => "tracking_twice",
+            Self::TooManyBoxes => "too_many_boxes",
             Self::Vault(error) => error.code(),
         }
     }

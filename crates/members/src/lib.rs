@@ -13,6 +13,7 @@ mod matching;
 mod plan;
 mod query;
 mod record;
+mod registrations;
 mod remembered;
 mod rows;
 mod search;
@@ -27,6 +28,7 @@ pub use folded::prepare;
 pub use lookups::{by_id, by_written_number, household, look_alikes, of_employer, row};
 pub use matching::Matched;
 pub use record::Found;
+pub use registrations::{Counted, Registrations, Within, count_on};
 pub use search::find;
 
 use vault::Migration;

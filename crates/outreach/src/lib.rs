@@ -1,13 +1,15 @@
-//! 利用勧奨: what was said to a member about the マイナ保険証, on what occasion, and what the answer was.
+//! 利用勧奨: what was said to a member about the マイナ保険証, on what occasion, what the answer was, and what came of it.
 
 mod branch;
 mod contact;
+pub mod effect;
 mod promotion;
 
 pub use branch::{Known, Tally, contacts, follow_ups, tally, wants_rest};
 pub use contact::log;
 pub use promotion::{log_promotion, promotions};
 
+use members::MembersError;
 use vault::{Migration, VaultError};
 
 /// The tables of `journal.db` that belong here.
@@ -29,6 +31,15 @@ pub enum OutreachError {
     /// A follow-up in the past or more than two years ahead.
     #[error("the follow-up day is out of range")]
     FollowUpOutOfRange,
+    /// A quarter of which not everyone's ninety days are over, or that lies too far back.
+    #[error("the quarter cannot be counted")]
+    PeriodNotOver,
+    /// Whoever asked wanted it no more.
+    #[error("the count was broken off")]
+    BrokenOff,
+    /// Members.
+    #[error(transparent)]
+    Members(#[from] MembersError),
     /// The files.
     #[error(transparent)]
     Vault(#[from] VaultError),
@@ -43,6 +54,9 @@ impl OutreachError {
             Self::NoteDoesNotFit => "text_too_long",
             Self::TwelveDigits => "twelve_digits",
             Self::FollowUpOutOfRange => "follow_up_out_of_range",
+            Self::PeriodNotOver => "period_not_over",
+            Self::BrokenOff => "broken_off",
+            Self::Members(error) => error.code(),
             Self::Vault(error) => error.code(),
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::table::{Fault, Row, Validity, Wrong, read, shipped};
 use crate::{Tables, insurer_number};
+use chrono::NaiveDate;
 use std::sync::LazyLock;
 
 /// 協会けんぽマイナンバー専用ダイヤル, for a branch whose own telephone is not known (source document ①表).
@@ -75,6 +76,22 @@ impl Tables {
     #[must_use]
     pub fn branch(&self, code: &str) -> Option<&Branch> {
         self.branches.iter().find(|branch| branch.code == code)
+    }
+
+    /// The next word on the branch that holds from a day after `day`.
+    #[must_use]
+    pub fn branch_after(&self, code: &str, day: NaiveDate) -> Option<&Branch> {
+        let later = |branch: &&Branch| {
+            branch.code == code && branch.validity.from.is_some_and(|from| from > day)
+        };
+        self.branches.iter().filter(later).min_by_key(|branch| branch.validity.from)
+    }
+
+    /// The branch as it stands on papers of `day`; what was said last where nothing was said of that day.
+    #[must_use]
+    pub fn branch_on(&self, code: &str, day: NaiveDate) -> Option<&Branch> {
+        let rows = || self.branches.iter().filter(|branch| branch.code == code);
+        rows().find(|branch| branch.validity.holds_on(day)).or_else(|| rows().next_back())
     }
 }
 

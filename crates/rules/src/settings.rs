@@ -34,6 +34,9 @@ const MONTHS: u32 = 120;
 const DAYS: u32 = 366;
 const TENTHS: u32 = 10;
 const YEN: u32 = 100_000_000;
+const PEOPLE: u32 = 1_000;
+const GRAMS: u32 = 30_000;
+const TENTHS_OF_GRAMS: u32 = 10_000;
 
 /// The settings there are. A setting that is not here is one that this program does not know.
 const KINDS: &[(&str, Kind)] = &[
@@ -60,6 +63,12 @@ const KINDS: &[(&str, Kind)] = &[
     ("registration_first_working_day", Kind::Number(DAYS)),
     ("registration_last_working_day", Kind::Number(DAYS)),
     ("employer_notice_days", Kind::Number(DAYS)),
+    ("figures_smallest_cell", Kind::Number(PEOPLE)),
+    ("box_most_grams", Kind::Number(GRAMS)),
+    ("box_grams", Kind::Number(GRAMS)),
+    ("envelope_tenths_of_grams", Kind::Number(TENTHS_OF_GRAMS)),
+    ("leaf_tenths_of_grams", Kind::Number(TENTHS_OF_GRAMS)),
+    ("bundle_most_envelopes", Kind::Number(PEOPLE)),
 ];
 
 impl Kind {

@@ -28,6 +28,7 @@ mod status;
 mod tables;
 mod tasks;
 mod tries;
+mod visits;
 mod writing;
 
 pub use access::{
@@ -58,6 +59,7 @@ pub use slots::{Proof, SlotError, SlotHolder, Slots};
 pub use status::{Status, StatusSeal};
 pub use tables::{TABLES_MIGRATIONS, Tables, dated_tables};
 pub use tasks::{TASKS_MIGRATIONS, Tasks, see_to, tasks};
+pub use visits::visits_here;
 pub use writing::{Vault, Writing};
 
 /// The tables of `journal.db` that belong to the vault.

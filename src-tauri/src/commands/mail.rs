@@ -2,7 +2,7 @@
 
 use crate::counter::{Counter, announce};
 use crate::problem::Answer;
-use desk::view::{Choice, TakenBack, WaitingMail};
+use desk::view::{Choice, MailJourney, TakenBack, WaitingMail};
 use tauri::{AppHandle, State};
 use uuid::Uuid;
 
@@ -41,4 +41,9 @@ pub fn resend_mail(
 #[tauri::command(async)]
 pub fn waiting_mail(counter: State<'_, Counter>) -> Answer<Vec<WaitingMail>> {
     Ok(counter.desk().waiting_mail()?)
+}
+
+#[tauri::command(async)]
+pub fn mail_journeys(counter: State<'_, Counter>, member: String) -> Answer<Vec<MailJourney>> {
+    Ok(counter.desk().mail_journeys(&member)?)
 }

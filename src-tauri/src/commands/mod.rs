@@ -17,5 +17,6 @@ pub mod papers;
 pub mod session;
 pub mod standing;
 pub mod sync;
+pub mod training;
 pub mod verification;
 pub mod visitors;

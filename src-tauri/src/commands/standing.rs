@@ -3,7 +3,7 @@
 use crate::counter::{Counter, announce};
 use crate::problem::Answer;
 use chrono::{DateTime, Utc};
-use desk::view::{Check, FileOut, LineHours, TaskRow};
+use desk::view::{BranchData, Check, FileOut, LineHours, TaskRow};
 use tauri::{AppHandle, State};
 
 #[tauri::command(async)]
@@ -72,4 +72,22 @@ pub fn set_printer(
     duplex: String,
 ) -> Answer<()> {
     Ok(counter.desk().set_printer_named(&printer, offset, source, &duplex)?)
+}
+
+#[tauri::command(async)]
+pub fn branch_data(counter: State<'_, Counter>) -> Answer<BranchData> {
+    Ok(counter.desk().branch_data()?)
+}
+
+/// Gives where the file lies.
+#[tauri::command(async)]
+pub fn alignment_page(
+    app: AppHandle,
+    counter: State<'_, Counter>,
+    printer: String,
+    prints: bool,
+) -> Answer<String> {
+    let (path, _) = counter.desk().alignment_page(&printer, prints)?;
+    announce(&app);
+    Ok(path.display().to_string())
 }

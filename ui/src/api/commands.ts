@@ -7,10 +7,13 @@ import type { Choice } from "./types/Choice";
 import type { BatchDone } from "./types/BatchDone";
 import type { BatchProgress } from "./types/BatchProgress";
 import type { BatchRequest } from "./types/BatchRequest";
+import type { BranchData } from "./types/BranchData";
 import type { EmployerPage } from "./types/EmployerPage";
 import type { Check } from "./types/Check";
 import type { Draft } from "./types/Draft";
 import type { DraftRequest } from "./types/DraftRequest";
+import type { EffectFigures } from "./types/EffectFigures";
+import type { EffectProgress } from "./types/EffectProgress";
 import type { Elsewhere } from "./types/Elsewhere";
 import type { FileOut } from "./types/FileOut";
 import type { FollowUp } from "./types/FollowUp";
@@ -20,12 +23,15 @@ import type { IdentityDocument } from "./types/IdentityDocument";
 import type { Issued } from "./types/Issued";
 import type { LimitWalk } from "./types/LimitWalk";
 import type { LineHours } from "./types/LineHours";
+import type { MailJourney } from "./types/MailJourney";
+import type { MailVolume } from "./types/MailVolume";
 import type { MemberElsewhere } from "./types/MemberElsewhere";
 import type { MemberPage } from "./types/MemberPage";
 import type { Outreach } from "./types/Outreach";
 import type { OutreachChoices } from "./types/OutreachChoices";
 import type { OutreachFigures } from "./types/OutreachFigures";
 import type { PaperVolume } from "./types/PaperVolume";
+import type { ParcelPlan } from "./types/ParcelPlan";
 import type { PrinterPage } from "./types/PrinterPage";
 import type { Promotion } from "./types/Promotion";
 import type { PromotionChoices } from "./types/PromotionChoices";
@@ -40,6 +46,7 @@ import type { ToMind } from "./types/ToMind";
 import type { UsageAnswer } from "./types/UsageAnswer";
 import type { Verified } from "./types/Verified";
 import type { Visiting } from "./types/Visiting";
+import type { WaitingFigures } from "./types/WaitingFigures";
 import type { WaitingMail } from "./types/WaitingMail";
 
 export const status = () => invoke<Status>("status");
@@ -90,13 +97,23 @@ export const returnReasons = () => invoke<Choice[]>("return_reasons");
 /** `round` is null for a letter of the branch's own; `route` is `employer` or `home`. */
 export const takeBack = (member: string, round: string | null, route: string, reason: string) => invoke<TakenBack>("take_back", { member, round, route, reason });
 export const resendMail = (member: string, entry: string, to: string) => invoke<void>("resend_mail", { member, entry, to });
+/** What became of a member's mail that came back. */
+export const mailJourneys = (member: string) => invoke<MailJourney[]>("mail_journeys", { member });
 export const waitingMail = () => invoke<WaitingMail[]>("waiting_mail");
 
 export const employer = (symbol: string) => invoke<EmployerPage>("employer", { symbol });
 /** The ids of all people of a company, also of those that a screen does not list. */
 export const employerPeople = (symbol: string) => invoke<string[]>("employer_people", { symbol });
 export const makeBatch = (request: BatchRequest) => invoke<BatchDone>("make_batch", { request });
+/** Goes on with a batch that was broken off. */
+export const goOnBatch = (batch: string) => invoke<BatchDone>("go_on_batch", { batch });
 export const cancelBatch = () => invoke<void>("cancel_batch");
+/** `enclosed` is how many more leaves lie in every envelope. */
+export const parcels = (batch: string, enclosed: number) => invoke<ParcelPlan>("parcels", { batch, enclosed });
+/** `tracking` has the eleven digits of each box's label, in order. */
+export const postParcels = (batch: string, enclosed: number, symbol: string, tracking: string[]) => invoke<ParcelPlan>("post_parcels", { batch, enclosed, symbol, tracking });
+export const saveParcelSheet = (batch: string, enclosed: number, symbol: string, name: string) => invoke<string>("save_parcel_sheet", { batch, enclosed, symbol, name });
+export const saveEmployerSheet = () => invoke<string>("save_employer_sheet");
 
 /** `told` in the words of the rules: `myna,notice,smartphone,certificate,elderly_card` or `nothing`. */
 export const visitingTold = (told: string) => invoke<Visiting>("visiting_told", { told });
@@ -104,7 +121,14 @@ export const visitingTold = (told: string) => invoke<Visiting>("visiting_told", 
 export const usageRates = () => invoke<UsageAnswer>("usage_rates");
 export const outreachFigures = (from: string, through: string) => invoke<OutreachFigures>("outreach_figures", { from, through });
 export const paperVolumes = () => invoke<PaperVolume[]>("paper_volumes");
+/** `quarter` is its first day; null asks for the newest that can be counted. */
+export const effectFigures = (quarter: string | null) => invoke<EffectFigures>("effect_figures", { quarter });
+export const cancelEffect = () => invoke<void>("cancel_effect");
+export const mailVolumes = () => invoke<MailVolume[]>("mail_volumes");
+export const waitingFigures = (from: string, through: string) => invoke<WaitingFigures>("waiting_figures", { from, through });
 export const saveTable = (name: string, rows: string[][]) => invoke<string>("save_table", { name, rows });
+/** The same table as a page with the branch's head; `note` stands under the title. */
+export const saveTablePaper = (name: string, title: string, note: string, rows: string[][]) => invoke<string>("save_table_paper", { name, title, note, rows });
 
 export const tasks = () => invoke<TaskRow[]>("tasks");
 export const seeToTask = (task: string) => invoke<void>("see_to_task", { task });
@@ -117,6 +141,15 @@ export const saveDiagnosis = () => invoke<string>("save_diagnosis");
 /** `offset` in tenths of a millimetre, right and down. */
 export const setPrinter = (printer: string, offset: [number, number], source: string | null, duplex: string) => invoke<void>("set_printer", { printer, offset, source, duplex });
 
+/** The branch as its papers name it today. */
+export const branchData = () => invoke<BranchData>("branch_data");
+/** The page that shows how far a printer is off: a file, and on the printer too when `prints`. Gives where the file lies. */
+export const alignmentPage = (printer: string, prints: boolean) => invoke<string>("alignment_page", { printer, prints });
+
+/** Puts a made-up desk in the real one's place, and the real one back. */
+export const beginTraining = () => invoke<Status>("begin_training");
+export const endTraining = () => invoke<Status>("end_training");
+
 export const syncNow = () => invoke<Status>("sync_now");
 export const cancelSync = () => invoke<Status>("cancel_sync");
 
@@ -125,3 +158,6 @@ export const onStatus = (heard: (status: Status) => void) => listen<Status>("sta
 
 /** Calls back with how far a batch is. */
 export const onBatch = (heard: (progress: BatchProgress) => void) => listen<BatchProgress>("batch", (event) => heard(event.payload));
+
+/** Calls back with how far a count over the branch is. */
+export const onEffect = (heard: (progress: EffectProgress) => void) => listen<EffectProgress>("effect", (event) => heard(event.payload));

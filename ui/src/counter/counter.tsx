@@ -1,7 +1,7 @@
 // The window: lock screen, rooms or visit, in one frame. Puts the rooms together; holds nothing of a member itself.
 
 import { useCallback, useState } from "react";
-import { closeEncounter, lock, openEncounter, status as askStatus } from "../api/commands";
+import { closeEncounter, endTraining, lock, openEncounter, status as askStatus } from "../api/commands";
 import { problemOf, type Problem } from "../api/problem";
 import type { Status } from "../api/types/Status";
 import type { Visitor } from "../api/types/Visitor";
@@ -12,8 +12,10 @@ import { LockScreen, Opening } from "../desk/lock-screen";
 import { RoomNav, type Room } from "../desk/room-nav";
 import { StatusBar } from "../desk/status-bar";
 import { TopBar } from "../desk/top-bar";
+import { TrainingDoor, TrainingStrip } from "../desk/training";
 import { useIdleLock } from "../desk/use-idle-lock";
 import { useStatus } from "../desk/use-status";
+import { BatchRunning } from "../employers/batch-running";
 import { FiguresRoom } from "../figures/figures-room";
 import { OutreachRoom } from "../outreach/outreach-room";
 import { Kiosk } from "../kiosk/kiosk";
@@ -43,7 +45,15 @@ export function Counter() {
   if (closed) return <ClosedScreen problem={closed} onOpened={refresh} />;
   if (!status) return problem ? <main className="lock"><ProblemText problem={problem} /></main> : <Opening />;
   if (status.kiosk) return <Kiosk branch={status.branch_name} />;
-  if (status.locked || !status.user) return <LockScreen status={status} onSignedIn={setStatus} />;
+  if (status.training) {
+    return (
+      <div className="in-training">
+        <TrainingStrip onStatus={setStatus} />
+        <Frame key={status.user?.id ?? ""} status={status} onStatus={setStatus} problem={problem} onProblem={setProblem} />
+      </div>
+    );
+  }
+  if (status.locked || !status.user) return <LockScreen status={status} onSignedIn={setStatus} door={<TrainingDoor onStatus={setStatus} />} />;
   return <Frame key={status.user.id} status={status} onStatus={setStatus} problem={problem} onProblem={setProblem} />;
 }
 
@@ -87,6 +97,7 @@ function Frame({ status, onStatus, problem, onProblem }: FrameProps) {
       <TopBar status={status} onClose={close} onLock={lockNow} onOwn={() => setRoom("own")}>
         {visit ? null : <RoomNav room={room} role={status.user?.role ?? "clerk"} tasksLeft={status.tasks} onRoom={setRoom} />}
       </TopBar>
+      <BatchRunning />
       {problem ? <div className="banner"><ProblemText problem={problem} onClose={() => onProblem(null)} /></div> : null}
       {extended ? <div className="banner"><p className="said" role="status" data-testid="extended"><Sign kind="done" /><span><strong>{extended}</strong></span><Button kind="quiet" onPress={forget}>{common.close}</Button></p></div> : null}
       {visit
@@ -123,8 +134,8 @@ function useDeskKeys(status: Status, onStatus: FrameProps["onStatus"], onProblem
       .finally(() => setClosing(false));
   }, [onStatus, onProblem]);
   const lockNow = useCallback(() => {
-    lock().then(askStatus).then(onStatus, (rejected: unknown) => onProblem(problemOf(rejected)));
-  }, [onStatus, onProblem]);
+    (status.training ? endTraining() : lock()).then(askStatus).then(onStatus, (rejected: unknown) => onProblem(problemOf(rejected)));
+  }, [onStatus, onProblem, status.training]);
   useKeys({ "Alt+L": lockNow });
   useKeys({ F9: close }, status.encounter !== null && !closing);
   useIdleLock(lockNow, true);

@@ -1,5 +1,6 @@
 // 端末: checks before the day's work, printers, outages and telephone lines.
 
+import { BranchPanel } from "../desk/branch-panel";
 import { Checks } from "../desk/checks";
 import { Lines } from "../desk/lines";
 import { PrinterSettings } from "../documents/printer-settings";
@@ -13,7 +14,7 @@ export function DeskRoom() {
       <div className="desk-room">
         <Checks />
         <div><PrinterSettings /><Lines /></div>
-        <Outage />
+        <div><BranchPanel /><Outage /></div>
       </div>
     </main>
   );

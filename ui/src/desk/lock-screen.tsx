@@ -1,6 +1,6 @@
 // Signing in: who, and the PIN. Explains the first sign-in, and says in words what a wrong PIN leads to.
 
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import { signIn, users } from "../api/commands";
 import { problemOf, type Problem } from "../api/problem";
 import type { StaffMember } from "../api/types/StaffMember";
@@ -15,9 +15,10 @@ import { Sign } from "../parts/sign";
 import { common, lockScreen } from "../wording/desk";
 import { Mark } from "./mark";
 
-type Props = { status: Status; onSignedIn: (status: Status) => void };
+/** `door` leads somewhere else than to signing in. */
+type Props = { status: Status; onSignedIn: (status: Status) => void; door?: ReactNode };
 
-export function LockScreen({ status, onSignedIn }: Props) {
+export function LockScreen({ status, onSignedIn, door }: Props) {
   const staff = useStaff();
   return (
     <main className="lock">
@@ -32,6 +33,7 @@ export function LockScreen({ status, onSignedIn }: Props) {
         {status.enrolled ? null : <ProblemText problem={{ code: "not_enrolled", reference: null }} />}
         {status.encounter ? <p className="note"><Sign kind="info" />{lockScreen.kept}</p> : null}
         {staff ? <SignInForm staff={staff} onSignedIn={onSignedIn} /> : null}
+        {door}
       </section>
       <footer>{lockScreen.offlineReady}</footer>
     </main>

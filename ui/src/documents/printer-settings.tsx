@@ -1,7 +1,7 @@
 // How this desk uses each printer: where the page lies, which tray, which sides.
 
 import { useState } from "react";
-import { printers, setPrinter } from "../api/commands";
+import { alignmentPage, printers, setPrinter } from "../api/commands";
 import type { PrinterPage } from "../api/types/PrinterPage";
 import { useAsked } from "../api/use-asked";
 import { useCommand } from "../api/use-command";
@@ -54,7 +54,26 @@ function Settings({ printer, onSaved }: { printer: PrinterPage; onSaved: () => v
       </div>
       <ProblemText problem={problem} />
       <Button type="submit" busy={busy && words.save} testId="printer-save">{words.save}</Button>
+      <Alignment printer={printer.name} />
       {saved ? <p className="said" role="status" data-testid="printer-saved"><Sign kind="done" /><span><strong>{words.printerSaved}</strong></span></p> : null}
     </form>
+  );
+}
+
+/** A page with marks at known places: a ruler on it shows what to put above. */
+function Alignment({ printer }: { printer: string }) {
+  const [saved, setSaved] = useState<string | null>(null);
+  const { busy, problem, run } = useCommand();
+  const make = (prints: boolean) => void run(() => alignmentPage(printer, prints), setSaved);
+  return (
+    <div className="alignment">
+      <p className="support">{words.alignmentSupport}</p>
+      <ProblemText problem={problem} />
+      <div className="actions">
+        <Button busy={busy && words.alignmentMaking} onPress={() => make(true)} testId="alignment-print">{words.alignmentPrint}</Button>
+        <Button kind="quiet" onPress={() => make(false)} testId="alignment-file">{words.alignmentFile}</Button>
+      </div>
+      {saved ? <p className="said" role="status" data-testid="alignment-saved"><Sign kind="done" /><code>{saved}</code></p> : null}
+    </div>
   );
 }

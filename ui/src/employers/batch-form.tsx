@@ -1,7 +1,7 @@
 // One paper for everyone of a company: chosen, made with progress and a way to stop, and what came of it.
 
 import { useEffect, useState } from "react";
-import { cancelBatch, employerPeople, makeBatch, onBatch, propose } from "../api/commands";
+import { cancelBatch, employerPeople, goOnBatch, makeBatch, onBatch, propose } from "../api/commands";
 import type { BatchDone } from "../api/types/BatchDone";
 import type { BatchProgress } from "../api/types/BatchProgress";
 import type { EmployerPage } from "../api/types/EmployerPage";
@@ -17,6 +17,7 @@ import { employers as words } from "../wording/employers";
 import { issueReasons, kinds, variants } from "../wording/papers";
 import { problemWords } from "../wording/problems";
 import { say } from "../wording/say";
+import { Parcels } from "./parcels";
 
 export function BatchForm({ page }: { page: EmployerPage }) {
   const first = page.people[0]?.id ?? "";
@@ -29,7 +30,7 @@ export function BatchForm({ page }: { page: EmployerPage }) {
       <h2 id="batch-heading">{words.batch}</h2>
       <p className="support">{words.batchNote}</p>
       <ProblemText problem={problem} />
-      {done ? <Done done={done} /> : offered && offered.length > 0 ? <Form page={page} proposals={offered} onDone={setDone} /> : null}
+      {done ? <Done page={page} done={done} onDone={setDone} /> : offered && offered.length > 0 ? <Form page={page} proposals={offered} onDone={setDone} /> : null}
     </section>
   );
 }
@@ -56,14 +57,22 @@ function Form({ page, proposals, onDone }: { page: EmployerPage; proposals: Prop
       <p className="note"><Sign kind="info" />{words.confirm(count(page.all))}</p>
       <ProblemText problem={problem} />
       <Button kind="primary" type="submit" busy={busy && words.making} testId="batch-make">{words.make}</Button>
-      {busy ? (
-        <div className="batch-progress" role="status">
-          <progress max={progress?.all ?? page.all} value={progress ? progress.issued + progress.refused : 0} aria-label={words.making} />
-          <span>{words.progress(count(progress ? progress.issued + progress.refused : 0), count(page.all))}</span>
-          <Button kind="quiet" onPress={() => void cancelBatch()} testId="batch-cancel">{words.cancel}</Button>
-        </div>
-      ) : null}
+      {busy ? <Running progress={progress} all={page.all} /> : null}
     </form>
+  );
+}
+
+function Running({ progress, all }: { progress: BatchProgress | null; all: number }) {
+  const done = progress ? progress.issued + progress.refused : 0;
+  return (
+    <>
+      <div className="batch-progress" role="status">
+        <progress max={progress?.all ?? all} value={done} aria-label={words.making} />
+        <span>{words.progress(count(done), count(all))}</span>
+        <Button kind="quiet" onPress={() => void cancelBatch()} testId="batch-cancel">{words.cancel}</Button>
+      </div>
+      <p className="support">{words.meanwhile}</p>
+    </>
   );
 }
 
@@ -76,11 +85,15 @@ function useProgress() {
   return progress;
 }
 
-function Done({ done: { page, files } }: { done: BatchDone }) {
+type DoneProps = { page: EmployerPage; done: BatchDone; onDone: (done: BatchDone) => void };
+
+function Done({ page: company, done: { page, files }, onDone }: DoneProps) {
   const refused = page.rows.filter((row) => row.code !== null);
+  const left = page.all - page.issued - page.refused;
   return (
     <div data-testid="batch-done">
       <p className="said" role="status"><Sign kind="done" /><span><strong>{words.done(count(page.issued), count(page.all))}</strong></span></p>
+      {left > 0 ? <Left left={left} batch={page.batch} all={page.all} onDone={onDone} /> : null}
       {refused.length > 0 ? (
         <>
           <h3>{words.refused}</h3>
@@ -89,6 +102,21 @@ function Done({ done: { page, files } }: { done: BatchDone }) {
       ) : null}
       <h3>{words.files}</h3>
       <ul>{files.map((file) => <li key={file}><code>{file}</code></li>)}</ul>
+      {left === 0 && page.issued > 0 ? <Parcels batch={page.batch} page={company} /> : null}
     </div>
+  );
+}
+
+/** Broken off: the rest of the same day can be made any time. */
+function Left({ left, batch, all, onDone }: { left: number; batch: string; all: number; onDone: (done: BatchDone) => void }) {
+  const progress = useProgress();
+  const { busy, problem, run } = useCommand();
+  return (
+    <>
+      <p className="note"><Sign kind="info" />{words.left(count(left))}</p>
+      <ProblemText problem={problem} />
+      <Button busy={busy && words.making} onPress={() => void run(() => goOnBatch(batch), onDone)} testId="batch-go-on">{words.goOn}</Button>
+      {busy ? <Running progress={progress} all={all} /> : null}
+    </>
   );
 }

@@ -1,7 +1,7 @@
-// A picture and the table behind it: `T` turns between them, and the table leaves as CSV.
+// A picture and the table behind it: `T` turns between them, and the table leaves as CSV or as a page.
 
 import { useState, type ReactNode } from "react";
-import { saveTable } from "../api/commands";
+import { saveTable, saveTablePaper } from "../api/commands";
 import { useCommand } from "../api/use-command";
 import { Button } from "../parts/button";
 import { useKeys } from "../parts/keys";
@@ -9,24 +9,27 @@ import { ProblemText } from "../parts/problem-text";
 import { Sign } from "../parts/sign";
 import { figures as words } from "../wording/figures";
 
-type Props = { name: string; title: string; rows: string[][]; source?: string; children: ReactNode };
+type Props = { name: string; title: string; rows: string[][]; source?: string; note?: string; children: ReactNode };
 
-export function Behind({ name, title, rows, source, children }: Props) {
+export function Behind({ name, title, rows, source, note, children }: Props) {
   const [table, setTable] = useState(false);
   const [saved, setSaved] = useState<string | null>(null);
   const { problem, run } = useCommand();
   const turn = () => setTable((now) => !now);
   const save = () => void run(() => saveTable(name, rows), setSaved);
-  useKeys({ T: turn, C: save });
+  const said = [source ? words.source(source) : "", note ?? ""].filter(Boolean).join("　");
+  const paper = () => void run(() => saveTablePaper(name, title, said, rows), setSaved);
+  useKeys({ T: turn, C: save, P: paper });
   return (
     <section className="figure" aria-labelledby="figure-heading">
       <header className="figure-head">
         <h2 id="figure-heading">{title}</h2>
-        {source ? <span className="support">{words.source(source)}</span> : null}
+        {said ? <span className="support">{said}</span> : null}
         <div className="figure-actions">
           {saved ? <p className="said" role="status" data-testid="table-saved"><Sign kind="done" /><code>{saved}</code></p> : null}
           <Button hint="T" onPress={turn} testId="figure-turn">{table ? words.picture : words.table}</Button>
           <Button kind="quiet" hint="C" onPress={save} testId="figure-csv">{words.csv}</Button>
+          <Button kind="quiet" hint="P" onPress={paper} testId="figure-pdf">{words.pdf}</Button>
         </div>
       </header>
       <ProblemText problem={problem} />

@@ -1,14 +1,17 @@
-// 数値: usage rates, outreach, papers. Pictures first, each with its table.
+// 数値: usage rates, outreach and what came of it, papers, returned mail, times. Pictures first, each with its table.
 
 import { useState } from "react";
 import { KeyHint } from "../parts/key-hint";
 import { useKeys } from "../parts/keys";
 import { figures as words } from "../wording/figures";
+import { Effect } from "./effect";
+import { MailVolumes } from "./mail-volumes";
 import { OutreachFigures } from "./outreach-figures";
 import { Usage } from "./usage";
 import { Volumes } from "./volumes";
+import { Waiting } from "./waiting";
 
-const views = ["usage", "outreach", "papers"] as const;
+const views = ["usage", "outreach", "effect", "papers", "mail", "waiting"] as const;
 
 export function FiguresRoom({ branch }: { branch: string | null }) {
   const [view, setView] = useState<(typeof views)[number]>("usage");
@@ -27,7 +30,10 @@ export function FiguresRoom({ branch }: { branch: string | null }) {
       </header>
       {view === "usage" ? <Usage branch={branch} /> : null}
       {view === "outreach" ? <OutreachFigures /> : null}
+      {view === "effect" ? <Effect /> : null}
       {view === "papers" ? <Volumes /> : null}
+      {view === "mail" ? <MailVolumes /> : null}
+      {view === "waiting" ? <Waiting /> : null}
     </main>
   );
 }

@@ -11,15 +11,7 @@ import { outreachFigures as words } from "../wording/figures";
 import { answers, occasions } from "../wording/outreach";
 import { say } from "../wording/say";
 import { Behind } from "./behind";
-
-/** Months that may be looked back on. */
-const SPANS = ["1", "3", "6", "12"];
-
-/** The first day of the month `months - 1` before today's. */
-function since(months: number): string {
-  const [year, month] = today().split("-").map(Number);
-  return new Date(Date.UTC(year!, month! - months, 1)).toISOString().slice(0, 10);
-}
+import { since, SPANS } from "./spans";
 
 export function OutreachFigures() {
   const [span, setSpan] = useState("3");

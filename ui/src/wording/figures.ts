@@ -2,10 +2,11 @@
 
 export const figures = {
   heading: "数値",
-  views: { usage: "マイナ保険証の利用率", outreach: "利用勧奨", papers: "交付" },
+  views: { usage: "利用率", outreach: "利用勧奨", effect: "勧奨の効果", papers: "交付", mail: "返戻", waiting: "応対の時間" },
   table: "表を見る",
   picture: "図を見る",
   csv: "CSV を保存",
+  pdf: "PDF を保存",
   source: (source: string) => `出典：${source}`,
 };
 
@@ -58,4 +59,63 @@ export const volumes = {
   lost: "うち書損・取消",
   shortMonth: (month: number) => `${month}月`,
   none: "この端末での交付はまだありません。",
+};
+
+export const effect = {
+  quarter: "声をかけた時期",
+  quarterOf: (first: string) => `${first.slice(0, 4)}年${Number(first.slice(5, 7))}〜${Number(first.slice(5, 7)) + 2}月`,
+  title: (from: string, through: string) => `声かけのあとの利用登録　${from}〜${through}`,
+  cutOff: (day: string) => `加入者データ ${day}現在`,
+  counting: (done: string, all: string) => `加入者を数えています… ${done} / ${all}人`,
+  countingLabel: "数え終えた加入者",
+  cancel: "やめる",
+  again: "もう一度数える",
+  who: "対象",
+  registered: "90日以内に登録",
+  notRegistered: "登録なし",
+  all: "人数",
+  share: "割合",
+  contacted: "声をかけた方",
+  contactedFrom: "声をかけた日から90日",
+  others: "声をかけていない方",
+  othersFrom: (day: string) => `${day}から90日`,
+  ofThem: (occasion: string) => `　うち ${occasion}`,
+  of: (registered: string, all: string) => `${registered} / ${all}人`,
+  percent: (number: string) => `${number}%`,
+  hidden: "少数のため非表示",
+  noShare: "—",
+  difference: (points: string) => `差 ${points} ポイント`,
+  noDifference: "人数が少ないため、差は表示しません。",
+  byOccasion: "声をかけた方の内訳（はじめての契機）",
+  none: "この時期に声をかけた方の記録はありません。",
+  compared: (days: number) => `数えるのは、起点の日に利用登録がなく、${days}日のあいだ資格が続いた方です。要配慮の方、この端末のデータにいない方は、どちらにも入りません。`,
+  noProof: "声をかけた方は、窓口に来た方や電話をくださった方です。ほかの違いも重なるので、差がそのまま声かけの効果とはいえません。",
+  smallest: (people: number) => `1〜${people - 1}人の数は表示しません。足し引きで分かってしまう数も表示しません。`,
+};
+
+export const mailVolumes = {
+  title: "戻った郵便",
+  month: "月",
+  reason: "理由",
+  returned: "戻った数",
+  resent: "うち再送",
+  of: (returned: string, resent: string) => `${returned}件（再送 ${resent}）`,
+  none: "戻った郵便の記録はありません。",
+};
+
+export const waiting = {
+  title: (from: string, through: string) => `応対の時間　${from}〜${through}`,
+  what: "用件",
+  count: "件数",
+  median: "半分がこの時間以内",
+  long: "10件中9件がこの時間以内",
+  ticket: "受付票から呼び出しまで",
+  waits: "待ち時間",
+  visits: "応対の時間（始めてから終えるまで）",
+  times: (count: string) => `${count}件`,
+  time: (seconds: number) => seconds < 60 ? `${seconds}秒` : `${Math.floor(seconds / 60)}分${seconds % 60 === 0 ? "" : `${String(seconds % 60).padStart(2, "0")}秒`}`,
+  both: (median: string, long: string) => `${median} ・ ${long}`,
+  known: "応対の時間はこの端末の記録、待ち時間はこの端末に届いている支部の記録から数えています。",
+  notClosed: (count: string) => `その日のうちに終えなかった応対 ${count}件は、時間に入れていません。`,
+  none: "この期間の記録はありません。",
 };

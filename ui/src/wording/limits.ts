@@ -66,6 +66,9 @@ export const proofsGone: Readonly<Record<string, string>> = {
 };
 
 export const mailings = {
+  cameBack: (day: string, reason: string) => `${day} 返戻（${reason}）`,
+  wentAgain: (day: string, route: string) => ` → ${day} 再送（${route}）`,
+  waits: " → 再送待ち",
   heading: "送付",
   none: "この方への一斉送付はありません。",
   included: { yes: "対象", no: "対象外", unclear: "不明" } as Readonly<Record<string, string>>,

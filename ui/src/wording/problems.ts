@@ -38,6 +38,17 @@ export const problems: Readonly<Record<string, Wording>> = {
   exact_question_needed: { title: "他支部の照会は、一人に定まる入力のときだけできます。", next: "「記号-番号」（枝番もあれば続けて）、「カナ氏名の全部と生年月日」、「お問い合わせ番号」のどれかを入力してください。" },
   too_many_lookups: { title: "この端末からの他支部の照会が、1時間の上限に達しました。", next: "［あと{}秒ほどで、また照会できます。］急ぐときは、加入している支部に電話で確認してください。" },
   not_a_counter: { title: "この端末からは、他支部の加入者を照会できません。", next: "職員のいる窓口の端末を使ってください。" },
+  table_does_not_fit: { title: "この表は、紙面に収まりません。", next: "期間を短くするか、CSV で保存してください。" },
+  envelope_too_heavy: { title: "1通が重すぎて、箱に入りません。", next: "封筒に足す枚数を確かめてください。" },
+  numbers_missing: { title: "番号のない箱があります。", next: "箱ごとに、ラベルの番号を入力してください。" },
+  tracking_unreadable: { title: "ラベルの番号を読み取れません。", next: "11桁の数字を入力してください。" },
+  tracking_twice: { title: "同じ番号が2度あります。", next: "ラベルの番号を確かめてください。前に差し出した番号は使えません。" },
+  too_many_boxes: { title: "箱がないか、一度に記録できる200箱を超えています。", next: "名簿を分けてください。" },
+  not_in_training: { title: "訓練では、まとめて作ることはできません。", next: "1枚ずつ作ってください。" },
+  training_only: { title: "訓練中は、本部とつながりません。", next: "訓練を終えてから行ってください。" },
+  training_not_now: { title: "いまは訓練を始められません。", next: "サインインしている方がロックしてから始めてください。" },
+  period_not_over: { title: "その時期は、まだ数えられません。", next: "声をかけた全員の90日が過ぎた四半期を、一覧から選んでください。" },
+  broken_off: { title: "数えるのを途中でやめました。", next: "必要なときに、もう一度数えてください。" },
 
   // Identity
   date_never_was: { title: "その日付は存在しません。", next: "［{}のことではありませんか。］元号と年月日を確かめてください。" },

@@ -90,6 +90,10 @@ export const desk = {
   printerSaved: "プリンターの設定を保存しました。",
   offsetUnreadable: "−10 から 10 までの数字で入力してください。0.1 ミリ刻みです。",
   offsetSupport: "−10〜10。0.1 刻み",
+  alignmentSupport: "位置合わせの用紙を刷り、定規で測ったずれを上の欄に入れます。",
+  alignmentPrint: "位置合わせの用紙を印刷",
+  alignmentMaking: "作っています…",
+  alignmentFile: "PDF で保存",
   lines: "電話の受付時間",
   open: "受付中",
   closed: "時間外",
@@ -101,6 +105,9 @@ export const desk = {
 
 export const duplexNames: Readonly<Record<string, string>> = { as_the_file: "紙面のとおり", off: "片面", long_edge: "長辺とじ", short_edge: "短辺とじ" };
 
+/** 1234 megabytes → 1.2 GB. */
+const megabytes = (fact: string) => Number(fact) >= 1000 ? `${(Number(fact) / 1000).toFixed(1)} GB` : `${fact} MB`;
+
 /** A check: its name, and how its fact reads. */
 export const checkWords: Readonly<Record<string, { name: string; say: (fact: string | null, state: string) => string }>> = {
   line: { name: "本部との通信", say: (_, state) => state === "good" ? "つながっています" : "前回はつながりませんでした。仕事は続けられます" },
@@ -109,6 +116,8 @@ export const checkWords: Readonly<Record<string, { name: string; say: (fact: str
   lease: { name: "通信なしで使える期間", say: (fact) => fact === null ? "まだ本部とつながっていません" : fact === "0" ? "期限が過ぎています。同期してください" : `あと${fact}日、すべての仕事ができます` },
   serials: { name: "資格確認書の番号", say: (fact) => fact === null ? "まだ受け取っていません" : `残り${fact}` },
   unsent: { name: "送信待ちの記録", say: (fact) => fact === "0" || fact === null ? "ありません" : `${fact}件あります` },
+  certificate: { name: "端末の証明書", say: (fact, state) => fact === null ? "まだ登録していません" : state === "bad" ? "期限が切れています。管理者に連絡してください" : state === "good" ? `あと${fact}日。通信のときに自動で新しくなります` : `あと${fact}日です。本部と同期してください` },
+  disk: { name: "空き容量", say: (fact, state) => fact === null ? "確かめられません" : state === "good" ? `${megabytes(fact)}あります` : `残り ${megabytes(fact)}です。不要なファイルを減らすよう、管理者に連絡してください` },
   fonts: { name: "印刷用の書体", say: (_, state) => state === "good" ? "そろっています" : "見つかりません。紙は作れません" },
   printers: { name: "プリンター", say: () => "使えます" },
   no_print_system: { name: "印刷の仕組み", say: () => "動いていません。PDF の保存はできます" },
@@ -123,4 +132,16 @@ export const leaseStages: Readonly<Record<string, string>> = {
   no_certificates: "資格確認書は作れません（ほかはできます）",
   journal_only: "記録と持ち出しだけができます",
   members_gone: "加入者データを消去しました。同期してください",
+};
+
+export const branchPanel = {
+  heading: "紙面に載る支部の情報",
+  name: "支部",
+  insurer: "保険者番号",
+  address: "所在地",
+  phone: "電話",
+  nationwide: "（全国共通の専用ダイヤル）",
+  unknown: "登録されていません",
+  changes: (day: string) => `${day}から変わります。`,
+  support: (source: string) => `郵便番号・所在地・電話は、本部に届け出ると、決めた日から変わります。出典：${source}`,
 };

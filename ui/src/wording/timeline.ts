@@ -37,6 +37,7 @@ export const kinds: Readonly<Record<string, string>> = {
   OutreachLogged: "利用勧奨",
   PromotionLogged: "団体・掲出",
   MailReturned: "返戻",
+  ParcelsPosted: "事業所への箱を差し出した",
   MailResent: "再送",
   PinChanged: "PINを変更",
   SecondFactorSet: "確認コードを設定",

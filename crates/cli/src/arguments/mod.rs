@@ -5,6 +5,7 @@ mod approvals;
 mod audit;
 mod batch;
 mod binder;
+mod figures;
 mod kiosk;
 mod outreach;
 mod own_keys;
@@ -14,6 +15,7 @@ pub use approvals::ApprovalsCommand;
 pub use audit::AuditCommand;
 pub use batch::{BatchCommand, NewBatchArguments};
 pub use binder::{Guide, Hours, Limits, Office, Rates, RulesCommand};
+pub use figures::FiguresCommand;
 pub use kiosk::{KioskCommand, QueueCommand};
 pub use outreach::{Contact, OutreachCommand, Promote, ReturnCommand};
 pub use own_keys::{KeyStoreArgument, PinCommand, RecoverCommand, SecondFactorCommand};
@@ -189,6 +191,9 @@ pub enum Command {
     Office(Office),
     /// Usage rates by prefecture
     Rates(Rates),
+    /// What came of outreach, returned mail, the time that visits took
+    #[command(subcommand)]
+    Figures(FiguresCommand),
     /// What head office asks the branch's people to see to
     #[command(subcommand)]
     Tasks(TasksCommand),

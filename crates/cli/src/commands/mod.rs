@@ -8,6 +8,7 @@ mod binder;
 mod counter;
 mod courier;
 mod elsewhere;
+mod figures;
 mod joining;
 mod journal;
 mod kiosk;
@@ -109,6 +110,7 @@ fn signed_in(folder: &Path, arguments: Arguments) -> Result<Answer, Problem> {
         Command::SecondFactor(command) => own_keys::second_factor(&desk, command, &pin),
         Command::Queue(command) => kiosk::queue(&desk, command),
         Command::Audit(command) => audit::audit(&desk, command),
+        Command::Figures(command) => figures::figures(&desk, command, json),
         Command::Rotate => own_keys::rotate(&mut desk, &pin),
         Command::Journal(JournalCommand::List) => journal::list(&desk),
         Command::Journal(JournalCommand::Verify) => journal::verify(&desk),
@@ -185,6 +187,7 @@ fn at_the_counter(desk: &mut Desk, command: Command, json: bool) -> Result<Answe
         | Command::Courier(_)
         | Command::Extend { .. }
         | Command::Audit(_)
+        | Command::Figures(_)
         | Command::Kiosk(_)
         | Command::Queue(_)
         | Command::Pin(_)

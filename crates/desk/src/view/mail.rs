@@ -36,3 +36,23 @@ pub struct TakenBack {
     /// `to_home`, `to_employer` or `ask_address`.
     pub next: String,
 }
+
+/// What became of an item that came back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct MailJourney {
+    /// The entry by which it came back.
+    pub entry: Uuid,
+    /// When.
+    pub day: NaiveDate,
+    /// The mailing; none for a letter of the branch's own.
+    pub round: Option<String>,
+    /// By which way it had gone: `employer` or `home`.
+    pub route: String,
+    /// Why.
+    pub reason: String,
+    /// When it went out again.
+    pub resent_on: Option<NaiveDate>,
+    /// By which way.
+    pub resent_to: Option<String>,
+}

@@ -6,12 +6,14 @@ mod audit;
 mod batch;
 mod binder;
 mod elsewhere;
+mod figures;
 mod limits;
 mod mail;
 mod member;
 mod outreach;
 mod own_keys;
 mod paper;
+mod parcels;
 mod printing;
 mod standing;
 mod status;
@@ -26,8 +28,11 @@ pub use binder::{
     RegistrationDays, Returned, Said, Visiting,
 };
 pub use elsewhere::{Elsewhere, FoundElsewhere, MemberElsewhere};
+pub use figures::{
+    EffectFigures, EffectProgress, EffectRow, MailVolume, TimeTaken, WaitingFigures,
+};
 pub use limits::LimitWalk;
-pub use mail::{TakenBack, WaitingMail};
+pub use mail::{MailJourney, TakenBack, WaitingMail};
 pub use member::{Found, MatchedBy, MemberPage, Named, TimelineItem};
 pub use outreach::{
     FollowUp, OutreachFigures, OutreachTally, PaperVolume, PromotionChoices, PromotionRow,
@@ -36,7 +41,8 @@ pub use own_keys::{OwnKeys, RecoveryAsked};
 pub use paper::{
     Choice, Draft, IdentityDocument, Issued, OutreachChoices, Proposal, Reason, Verified,
 };
+pub use parcels::{BundleRow, ParcelPlan, ParcelRow};
 pub use printing::{PrinterPage, ToMind};
-pub use standing::{Check, FileOut, TaskRow};
+pub use standing::{BranchData, Check, FileOut, TaskRow};
 pub use status::{OpenEncounter, StaffMember, Status, Syncing};
 pub use visitor::{TicketPage, Told};

@@ -1,6 +1,6 @@
 //! Tasks and checks of the desk as shown.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use ts_rs::TS;
 use uuid::Uuid;
@@ -46,4 +46,26 @@ pub struct Check {
     pub state: String,
     /// The fact, e.g. days or a printer.
     pub fact: Option<String>,
+}
+
+/// The branch as its papers name it today.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct BranchData {
+    /// 北海道支部 …
+    pub name: String,
+    /// 保険者番号
+    pub insurer_number: String,
+    /// 郵便番号; empty when not known.
+    pub postal_code: String,
+    /// 所在地; empty when not known.
+    pub address: String,
+    /// The number to call.
+    pub phone: String,
+    /// Whether it is the branch's own, and not the nationwide one.
+    pub has_own_phone: bool,
+    /// Whose word it is.
+    pub source: String,
+    /// From which day something else will stand there.
+    pub changes_on: Option<NaiveDate>,
 }

@@ -67,6 +67,8 @@ pub struct Status {
     pub enrolled: bool,
     /// Whether it stands for visitors alone.
     pub kiosk: bool,
+    /// Whether it is a desk for training, with made-up members.
+    pub training: bool,
     /// The branch's prefecture code.
     pub branch: Option<String>,
     /// The branch's name.

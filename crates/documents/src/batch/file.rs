@@ -68,7 +68,7 @@ impl<'a> Press<'a> {
             day: batch.day,
             variant: &batch.variant,
             reason: &batch.reason,
-            sender: tables.branch(branch).ok_or(IssueError::UnknownBranch)?.into(),
+            sender: tables.branch_on(branch, batch.day).ok_or(IssueError::UnknownBranch)?.into(),
             tables,
             fonts,
             nothing_more: Particulars::default(),

@@ -6,7 +6,7 @@ mod run;
 mod store;
 
 pub use run::{BatchRun, run};
-pub use store::{Batch, BatchItem, ItemState, batch, batch_file, batches, begin};
+pub use store::{Batch, BatchItem, ItemState, batch, batch_file, batches, begin, leaves};
 
 use uuid::Uuid;
 

@@ -3,7 +3,7 @@
 use super::{MOST_PEOPLE, NewBatch};
 use crate::error::{IssueError, check_reason};
 use crate::kinds::{About, Kind};
-use crate::prepare::variant_of;
+use crate::prepare::{is_training, variant_of};
 use chrono::NaiveDate;
 use journal::Body;
 use journal::entry::sha256_hex;
@@ -55,9 +55,12 @@ pub enum ItemState {
 /// Begins a batch: the list is kept, nothing is made yet.
 ///
 /// # Errors
-/// `UnknownKind`, `UnknownVariant`, `WrongSubject` for a kind about nobody, `UnknownReason`, `ListTooLong` for an empty list
+/// `NotInTraining`, `UnknownKind`, `UnknownVariant`, `WrongSubject` for a kind about nobody, `UnknownReason`, `ListTooLong` for an empty list
 /// or one beyond [`MOST_PEOPLE`].
 pub fn begin(access: &Access<'_, IssuePapers>, new: &NewBatch) -> Result<Uuid, IssueError> {
+    if is_training(access) {
+        return Err(IssueError::NotInTraining);
+    }
     let kind = Kind::named(&new.kind).ok_or(IssueError::UnknownKind)?;
     let day = access.surroundings().today();
     if kind.about != About::Member {
@@ -142,6 +145,18 @@ fn id_in(row: &Row<'_>, column: usize) -> rusqlite::Result<Uuid> {
         rusqlite::Error::InvalidColumnType(column, "uuid".into(), kind)
     };
     Uuid::parse_str(&text).map_err(unreadable)
+}
+
+/// Who of a batch has a sheet, by the place on the list, with the leaves of paper it takes when printed on both sides.
+///
+/// # Errors
+/// What the journal said.
+pub fn leaves(access: &Access<'_, IssuePapers>, id: Uuid) -> Result<Vec<(u32, u32)>, IssueError> {
+    Ok(access.vault().read_journal(|journal| {
+        let mut question = journal.prepare_cached(include_str!("../../sql/leaves_of_batch.sql"))?;
+        let rows = question.query_map([id.to_string()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        rows.collect::<rusqlite::Result<_>>()
+    })?)
 }
 
 /// One of a batch's files, from 1.

@@ -51,6 +51,23 @@ pub struct Particulars {
     pub day_sheets: Vec<DaySheet>,
     /// The printer that is aligned.
     pub printer: String,
+    /// The table of figures.
+    pub table: FigureTable,
+    /// Whether the desk is for training: its papers are nobody's.
+    pub is_training: bool,
+}
+
+/// A table of figures as the window shows it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FigureTable {
+    /// What it is of, at most 120 characters.
+    pub title: String,
+    /// What stands under the title, at most 120 characters.
+    pub note: String,
+    /// The names of its columns, at most six.
+    pub head: Vec<String>,
+    /// Its rows, each as long as the head.
+    pub rows: Vec<Vec<String>>,
 }
 
 /// A sheet as the day's list shows it.

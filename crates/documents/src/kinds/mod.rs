@@ -10,6 +10,7 @@ mod day_list;
 mod eligibility_certificate;
 mod eligibility_notice;
 mod employer_sheet;
+mod figures_table;
 mod flyer;
 mod hotlines;
 mod leaflet;
@@ -19,10 +20,10 @@ mod rows;
 mod visiting_guide;
 mod writing;
 
-pub use case::{Case, DaySheet, Household, Particulars, Sender};
+pub use case::{Case, DaySheet, FigureTable, Household, Particulars, Sender};
 use checks::Check;
 
-use crate::page::{Form, FormFile, Values};
+use crate::page::{Form, FormFile, Piece, Values};
 use crate::read_back::Reading;
 use chrono::NaiveDate;
 use rules::Tables;
@@ -92,7 +93,11 @@ pub const KINDS: &[Kind] = &[
     leaflet::KIND,
     flyer::KIND,
     employer_sheet::KIND,
+    figures_table::KIND,
 ];
+
+/// What lies across every page that a desk for training makes.
+pub const TRAINING: &str = "訓練用・無効";
 
 /// The one form of most kinds.
 const PLAIN: &[&str] = &["plain"];
@@ -116,7 +121,12 @@ impl Kind {
     /// When the program's own form does not read; found by the test of every kind.
     #[must_use]
     pub fn form(&self, case: &Case<'_>, values: &Values) -> Form {
-        (self.form)(case, values)
+        let mut form = (self.form)(case, values);
+        if case.particulars.is_training {
+            let mark = || Piece::Across(TRAINING.to_owned());
+            form.pages.iter_mut().for_each(|page| page.pieces.insert(0, mark()));
+        }
+        form
     }
 
     /// What is filled into the form.

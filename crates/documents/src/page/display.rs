@@ -26,6 +26,17 @@ pub enum Mark {
         /// The glyphs in order.
         glyphs: Vec<Set>,
     },
+    /// Words across the page.
+    Across {
+        /// Where the first glyph's origin stands, from the top left corner.
+        from: [f64; 2],
+        /// Cosine and sine of the angle at which they rise.
+        rise: [f64; 2],
+        /// The size in points.
+        size: f64,
+        /// The glyphs in order.
+        glyphs: Vec<Set>,
+    },
     /// A filled area.
     Fill {
         /// Left, top, width, height.

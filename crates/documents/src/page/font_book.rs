@@ -18,7 +18,7 @@ impl FontBook {
     pub(super) fn of(pages: &[&Display]) -> Self {
         let mut book = Self::default();
         let texts = pages.iter().flat_map(|page| &page.marks).filter_map(|mark| match mark {
-            Mark::Text { glyphs, .. } => Some(glyphs),
+            Mark::Text { glyphs, .. } | Mark::Across { glyphs, .. } => Some(glyphs),
             _ => None,
         });
         texts.flatten().for_each(|set| book.enter(&set.glyph));

@@ -219,6 +219,8 @@ pub enum Piece {
         /// Dash and gap.
         dash: [f64; 2],
     },
+    /// Words across the whole page, pale and under everything else.
+    Across(String),
     /// The outline of a rectangle.
     Frame {
         /// Where.
@@ -245,6 +247,7 @@ impl Piece {
                 code.at[1] += down;
             }
             Self::Tint { area, .. } | Self::Frame { area, .. } => shift(area),
+            Self::Across(_) => {}
             Self::Rule { ends: [x1, y1, x2, y2], .. } => {
                 *x1 += right;
                 *x2 += right;
@@ -288,6 +291,16 @@ impl Page {
             Piece::Text(text) => Some(text),
             _ => None,
         })
+    }
+
+    /// The words across it, if there are any.
+    #[must_use]
+    pub fn across(&self) -> &str {
+        let across = self.pieces.iter().find_map(|piece| match piece {
+            Piece::Across(words) => Some(words.as_str()),
+            _ => None,
+        });
+        across.unwrap_or_default()
     }
 
     /// The codes.

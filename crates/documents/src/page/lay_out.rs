@@ -1,6 +1,7 @@
 //! From a form and its values to a page: every text resolved to glyphs and fitted into its box, every code
 //! drawn. Either all of it succeeds or there is no page.
 
+use super::across::lay_across;
 use super::codes::Symbol;
 use super::display::{Display, Mark, Set};
 use super::fit::{Fitted, fit};
@@ -72,6 +73,12 @@ pub(super) fn lay_out_page(
                 degraded.extend(variants.into_iter().map(|variant| (text.name.clone(), variant)));
             }
             Piece::Code(code) => marks.push(set_code(code, values)?),
+            Piece::Across(words) => {
+                let laid = lay_across(page, words, fonts).map_err(|missing| {
+                    LayOutError::Missing { field: "across".to_owned(), missing }
+                })?;
+                marks.extend(laid);
+            }
             Piece::Tint { area, grey } => {
                 marks.push(Mark::Fill { area: area.array(), grey: *grey });
             }

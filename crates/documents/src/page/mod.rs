@@ -1,6 +1,7 @@
 //! The page: a form's geometry in millimetres from the top left corner, the text fitted into its boxes, and
 //! the PDF made of it. Knows nothing of members or of what a paper means.
 
+mod across;
 mod codes;
 mod display;
 mod fit;

@@ -21,6 +21,9 @@ use std::io::Write as _;
 /// How hard streams are deflated: beyond this, files hardly get smaller.
 const DEFLATE_LEVEL: u32 = 6;
 
+/// How pale words across a page are: 0 is black, 1 is white.
+const ACROSS_GREY: f64 = 0.85;
+
 /// About as many operations as a page with a code takes. They are large, and moving them takes longer than drawing.
 const OPERATIONS: usize = 512;
 
@@ -175,9 +178,15 @@ impl<'b> Pen<'b> {
             let tag = match mark {
                 Mark::Text { .. } => Some(Tag::Text),
                 Mark::Modules { .. } => Some(Tag::Code),
-                Mark::Fill { .. } | Mark::Rule { .. } | Mark::Frame { .. } => None,
+                Mark::Fill { .. }
+                | Mark::Rule { .. }
+                | Mark::Frame { .. }
+                | Mark::Across { .. } => None,
             };
-            self.ops.push(tags::begin(tag, tags.len()));
+            self.ops.push(match mark {
+                Mark::Across { .. } => tags::begin_across(),
+                _ => tags::begin(tag, tags.len()),
+            });
             page.marks[place..end].iter().for_each(|mark| self.draw(mark));
             self.ops.push(Op::EndMarkedContent);
             tags.extend(tag);
@@ -189,6 +198,13 @@ impl<'b> Pen<'b> {
     fn draw(&mut self, mark: &Mark) {
         match mark {
             Mark::Text { x, baseline, size, glyphs } => self.text(*x, *baseline, *size, glyphs),
+            Mark::Across { from, rise: [cos, sin], size, glyphs } => {
+                let at = self.point(from[0], from[1]);
+                let turn = [*cos, *sin, -*sin, *cos].map(|one| one as f32);
+                let [a, b, c, d] = turn;
+                let matrix = TextMatrix::Raw([a, b, c, d, at.x.0, at.y.0]);
+                self.line_of_text(matrix, ACROSS_GREY, *size, glyphs);
+            }
             Mark::Fill { area, grey } => self.fill(&[*area], *grey),
             Mark::Modules { runs } => self.fill(runs, 0.0),
             Mark::Rule { ends, thickness, dash } => {
@@ -209,9 +225,13 @@ impl<'b> Pen<'b> {
 
     fn text(&mut self, x: f64, baseline: f64, size: f64, glyphs: &[Set]) {
         let at = self.point(x, baseline);
-        self.grey(0.0);
+        self.line_of_text(TextMatrix::Translate(at.x, at.y), 0.0, size, glyphs);
+    }
+
+    fn line_of_text(&mut self, matrix: TextMatrix, grey: f64, size: f64, glyphs: &[Set]) {
+        self.grey(grey);
         self.ops.push(Op::StartTextSection);
-        self.ops.push(Op::SetTextMatrix { matrix: TextMatrix::Translate(at.x, at.y) });
+        self.ops.push(Op::SetTextMatrix { matrix });
         let font = |set: &Set| (set.glyph.face, self.fonts.copy_of(&set.glyph));
         let placed: Vec<_> = glyphs.iter().map(|set| (font(set), set)).collect();
         for run in placed.chunk_by(|one, next| one.0 == next.0) {

@@ -39,6 +39,12 @@ pub(super) fn begin(tag: Option<Tag>, number: usize) -> Op {
     }
 }
 
+/// The mark before words across the page. They are in no tree: nobody has to hear them before everything else, and the
+/// paper says in its own texts what it is.
+pub(super) fn begin_across() -> Op {
+    Op::BeginMarkedContent { tag: "Watermark".to_owned() }
+}
+
 /// Adds the tree that leads to what each page has between marks.
 pub(super) fn add(file: &mut Document, pages: &[Vec<Tag>]) {
     let (root, whole) = (file.new_object_id(), file.new_object_id());

@@ -17,6 +17,8 @@ use hayro::vello_cpu::{Pixmap, RasterizerSettings, RenderContext, Resources, Tar
 
 /// Pixels to the inch. A printer's dot is one pixel, so that every module of a code is a whole number of them.
 const RESOLUTION: f64 = 300.0;
+/// What is this light or lighter is ground: four fifths of white.
+const PALE: u8 = 204;
 /// Pixels to a millimetre.
 const SCALE: f64 = RESOLUTION / 25.4;
 
@@ -111,6 +113,13 @@ impl Area {
     }
 }
 
+/// No darker than words across a page are.
+fn is_pale(props: &DrawProps<'_>) -> bool {
+    let Paint::Color(color) = &props.paint else { return false };
+    let [red, green, blue, _] = color.to_rgba().to_rgba8();
+    [red, green, blue].into_iter().all(|part| part >= PALE)
+}
+
 /// Sees the areas and nothing else.
 struct Glance {
     areas: Vec<Area>,
@@ -138,6 +147,10 @@ impl<'a> Device<'a> for Glance {
     }
 
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, _: &DrawMode) {
+        // Words across the page are too pale to be taken for a module.
+        if is_pale(&props) {
+            return;
+        }
         for glyph in run.glyphs() {
             let origin = props.transform * glyph.transform() * Point::ORIGIN;
             self.spoil(|area| area.pixels.contains(origin));

@@ -10,9 +10,15 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Operators that set nothing this reading has to know.
-const HARMLESS: &[&str] = &["d", "J", "j", "M", "n", "EMC"];
+const HARMLESS: &[&str] = &["d", "J", "j", "M", "n"];
 /// Marks around what is read aloud and what is not. Any other could hide what stands between.
 const TAGS: &[&[u8]] = &[b"P", b"Figure", b"Artifact"];
+
+/// The mark around words across the page, which alone may be turned and must be pale.
+const ACROSS: &[u8] = b"Watermark";
+/// Words across a page are no darker than this, and no smaller than so many points.
+const PALEST_DARK: f64 = 0.8;
+const LEAST_ACROSS: f64 = 24.0;
 
 /// One glyph on the page. Millimetres from the page's bottom left corner.
 #[derive(Debug, Clone)]
@@ -51,6 +57,8 @@ pub(super) struct Played {
     pub shown: Vec<Shown>,
     /// What else is on the page.
     pub painted: Vec<Painted>,
+    /// The words across it.
+    pub across: String,
     /// Whether every operator was one that our papers use.
     pub is_plain: bool,
 }
@@ -97,6 +105,8 @@ struct Player<'f> {
     y: f64,
     /// The shapes of the path under way, in points.
     path: Vec<Vec<[f64; 2]>>,
+    /// Whether words across the page are under way.
+    is_across: bool,
     page: Played,
 }
 
@@ -108,7 +118,22 @@ impl<'f> Player<'f> {
         let page = Played { is_plain: true, ..Played::default() };
         let (font, path, kept) = (None, Vec::new(), Vec::new());
         let [size, fill, stroke, x, y] = [0.0; 5];
-        Self { names, fonts, font, size, fill, stroke, thickness: 1.0, kept, x, y, path, page }
+        let (thickness, is_across) = (1.0, false);
+        Self {
+            names,
+            fonts,
+            font,
+            size,
+            fill,
+            stroke,
+            thickness,
+            kept,
+            x,
+            y,
+            path,
+            is_across,
+            page,
+        }
     }
 
     /// `Some(false)` for an operator our papers do not use, or not in that way.
@@ -146,14 +171,19 @@ impl<'f> Player<'f> {
                 let numbers: Vec<f64> = operands.iter().filter_map(number).collect();
                 let [a, b, c, d, x, y] = <[f64; 6]>::try_from(numbers).ok()?;
                 (self.x, self.y) = (x, y);
-                return Some([a, b, c, d] == [1.0, 0.0, 0.0, 1.0]);
+                return Some(self.is_across || [a, b, c, d] == [1.0, 0.0, 0.0, 1.0]);
             }
             "TJ" => {
                 for item in operands.first()?.as_array().ok()? {
                     self.show_item(item)?;
                 }
-                return Some(self.fill == 0.0);
+                let is_pale = self.fill >= PALEST_DARK && self.size >= LEAST_ACROSS;
+                return Some(if self.is_across { is_pale } else { self.fill == 0.0 });
             }
+            "BMC" if operands.first().and_then(|name| name.as_name().ok()) == Some(ACROSS) => {
+                self.is_across = true;
+            }
+            "EMC" => self.is_across = false,
             "BMC" | "BDC" => return Some(is_tag(operands)),
             other => return Some(HARMLESS.contains(&other)),
         }
@@ -218,6 +248,10 @@ impl<'f> Player<'f> {
         let code = u16::from_be_bytes(pair.try_into().ok()?);
         let (id, font) = self.font?;
         let advance = font.widths.get(&code)? / 1000.0 * self.size;
+        if self.is_across {
+            self.page.across.push_str(font.texts.get(&code)?);
+            return Some(());
+        }
         self.page.shown.push(Shown {
             font: id,
             code,

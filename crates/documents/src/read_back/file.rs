@@ -137,6 +137,10 @@ impl ReadFile {
 impl ReadPage<'_> {
     fn into_reading(self, wrong: &BTreeSet<Code>, form: &Page, reading: &mut Reading) {
         reading.faults.extend(self.faults(form).map(str::to_owned));
+        let across = self.below.map_or("", |layer| &layer.played.across);
+        if [across, &self.own.across].concat() != form.across() {
+            reading.faults.insert("across".to_owned());
+        }
         let below = self.below.map_or(&[][..], |layer| &layer.played.shown);
         let shown = below.iter().chain(&self.own.shown);
         texts::into_boxes(shown, wrong, &self.covered(), form, reading);

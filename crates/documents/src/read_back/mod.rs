@@ -45,7 +45,7 @@ impl Reading {
     }
 
     /// Names of everything that does not agree with the form and its values: boxes, or one of `file`,
-    /// `page_count`, `page_size`, `fonts`, `content`, `stray_text`, `window`.
+    /// `page_count`, `page_size`, `fonts`, `content`, `stray_text`, `window`, `across`.
     #[must_use]
     pub fn against_form(&self, form: &Form, values: &Values) -> Vec<String> {
         let codes = form

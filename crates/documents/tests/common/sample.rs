@@ -3,7 +3,7 @@
 use super::{SHEET, hanako, hokkaido, taro};
 use chrono::{DateTime, NaiveDate, TimeZone as _, Utc};
 use documents::kinds::{About, Asked, Case, Household, KINDS, Kind};
-use documents::{DaySheet, Particulars};
+use documents::{DaySheet, FigureTable, Particulars};
 use journal::HeldMember;
 use rules::Tables;
 use rules::papers::Person;
@@ -28,6 +28,17 @@ struct Written {
     printer: String,
     #[serde(default)]
     day_sheets: Vec<WrittenSheet>,
+    #[serde(default)]
+    table: WrittenTable,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenTable {
+    title: String,
+    note: String,
+    head: Vec<String>,
+    rows: Vec<Vec<String>>,
 }
 
 #[derive(Deserialize)]
@@ -121,6 +132,13 @@ impl Sample {
             receipt: self.written.receipt,
             printer: self.written.printer.clone(),
             day_sheets: self.written.day_sheets.iter().map(sheet).collect(),
+            table: FigureTable {
+                title: self.written.table.title.clone(),
+                note: self.written.table.note.clone(),
+                head: self.written.table.head.clone(),
+                rows: self.written.table.rows.clone(),
+            },
+            is_training: false,
         }
     }
 }

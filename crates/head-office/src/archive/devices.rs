@@ -182,6 +182,8 @@ pub(super) fn kind_name(kind: DeskKind) -> &'static str {
     match kind {
         DeskKind::Counter => "counter",
         DeskKind::Kiosk => "kiosk",
+        // No code is ever made for one.
+        DeskKind::Training => "training",
     }
 }
 

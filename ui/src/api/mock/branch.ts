@@ -9,6 +9,7 @@ import type { Status } from "../types/Status";
 import type { TaskRow } from "../types/TaskRow";
 import type { UsageAnswer } from "../types/UsageAnswer";
 import type { WaitingMail } from "../types/WaitingMail";
+import { aboutFigures } from "./figures";
 import { guideOf } from "./guide";
 import { aboutPromotions } from "./promotions";
 
@@ -48,7 +49,7 @@ const volumes: PaperVolume[] = ["2026-04", "2026-05", "2026-06", "2026-07", "202
 ]);
 
 const check = (code: string, state: string, fact: string | null = null): Check => ({ code, state, fact });
-const checks = [check("line", "good"), check("clock", "good", "2"), check("members", "good", "0"), check("lease", "good", "7"), check("serials", "good", "480"), check("unsent", "good", "0"), check("fonts", "good"), check("spooler_unknown", "mind")];
+const checks = [check("line", "good"), check("clock", "good", "2"), check("members", "good", "0"), check("lease", "good", "7"), check("serials", "good", "480"), check("unsent", "good", "0"), check("certificate", "good", "84"), check("disk", "good", "182000"), check("fonts", "good"), check("spooler_unknown", "mind")];
 
 const line = (code: string, name: string, phone: string | null, open: boolean, at: string): LineHours =>
   ({ code, name, phone, open, closes_at: open ? at : null, next_open: open ? null : at, reason: null, holiday: null, certain: true, source: "資料", certainty: "high", note: "" });
@@ -62,6 +63,7 @@ const waiting: WaitingMail[] = [
 const aboutMail = {
   return_reasons: () => ["no_such_address", "moved", "refused", "not_collected", "other"].map((code) => ({ code })),
   waiting_mail: () => [...waiting],
+  mail_journeys: ({ member }: Record<string, unknown>) => member === "m1" ? [{ entry: "j1", day: "2026-10-19", round: "notice_2024_09", route: "employer", reason: "no_such_address", resent_on: "2026-10-21", resent_to: "home" }] : [],
   take_back: ({ member, round, route, reason }: Record<string, unknown>) => {
     const next = round === null ? "ask_address" : route === "home" ? "to_employer" : "to_home";
     waiting.push({ entry: `w${waiting.length + 1}`, member: String(member), written_number: null, day: "2026-11-26", round: round as string | null, route: String(route), reason: String(reason), next });
@@ -73,6 +75,7 @@ const aboutMail = {
 };
 
 export const aboutTheBranch = (change: (part: Partial<Status>) => Status): Record<string, (args: Record<string, unknown>) => unknown> => ({
+  ...aboutFigures,
   ...aboutMail,
   ...aboutPromotions,
   visiting_told: ({ told }) => {

@@ -14,6 +14,7 @@ import { aboutFourEyes, fourEyes, type FourEyes } from "./four-eyes";
 import { walkOf } from "./guide";
 import { proposalsFor } from "./proposals";
 import { noticePage } from "./notice";
+import { planOf } from "./parcels";
 import { people, row } from "./people";
 import { documents, outreach, staff } from "./tables";
 
@@ -28,7 +29,7 @@ const refuse = (code: string, reference: string | null = null): never => {
 };
 
 const start = (): Status => ({
-  enrolled: true, kiosk: location.hash === "#kiosk", branch: "01", branch_name: "北海道支部", device: "0193", user: null, locked: true, online: true, as_of: new Date().toISOString(),
+  enrolled: true, training: false, kiosk: location.hash === "#kiosk", branch: "01", branch_name: "北海道支部", device: "0193", user: null, locked: true, online: true, as_of: new Date().toISOString(),
   members: 50_000, unsent: 0, unsent_since: null, lease_days_left: 7, lease_stage: "full", tasks: 3, serials_left: 480, epoch: "0193", last_problem: null, encounter: null, syncing: null,
 });
 
@@ -77,6 +78,8 @@ const atTheDesk = ({ desk, change, ...ground }: Ground): Record<string, Answer> 
   open_encounter: ({ purpose }) => change({ encounter: { id: crypto.randomUUID(), purpose: String(purpose), opened_at: new Date().toISOString() } }),
   close_encounter: () => change({ encounter: null }),
   cancel_sync: () => change({ syncing: null }),
+  begin_training: () => change({ training: true, locked: false, user: { id: "training", name: "訓練", role: "clerk" }, members: 500, online: null, serials_left: null, lease_days_left: null, tasks: 0 }),
+  end_training: () => change({ ...start() }),
   sync_now: async () => {
     for (const [phase, total] of [["session", 0], ["push", desk.status.unsent], ["pull", 1200]] as const) {
       change({ syncing: { phase, done: Math.round(total * 0.4), total } });
@@ -112,6 +115,10 @@ const aboutMembers = ({ desk, page, note }: Ground): Record<string, Answer> => (
     return { page: { batch: crypto.randomUUID(), kind, day: "2026-11-26", issued: rows.length - 1, refused: 1, all: rows.length, files: 1, rows }, files: ["/home/madoguchi/out/0193-0001.pdf"] };
   },
   cancel_batch: () => null,
+  parcels: ({ batch }) => planOf(String(batch), null),
+  post_parcels: ({ batch, tracking }) => planOf(String(batch), tracking as string[]),
+  save_parcel_sheet: () => "/home/madoguchi/out/parcels-0193.pdf",
+  save_employer_sheet: () => "/home/madoguchi/out/0193-employer.pdf",
   limit_walk: ({ member, bill, month, multiple }) => walkOf(page(member), Number(bill), String(month), Boolean(multiple)),
   follow_ups: () => followUps,
   log_outreach: ({ member, contact }) => note(page(member), "OutreachLogged", { detail: (contact as { answer: string }).answer }),

@@ -16,6 +16,10 @@ enrolled: boolean,
  */
 kiosk: boolean, 
 /**
+ * Whether it is a desk for training, with made-up members.
+ */
+training: boolean, 
+/**
  * The branch's prefecture code.
  */
 branch: string | null, 

@@ -1,6 +1,8 @@
 //! One function a command: open, call, print.
 
-use crate::arguments::{Command, Courier, DatedTable, Device, Import, Remove, Synthesize, User};
+use crate::arguments::{
+    BranchData, Command, Courier, DatedTable, Device, Import, Remove, Synthesize, User,
+};
 use crate::entry_line;
 use crate::outages;
 use crate::output::{Output, Refused, print};
@@ -8,8 +10,8 @@ use crate::secret;
 use head_office::import::{self, Imported, ImportedTable, Removed};
 use head_office::serve::Listen;
 use head_office::{
-    Branch, Home, Office, OfficeError, backup, devices, enrolment, journals, keys, lookups, people,
-    serve, verify,
+    Branch, Home, Office, OfficeError, backup, branch_data, devices, enrolment, journals, keys,
+    lookups, people, serve, verify,
 };
 use journal::wire::{DeskKind, Person};
 use journal::{DeviceId, Entry, Surroundings};
@@ -33,6 +35,12 @@ pub fn run(home: Home, command: Command, output: Output) -> Result<(), Refused> 
         Command::Import(import) => bring_in(&office, &import, output),
         Command::Remove(Remove::Members { file, branch, reason }) => {
             removed(&import::remove(&office, &branch, &file, reason.into())?, output)
+        }
+        Command::BranchData(BranchData::Set { branch, field, value, from }) => {
+            let from = from.unwrap_or_else(|| office.surroundings.today());
+            let set = branch_data::set(&office, &branch, (field.into(), &value), from)?;
+            let line = format!("{} {}: from {}", set.branch, set.field, set.from);
+            output.done(&set, &[line])
         }
         Command::User(user) => staff(&office, user, output),
         Command::EnrolCode { branch, kind } => code(&office, &branch, kind.into(), output),

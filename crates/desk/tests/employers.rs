@@ -1,0 +1,126 @@
+//! A company's papers from the list to the boxes, while the clerk goes on serving someone else.
+
+#![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
+
+use desk::{Addressed, Desk, NewBatch};
+use head_office::{Branch, Office, enrolment, import, people, serve};
+use journal::wire::{DeskKind, Person};
+use journal::{Role, Surroundings};
+use serde_json::json;
+use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicBool, Ordering};
+use tempfile::TempDir;
+
+const PIN: &str = "135790";
+const SYMBOL: &str = "21011127";
+const TO: Addressed<'static> = Addressed { symbol: SYMBOL, name: "株式会社見本" };
+
+struct Place {
+    _folder: TempDir,
+    _running: serve::Running,
+    desk: Desk,
+}
+
+/// A branch with one company of so many people, and a clerk with a visit open.
+fn company(people: u32) -> Place {
+    let folder = TempDir::new().unwrap();
+    let home = folder.path().join("office");
+    let branch: Branch = "01".parse().unwrap();
+    let office = Office::init(&home, &[], Surroundings::system()).unwrap();
+    let (id, name) = ("tanaka".into(), "窓口 一郎".into());
+    let tanaka = Person { id, name, role: Role::Clerk, disabled: false, pin_set: 1 };
+    people::add(&office, &branch, &tanaka, PIN).unwrap();
+    let row = |number: u32| {
+        let row = json!({
+            "id": format!("m{number}"), "symbol": SYMBOL, "number": number.to_string(), "suffix": "00",
+            "name": "見本 花子", "kana": "ミホン ハナコ", "birth_date": "1980-02-29", "relation": "insured",
+            "acquired_on": "2019-05-01", "employer_name": TO.name, "postal_code": "001-0010",
+            "address": "北海道札幌市北区北十条西１丁目",
+        });
+        format!("{row}\n")
+    };
+    let file = folder.path().join("members.ndjson");
+    std::fs::write(&file, (1..=people).map(row).collect::<String>()).unwrap();
+    import::members(&office, &branch, &file, false, &|_| ()).unwrap();
+    let any = "127.0.0.1:0".parse().unwrap();
+    let running = serve::start(&home, any, Surroundings::system()).unwrap();
+    let mut desk = Desk::at(&folder.path().join("desk"), Surroundings::system()).unwrap();
+    let code = enrolment::new_code(&office, &branch, DeskKind::Counter).unwrap().code;
+    desk.enrol(&format!("https://{}", running.address()), office.keys.authority(), &code).unwrap();
+    desk.sign_in("tanaka", PIN).unwrap();
+    let outcome = desk.sync_job().unwrap().run(&|_| ControlFlow::Continue(()));
+    desk.synced(outcome).unwrap();
+    desk.open_encounter("other").unwrap();
+    Place { _folder: folder, _running: running, desk }
+}
+
+fn for_everyone(desk: &Desk) -> NewBatch {
+    let people = desk.people_of_employer(SYMBOL).unwrap();
+    NewBatch { kind: "eligibility_notice".into(), variant: None, reason: "lost".into(), people }
+}
+
+#[test]
+fn a_clerk_serves_the_next_visitor_while_a_company_s_papers_are_made() {
+    let mut place = company(60);
+    let desk = &mut place.desk;
+    let batch = desk.begin_batch(&for_everyone(desk)).unwrap();
+    let job = desk.batch_job(batch).unwrap();
+    let served = AtomicBool::new(false);
+    let page = std::thread::scope(|threads| {
+        let running = threads.spawn(|| {
+            job.run(10, &|progress| {
+                // The first file is out and most are not: the batch is under way until somebody was served.
+                while progress.issued > 0 && !served.load(Ordering::SeqCst) {
+                    std::thread::yield_now();
+                }
+                ControlFlow::Continue(())
+            })
+        });
+        while desk.batch(batch).unwrap().issued == 0 {
+            std::thread::yield_now();
+        }
+        desk.open_encounter("enquiry").unwrap();
+        assert_eq!(desk.find("ミホン", 5).unwrap().len(), 5);
+        desk.show("m7").unwrap();
+        desk.close_encounter().unwrap();
+        served.store(true, Ordering::SeqCst);
+        running.join().unwrap().unwrap()
+    });
+    assert_eq!((page.issued, page.refused, page.files), (60, 0, 6));
+    desk.open_encounter("other").unwrap();
+    assert_eq!(desk.put_out_batch(batch).unwrap().files.len(), 6);
+}
+
+#[test]
+fn boxes_are_reckoned_posted_once_and_listed_on_a_sheet() {
+    let mut place = company(60);
+    let desk = &mut place.desk;
+    let batch = desk.begin_batch(&for_everyone(desk)).unwrap();
+    desk.run_batch(batch, 100, &|_| ControlFlow::Continue(())).unwrap();
+
+    let plan = desk.parcels(batch, 0).unwrap();
+    // One leaf each: 9 g with its envelope, and the box 300 g.
+    assert_eq!(plan.boxes.len(), 1);
+    assert_eq!((plan.boxes[0].envelopes, plan.boxes[0].grams), (60, 840));
+    assert_eq!(plan.boxes[0].bundles.iter().map(|one| one.envelopes).collect::<Vec<_>>(), [50, 10]);
+    assert!(!plan.remind.is_empty());
+    let thick = desk.parcels(batch, 20).unwrap();
+    assert!(thick.boxes.len() > 1 && thick.boxes.iter().all(|one| one.grams <= 4_000));
+    let refused = desk.parcels(batch, 4_000_000_000).unwrap_err();
+    assert_eq!(refused.code(), "envelope_too_heavy");
+
+    let post = |desk: &Desk, numbers: &[&str]| {
+        let numbers: Vec<String> = numbers.iter().map(|one| (*one).to_owned()).collect();
+        desk.post_parcels((batch, 0), TO, &numbers).map_err(|error| error.code().to_owned())
+    };
+    assert_eq!(post(desk, &[]), Err("numbers_missing".to_owned()));
+    assert_eq!(post(desk, &["1234-5678-9012"]), Err("tracking_unreadable".to_owned()));
+    post(desk, &["１２３-45-67890-1"]).unwrap();
+    assert_eq!(post(desk, &["12345678901"]), Err("tracking_twice".to_owned()));
+    let plan = desk.parcels(batch, 0).unwrap();
+    assert_eq!(plan.boxes[0].tracking.as_deref(), Some("12345678901"));
+
+    let sheet = desk.save_parcel_sheet((batch, 0), TO).unwrap();
+    assert!(std::fs::read(sheet).unwrap().starts_with(b"%PDF"));
+    assert!(std::fs::read(desk.save_employer_sheet().unwrap()).unwrap().starts_with(b"%PDF"));
+}

@@ -1,0 +1,156 @@
+//! 訓練: nothing of the real desk is read or changed, nothing leaves the training, and every page says what it is.
+
+#![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
+
+use desk::{Desk, DeskError, NewBatch, PaperRequest};
+use head_office::{Branch, Office, enrolment, people, serve, synthesize};
+use journal::wire::{DeskKind, Person};
+use journal::{Role, Surroundings};
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Write as _;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use tempfile::TempDir;
+
+const PIN: &str = "135790";
+const TARO: &str = "1010101-1-00";
+
+struct Place {
+    folder: TempDir,
+    office: Office,
+    _running: serve::Running,
+    desk: Desk,
+}
+
+fn real() -> Place {
+    let folder = TempDir::new().unwrap();
+    let home = folder.path().join("office");
+    let branch: Branch = "01".parse().unwrap();
+    let office = Office::init(&home, &[], Surroundings::system()).unwrap();
+    synthesize::synthesize(&office, &branch, (30, 7, None), &|_| ()).unwrap();
+    let (id, name) = ("tanaka".into(), "窓口 一郎".into());
+    let tanaka = Person { id, name, role: Role::Clerk, disabled: false, pin_set: 1 };
+    people::add(&office, &branch, &tanaka, PIN).unwrap();
+    let any = "127.0.0.1:0".parse().unwrap();
+    let running = serve::start(&home, any, Surroundings::system()).unwrap();
+    let mut desk = Desk::at(&folder.path().join("desk"), Surroundings::system()).unwrap();
+    let code = enrolment::new_code(&office, &branch, DeskKind::Counter).unwrap().code;
+    desk.enrol(&format!("https://{}", running.address()), office.keys.authority(), &code).unwrap();
+    desk.sign_in("tanaka", PIN).unwrap();
+    let outcome = desk.sync_job().unwrap().run(&|_| ControlFlow::Continue(()));
+    desk.synced(outcome).unwrap();
+    Place { folder, office, _running: running, desk }
+}
+
+/// Every file of the real desk with its bytes, the training's folder left out.
+fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for path in fs::read_dir(folder).unwrap().map(|one| one.unwrap().path()) {
+            if path.is_dir() && !path.ends_with("training") {
+                folders.push(path);
+            } else if path.is_file() {
+                found.insert(path.clone(), fs::read(path).unwrap());
+            }
+        }
+    }
+    found
+}
+
+fn code<T>(told: Result<T, DeskError>) -> String {
+    told.err().map_or_else(String::new, |error| error.code().to_owned())
+}
+
+/// The text of a file as another program reads it, without spaces.
+fn text_of(pdf: &[u8]) -> String {
+    let mut reader = Command::new("pdftotext")
+        .args(["-raw", "-", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    reader.stdin.take().unwrap().write_all(pdf).unwrap();
+    let told = String::from_utf8(reader.wait_with_output().unwrap().stdout).unwrap();
+    told.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+#[test]
+fn a_training_reads_and_changes_nothing_of_the_real_desk_and_reaches_nobody() {
+    let mut place = real();
+    assert_eq!(code(place.desk.begin_training().map(drop)), "training_not_now", "somebody works");
+    place.desk.lock().unwrap();
+    let folder = place.folder.path().join("desk");
+    let before = files(&folder);
+    let held = place.office.archive.contents().unwrap().entries;
+
+    let mut training = place.desk.begin_training().unwrap();
+    assert!(training.status().training && !place.desk.status().training);
+    assert_eq!(training.status().members, 500);
+    training.open_encounter("reissue").unwrap();
+    assert!(!training.find("キョウカイ", 20).unwrap().is_empty());
+    training.show(TARO).unwrap();
+    assert_eq!(code(training.sync_job().map(drop)), "training_only");
+    assert_eq!(code(training.look_elsewhere("27011127-42").map(drop)), "training_only");
+    assert_eq!(code(training.courier_file().map(drop)), "training_only");
+    assert_eq!(code(training.begin_training().map(drop)), "training_not_now");
+    // Nobody has a PIN there, and nobody's first sign-in is asked of head office.
+    training.lock().unwrap();
+    assert_eq!(code(training.sign_in("tanaka", PIN)), "training_only");
+    drop(training);
+
+    assert!(files(&folder) == before, "the real desk's files are as they were");
+    assert_eq!(place.office.archive.contents().unwrap().entries, held);
+    place.desk.end_training().unwrap();
+    assert!(!folder.join("training").exists());
+    place.desk.sign_in("tanaka", PIN).unwrap();
+}
+
+#[test]
+fn every_paper_of_a_training_says_so_across_its_pages_and_no_number_is_used() {
+    let mut place = real();
+    place.desk.lock().unwrap();
+    let mut desk = place.desk.begin_training().unwrap();
+    desk.open_encounter("reissue").unwrap();
+    let day = desk.today();
+    let mut made = 0;
+    for (kind, member) in [
+        ("eligibility_notice", Some(TARO)),
+        ("eligibility_certificate", Some(TARO)),
+        ("visiting_guide", Some(TARO)),
+        ("returns_guide", Some(TARO)),
+        ("address_label", Some(TARO)),
+        ("receipt", None),
+        ("day_list", None),
+        ("alignment", None),
+        ("covering_letter", Some(TARO)),
+        ("leaflet", None),
+        ("flyer", None),
+        ("employer_sheet", None),
+    ] {
+        let reason = if kind == "eligibility_certificate" { "card_lost" } else { "other" };
+        let (variant, approval, printer) = (None, None, Some("窓口1"));
+        let request = PaperRequest { kind, variant, member, reason, day, printer, approval };
+        let draft = desk.draft(&request).unwrap_or_else(|error| panic!("{kind}: {error}"));
+        let text = text_of(desk.draft_pdf(draft.sheet).unwrap());
+        assert_eq!(text.matches("訓練用・無効").count(), draft.pages.len(), "{kind}: {text}");
+        if kind == "eligibility_certificate" {
+            assert_eq!(code(desk.issue(draft.sheet).map(drop)), "no_serials");
+        } else {
+            desk.issue(draft.sheet).unwrap();
+            let saved = fs::read(desk.save_pdf(draft.sheet).unwrap()).unwrap();
+            assert!(text_of(&saved).contains("訓練用・無効"), "{kind}");
+        }
+        made += 1;
+    }
+    assert_eq!(made, 12);
+    let table = vec![vec!["月".to_owned()], vec!["11".to_owned()]];
+    let saved = desk.save_table_paper("a-table", ("表", ""), &table).unwrap();
+    assert!(text_of(&fs::read(saved).unwrap()).contains("訓練用・無効"));
+    let people = vec![TARO.to_owned()];
+    let (kind, variant, reason) = ("eligibility_notice".into(), None, "lost".into());
+    let new = NewBatch { kind, variant, reason, people };
+    assert_eq!(code(desk.begin_batch(&new).map(drop)), "not_in_training");
+}

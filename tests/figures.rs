@@ -1,0 +1,60 @@
+//! Figures without a window, and what a branch may say of itself, with real programs.
+
+#![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
+
+mod branch;
+
+use branch::{Branch, TARO};
+
+#[test]
+fn what_happened_at_a_desk_stands_in_its_figures() {
+    let branch = Branch::with(50);
+    let desk = branch.desk();
+    let scan = ["return", "scan", TARO, "--reason", "moved", "--route", "home"];
+    let entry = desk.mado(&scan).good()["entry"].as_str().unwrap().to_owned();
+    desk.mado(&scan).good();
+    desk.mado(&["return", "resend", TARO, &entry, "--to", "home"]).good();
+    // The desk's own entries come back from head office and count once.
+    desk.mado(&["sync"]).good();
+    desk.mado(&["sync"]).good();
+    let mail = desk.mado(&["figures", "mail"]).good();
+    let [month] = mail.as_array().unwrap().as_slice() else { panic!("{mail}") };
+    assert_eq!((&month["returned"], &month["resent"]), (&2.into(), &1.into()));
+    assert_eq!(month["reason"], "moved");
+
+    let waiting = ["figures", "waiting", "--from", "2020-01-01", "--through", "2099-12-31"];
+    let waiting = desk.mado(&waiting).good();
+    let visits = waiting["visits"].as_array().unwrap();
+    let [visits] = visits.as_slice() else { panic!("{waiting}") };
+    assert_eq!((&visits["purpose"], &visits["count"]), (&"enquiry".into(), &3.into()));
+
+    let effect = desk.mado(&["figures", "effect"]).good();
+    assert_eq!((&effect["days"], &effect["smallest"]), (&90.into(), &10.into()));
+    assert_eq!(effect["contacted"]["people"], 0);
+    let refused = desk.mado(&["figures", "effect", "--quarter", "2026-02-01"]);
+    assert_eq!(refused.refused(), "period_not_over");
+}
+
+#[test]
+fn a_branch_s_telephone_holds_on_papers_from_its_day_on() {
+    let branch = Branch::with(50);
+    let set = |field: &str, value: &str, from: &str| {
+        let set = ["branch", "set", "--branch", "01", "--field", field];
+        branch.office(&[&set[..], &["--value", value, "--from", from]].concat())
+    };
+    assert_eq!(set("phone", "電話", "2026-01-01").refused(), "branch_field");
+    assert_eq!(set("name", "別の支部", "2026-01-01").code, 2, "a branch does not name itself");
+    assert_eq!(set("phone", "011-000-0000", "2026-01-01").good()["changed"], true);
+    assert_eq!(set("phone", "011-000-0000", "2026-01-01").good()["changed"], false);
+    set("phone", "011-999-9999", "2099-01-01").good();
+
+    let desk = branch.desk();
+    desk.issue_notice(TARO, "notice.pdf").good();
+    let told = std::process::Command::new("pdftotext")
+        .args(["-raw", desk.folder().join("notice.pdf").to_str().unwrap(), "-"])
+        .output()
+        .unwrap();
+    let text = String::from_utf8(told.stdout).unwrap();
+    assert!(text.contains("011-000-0000"), "{text}");
+    assert!(!text.contains("011-999-9999"), "{text}");
+}
