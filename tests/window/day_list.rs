@@ -17,8 +17,7 @@ async fn the_days_papers_are_listed_on_one() {
     sign_in(&mut clerk, &ground).await;
     clerk.holding(ALT, 'd').await;
     clerk.sees("for-nobody").await;
-    let reason = clerk.sees("issue-reason-other").await;
-    reason.click().await.unwrap();
+    clerk.sees("draft").await;
     clerk.takes_a_picture("chosen").await;
     clerk.presses(ENTER).await;
     clerk.sees("preview").await;

@@ -110,10 +110,9 @@ test("the day's 交付簿 is made from reception, and papers about nobody before
   await keys.keyboard("{Alt>}d{/Alt}");
   await screen.findByTestId("for-nobody");
   expect(screen.getByTestId("proposal-day_list").className).toContain("proposal-chosen");
-  await keys.click(screen.getByTestId("issue-reason-other"));
-  await keys.click(screen.getByTestId("draft"));
+  await keys.keyboard("{Enter}");
   await screen.findByTestId("issue");
-  expect(asked("draft")).toMatchObject([{ request: { kind: "day_list", member: null }, approver: null, approved: null }]);
+  expect(asked("draft")).toMatchObject([{ request: { kind: "day_list", member: null, reason: "other" }, approver: null, approved: null }]);
   await keys.keyboard("{F9}");
   await screen.findByTestId("open-reissue");
   await keys.keyboard("4");

@@ -66,12 +66,16 @@ function ProposalHead({ proposal, chosen, onChoose }: HeadProps) {
   );
 }
 
-type FormProps = { member: string; proposal: Proposal; busy: boolean; asking: boolean; onDraft: (variant: string | null, reason: string, word: Word) => void };
+/** Papers about nobody are made for no reason of anyone's. */
+const NO_REASON = "other";
+
+type FormProps = { /** Empty for papers about nobody. */ member: string; proposal: Proposal; busy: boolean; asking: boolean; onDraft: (variant: string | null, reason: string, word: Word) => void };
 
 function ReasonForm({ member, proposal, busy, asking, onDraft }: FormProps) {
   const { issue_reasons: reasonCodes, variants } = proposal;
   const [variant, setVariant] = useState<string | null>(variants[0] ?? null);
-  const [reason, setReason] = useState<string | null>(null);
+  const isPlain = member === "" && reasonCodes.includes(NO_REASON);
+  const [reason, setReason] = useState<string | null>(isPlain ? NO_REASON : null);
   const [lacking, setLacking] = useState(false);
   const choose = (code: string) => {
     setReason(code);
@@ -91,11 +95,13 @@ function ReasonForm({ member, proposal, busy, asking, onDraft }: FormProps) {
   };
   return (
     <form onSubmit={(event) => { event.preventDefault(); submit(); }}>
-      <OptionList
-        legend={words.reason} required={common.required} autoFocus testPrefix="issue-reason"
-        options={reasonCodes.map((code, at) => ({ code, words: say(issueReasons, code), ...(optionKeys[at] ? { hint: optionKeys[at] } : {}) }))}
-        chosen={reason === null ? [] : [reason]} onChoose={choose}
-      />
+      {isPlain ? null : (
+        <OptionList
+          legend={words.reason} required={common.required} autoFocus testPrefix="issue-reason"
+          options={reasonCodes.map((code, at) => ({ code, words: say(issueReasons, code), ...(optionKeys[at] ? { hint: optionKeys[at] } : {}) }))}
+          chosen={reason === null ? [] : [reason]} onChoose={choose}
+        />
+      )}
       {variants.length > 1 ? (
         <OptionList
           legend={words.variant} columns={2} testPrefix="variant"
@@ -105,7 +111,7 @@ function ReasonForm({ member, proposal, busy, asking, onDraft }: FormProps) {
       ) : null}
       {needed ? <SecondWord what={proposal.kind} subject={member} request={request} onAsked={again} approver={approver} onApprover={setApprover} /> : null}
       {lacking ? <p className="wrong" role="alert"><Sign kind="error" />{reason === null ? words.reasonNeeded : approverWords.needed}</p> : null}
-      <Button kind="primary" type="submit" hint="Enter" busy={busy && words.drafting} testId="draft">{words.draft}</Button>
+      <Button kind="primary" type="submit" hint="Enter" busy={busy && words.drafting} autoFocus={isPlain} testId="draft">{words.draft}</Button>
     </form>
   );
 }
