@@ -18,6 +18,8 @@ test("what came of outreach stands beside those to whom nobody spoke, and small 
   await keys.keyboard("t");
   const table = await screen.findByTestId("figure-table");
   expect(within(table).getAllByText("少数のため非表示").length).toBeGreaterThan(3);
+  // Sooner after a T it would be a scanner that types.
+  await new Promise((resume) => setTimeout(resume, 60));
   await keys.keyboard("p");
   await screen.findByTestId("table-saved");
   const [{ name, title, note, rows }] = asked("save_table_paper") as [{ name: string; title: string; note: string; rows: string[][] }];

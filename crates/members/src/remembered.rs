@@ -5,13 +5,16 @@ use crate::words::Kind;
 use rusqlite::Connection;
 use std::collections::{HashMap, HashSet};
 
+/// A company: its 記号, and what is told of it.
+type Company = (i64, [Option<Box<str>>; 3]);
+
 /// The tables, and what was found in them or put there within one transaction; never kept beyond it.
 pub(crate) struct Remembered<'c> {
     tables: InTables<'c>,
     halves: [HashMap<Box<str>, i64>; Kind::ALL.len()],
     readings: HashSet<[i64; 4]>,
     places: HashMap<[Option<Box<str>>; 2], i64>,
-    employers: HashMap<(i64, [Option<Box<str>>; 3]), i64>,
+    employers: HashMap<Company, i64>,
     histories: HashMap<Box<str>, i64>,
 }
 

@@ -125,7 +125,7 @@ impl World {
             self.restart_office();
         }
         // A third of the worlds has both.
-        if self.seed % 3 != 0 {
+        if !self.seed.is_multiple_of(3) {
             self.mishaps_of_disks();
         }
         if self.seed % 3 != 1 {
