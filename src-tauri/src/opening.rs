@@ -7,7 +7,8 @@ use desk::{Desk, DeskError, KeyPlace};
 use journal::Surroundings;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
-use tauri::{AppHandle, Manager as _, WebviewWindowBuilder, Window, WindowEvent};
+use tauri::webview::NewWindowResponse;
+use tauri::{AppHandle, Manager as _, Url, WebviewWindowBuilder, Window, WindowEvent};
 
 const COUNTER: &str = "main";
 const KIOSK: &str = "kiosk";
@@ -67,12 +68,23 @@ fn show(app: &AppHandle, label: &str) -> tauri::Result<()> {
         let windows = &app.config().app.windows;
         let window = windows.iter().find(|window| window.label == label);
         let window = window.expect("both windows are configured");
-        WebviewWindowBuilder::from_config(app, window)?.build()?;
+        // Nothing leads out of the program's own page: no link, no other window, no file that is fetched.
+        WebviewWindowBuilder::from_config(app, window)?
+            .on_navigation(is_own)
+            .on_new_window(|_, _| NewWindowResponse::Deny)
+            .on_download(|_, _| false)
+            .build()?;
     }
     for (_, other) in app.webview_windows().into_iter().filter(|(name, _)| name != label) {
         other.destroy()?;
     }
     Ok(())
+}
+
+/// The page inside the program, under the name that each system gives it, or the server of whoever works on it.
+fn is_own(url: &Url) -> bool {
+    let inside = url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost");
+    inside || (tauri::is_dev() && url.host_str() == Some("localhost"))
 }
 
 /// A kiosk's window does not close for whoever stands before it.

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
 
+use fantoccini::actions::{InputSource as _, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
 use fantoccini::elements::Element;
 use fantoccini::wd::Capabilities;
 use fantoccini::{Client, ClientBuilder, Locator};
@@ -120,6 +121,46 @@ impl Clerk {
     pub async fn holding(&self, held: char, key: char) {
         const LET_GO: char = '\u{e000}';
         self.types(&String::from_iter([held, key, LET_GO])).await;
+    }
+
+    /// Touches a place of the page, or drags from there to another.
+    pub async fn touches(&self, (x, y): (i32, i32), to: Option<(i32, i32)>) {
+        let there = |(x, y): (i32, i32)| PointerAction::MoveTo {
+            duration: None,
+            x: f64::from(x),
+            y: f64::from(y),
+        };
+        let touch = MouseActions::new("mouse".into()).then(there((x, y)));
+        let touch = touch.then(PointerAction::Down { button: MOUSE_BUTTON_LEFT });
+        let touch = match to {
+            Some(place) => touch.then(there(place)),
+            None => touch,
+        };
+        let touch = touch.then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+        self.client.perform_actions(touch).await.unwrap();
+    }
+
+    /// Runs what the page itself never would.
+    pub async fn runs(&self, script: &str) {
+        self.client.execute(script, vec![]).await.unwrap();
+    }
+
+    /// Asks the desk from within the page, without what a command wants to know, and gives the refusal.
+    pub async fn asks_the_desk(&self, command: &str) -> String {
+        let script = "const done = arguments[1];
+            window.__TAURI_INTERNALS__.invoke(arguments[0], {}).then(() => done('answered'), (why) => done(String(why)));";
+        let answer = self.client.execute_async(script, vec![command.into()]).await.unwrap();
+        answer.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// How many windows there are.
+    pub async fn windows(&self) -> usize {
+        self.client.windows().await.unwrap().len()
+    }
+
+    /// Where the page is.
+    pub async fn address(&self) -> String {
+        self.client.current_url().await.unwrap().to_string()
     }
 
     /// Takes a picture of the display, not through the driver: that one waits for the page to draw again,

@@ -8,6 +8,7 @@ mod branch;
 #[path = "../clerk/mod.rs"]
 mod clerk;
 mod day_list;
+mod escape;
 mod four_eyes;
 mod ground;
 mod kiosk;
