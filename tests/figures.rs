@@ -58,3 +58,27 @@ fn a_branch_s_telephone_holds_on_papers_from_its_day_on() {
     assert!(text.contains("011-000-0000"), "{text}");
     assert!(!text.contains("011-999-9999"), "{text}");
 }
+
+#[test]
+fn a_company_s_boxes_are_reckoned_and_posted_without_a_window() {
+    let branch = Branch::with(50);
+    let desk = branch.desk();
+    let out = desk.folder().join("batch");
+    let out = out.to_str().unwrap();
+    let issue = ["batch", "issue", "eligibility_notice", "--employer", "1010101"];
+    let issued = desk.mado(&[&issue[..], &["--reason", "lost", "--out", out]].concat()).good();
+    let batch = issued["batch"].as_str().unwrap();
+    let plan = desk.mado(&["batch", "parcels", batch, "--enclosed", "2"]).good();
+    let [parcel] = plan["boxes"].as_array().unwrap().as_slice() else { panic!("{plan}") };
+    assert_eq!((&parcel["envelopes"], &parcel["tracking"]), (&issued["issued"], &().into()));
+
+    let post = ["batch", "post", batch, "--enclosed", "2", "--employer", "1010101", "--tracking"];
+    let numbered = |number| desk.mado(&[&post[..], &[number]].concat());
+    assert_eq!(numbered("123456789012").refused(), "tracking_unreadable", "twelve digits");
+    numbered("123-45-67890-1").good();
+    assert_eq!(numbered("123-45-67890-1").refused(), "tracking_twice");
+    desk.mado(&["sync"]).good();
+    let there = branch.entries();
+    let posted = there.iter().find(|entry| entry["kind"] == "ParcelsPosted").unwrap();
+    assert_eq!(posted["body"]["boxes"][0]["tracking"], "12345678901");
+}

@@ -25,6 +25,28 @@ pub enum BatchCommand {
         /// The batch
         batch: Uuid,
     },
+    /// The bundles and boxes for what was issued of a batch
+    Parcels {
+        /// The batch
+        batch: Uuid,
+        /// More leaves in every envelope
+        #[arg(long, value_name = "N", default_value_t = 0)]
+        enclosed: u32,
+    },
+    /// Its boxes went out
+    Post {
+        /// The batch
+        batch: Uuid,
+        /// More leaves in every envelope
+        #[arg(long, value_name = "N", default_value_t = 0)]
+        enclosed: u32,
+        /// The symbol of the company
+        #[arg(long, value_name = "SYMBOL")]
+        employer: String,
+        /// The number on the label of each box, in order
+        #[arg(long, required = true, num_args = 1.., value_name = "NUMBER")]
+        tracking: Vec<String>,
+    },
     /// Every batch of this desk, the newest first
     List,
 }

@@ -3,7 +3,7 @@
 use crate::answer::{Answer, Problem};
 use crate::arguments::{BatchCommand, NewBatchArguments};
 use desk::view::BatchPage;
-use desk::{Desk, NewBatch};
+use desk::{Addressed, Desk, NewBatch};
 use serde_json::json;
 use std::fs;
 use std::ops::ControlFlow;
@@ -25,6 +25,14 @@ pub fn carry_out(desk: &mut Desk, command: BatchCommand, json: bool) -> Result<A
             go_on(desk, batch, (&out, per_file), json)
         }
         BatchCommand::Show { batch } => Ok(Answer::plain(&desk.batch(batch)?)),
+        BatchCommand::Parcels { batch, enclosed } => {
+            Ok(Answer::plain(&desk.parcels(batch, enclosed)?))
+        }
+        BatchCommand::Post { batch, enclosed, employer, tracking } => {
+            let to = Addressed { symbol: &employer, name: "" };
+            let entry = desk.post_parcels((batch, enclosed), to, &tracking)?;
+            Ok(Answer::plain(&json!({ "entry": entry })))
+        }
         BatchCommand::List => Ok(Answer::plain(&json!(desk.batches()?))),
     }
 }
