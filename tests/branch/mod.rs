@@ -235,6 +235,18 @@ impl Desk {
         Told::from(command.env("MADO_PIN", pin).output().unwrap())
     }
 
+    /// Runs a command as someone, with the PIN of whoever approves.
+    pub fn mado_as_approved(
+        &self,
+        (user, pin): (&str, &str),
+        approver: &str,
+        arguments: &[&str],
+    ) -> Told {
+        let mut command = self.command(Some(user), arguments);
+        command.env("MADO_PIN", pin).env("MADO_APPROVER_PIN", approver);
+        Told::from(command.output().unwrap())
+    }
+
     /// Runs a command as the clerk with further secrets in its environment.
     pub fn mado_with(&self, secrets: &[(&str, &str)], arguments: &[&str]) -> Told {
         let mut command = self.command(Some(CLERK), arguments);

@@ -56,7 +56,6 @@ use chrono::NaiveDate;
 use documents::Prepared;
 use documents::page::Fonts;
 use journal::Surroundings;
-use journal::wire::HeldElsewhere;
 use members::Members;
 use std::path::Path;
 use std::sync::Arc;
@@ -86,12 +85,12 @@ struct AtWork {
     settling: Option<(String, u32)>,
     draft: Option<Prepared>,
     /// What head office last named of other branches; cleared with the counter.
-    elsewhere: Vec<HeldElsewhere>,
+    elsewhere: Vec<elsewhere::Answered>,
 }
 
 /// Every kind of item that is pulled from head office, and who applies it.
 pub const APPLIERS: &[&dyn Apply] =
-    &[&Members, &People, &Activities, &vault::Tables, &vault::Tasks];
+    &[&Members, &People, &Activities, &vault::Tables, &vault::Tasks, &vault::Acts];
 
 /// The tables of both files, from every crate that owns some.
 #[must_use]
@@ -111,6 +110,7 @@ pub fn schema() -> Schema {
             members::MEMBERS_MIGRATIONS,
             vault::TABLES_MIGRATIONS,
             vault::TASKS_MIGRATIONS,
+            vault::ACTS_MIGRATIONS,
         ],
         &[members::prepare],
     )

@@ -80,7 +80,10 @@ const ASKED: &[(&str, Ask)] = &[
     }),
     ("look_elsewhere", |desk| desk.look_elsewhere("1010101-1").map(drop)),
     ("elsewhere_job", |desk| desk.elsewhere_job("1010101-1").map(drop)),
-    ("show_elsewhere", |desk| desk.show_elsewhere("27", "w").map(drop)),
+    ("show_elsewhere", |desk| desk.show_elsewhere("27", "w", None).map(drop)),
+    ("show_elsewhere_granted", |desk| {
+        desk.show_elsewhere_granted("27", "w", Uuid::nil()).map(drop)
+    }),
     ("journal_page", |desk| desk.journal_page(0).map(drop)),
     ("verify_journal", |desk| desk.verify_journal().map(drop)),
     ("find", |desk| desk.find("キョウカイ", 5).map(drop)),

@@ -3,6 +3,7 @@
 //! program stands a function of this library, so that tests and the program do the same.
 
 pub mod archive;
+pub mod audit;
 pub mod backup;
 pub mod blobs;
 pub mod branch;

@@ -220,6 +220,8 @@ pub enum Item {
     Table,
     /// What people must see to.
     Task,
+    /// Who looked at whom at another desk of the branch, one [`crate::audit::Sheet`] an item.
+    Acts,
     /// A kind this program does not know yet; skipped.
     #[serde(other)]
     Other,
@@ -235,6 +237,7 @@ impl Item {
             Self::Activity => "activity",
             Self::Table => "table",
             Self::Task => "task",
+            Self::Acts => "acts",
             Self::Other => "other",
         }
     }

@@ -2,6 +2,7 @@
 //! migrations, the one way to write each of them, and who may hold them.
 
 mod access;
+mod acts;
 mod apply;
 mod approval;
 mod branch_entries;
@@ -35,6 +36,7 @@ pub use access::{
     LogOutreach, PERMISSIONS, Permission, ReadAudit, ReadJournal, SeeToTasks, ServeVisitors,
     VerifyMembers,
 };
+pub use acts::{ACTS_MIGRATIONS, Acts, each_activity, each_acts};
 pub use apply::{Apply, Load, Step};
 pub use approval::Approval;
 pub use branch_entries::{branch_entries, branch_entries_here};

@@ -3,7 +3,7 @@
 use crate::counter::{Counter, announce, where_waiting_is_allowed};
 use crate::problem::Answer;
 use desk::view::{Draft, Issued, PrinterPage, Proposal, ToMind};
-use desk::{Once, PaperRequest};
+use desk::{Approval, Desk, DeskError, Once, PaperRequest};
 use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, Manager as _, State};
 use uuid::Uuid;
@@ -41,6 +41,14 @@ pub struct Approver {
     pin: String,
 }
 
+impl Approver {
+    /// Their word, by their own PIN.
+    pub fn word(self, desk: &mut Desk) -> Result<Approval, DeskError> {
+        let pin = Zeroizing::new(self.pin);
+        desk.approve(&self.user, &pin)
+    }
+}
+
 /// An approver's first sign-in at this desk talks to head office, so it runs where waiting is allowed.
 #[tauri::command]
 pub async fn draft(
@@ -48,11 +56,10 @@ pub async fn draft(
     request: DraftRequest,
     approver: Option<Approver>,
 ) -> Answer<Draft> {
-    let approver = approver.map(|one| (one.user, Zeroizing::new(one.pin)));
     where_waiting_is_allowed(move || {
         let counter = app.state::<Counter>();
         let mut desk = counter.desk();
-        let approval = approver.map(|(user, pin)| desk.approve(&user, &pin)).transpose()?;
+        let approval = approver.map(|one| one.word(&mut desk)).transpose()?;
         let day = desk.today();
         Ok(desk.draft(&PaperRequest {
             kind: &request.kind,

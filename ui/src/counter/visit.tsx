@@ -13,6 +13,7 @@ import { ElsewherePage } from "../members/elsewhere-page";
 import { MemberHead } from "../members/member-head";
 import { Overview, Warnings } from "../members/overview";
 import { Search } from "../members/search";
+import { SecondPerson } from "../members/second-person";
 import { SearchGuide } from "../members/search-guide";
 import { useMember } from "../members/use-member";
 import { useMemberElsewhere } from "../members/use-member-elsewhere";
@@ -68,8 +69,9 @@ export function Visit({ purpose, first, scan }: VisitProps) {
             </div>
           </KeysHeard>
         ) : null}
+        {elsewhere.asked ? <SecondPerson key={`${elsewhere.asked.branch} ${elsewhere.asked.id}`} onOpen={elsewhere.openBy} /> : null}
         {elsewhere.member ? <ElsewherePage member={elsewhere.member} /> : null}
-        {member || elsewhere.member || loading || refused ? null : <SearchGuide />}
+        {member || elsewhere.member || elsewhere.asked || loading || refused ? null : <SearchGuide />}
       </main>
     </div>
   );

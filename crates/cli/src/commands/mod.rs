@@ -151,7 +151,7 @@ fn at_the_counter(desk: &mut Desk, command: Command, json: bool) -> Result<Answe
     match command {
         Command::Find { text, limit, elsewhere: true } => elsewhere::find(desk, &text, limit),
         Command::Find { text, limit, .. } => counter::find(desk, &text, limit),
-        Command::Show { member, elsewhere: true } => elsewhere::show(desk, &member),
+        Command::Show { member, elsewhere: true, word } => elsewhere::show(desk, &member, &word),
         Command::Show { member, .. } => counter::show(desk, &member),
         Command::Identify { member, shown } => counter::identify(desk, &member, &shown),
         Command::Verify { member, last4 } => counter::verify(desk, &member, last4),

@@ -7,7 +7,8 @@ use journal::wire::{Checksum, Item};
 use std::ops::ControlFlow;
 
 /// What a snapshot holds, in its order: all that a desk can hear of.
-const IN_ORDER: [Item; 5] = [Item::Member, Item::Person, Item::Table, Item::Activity, Item::Task];
+const IN_ORDER: [Item; 6] =
+    [Item::Member, Item::Person, Item::Table, Item::Activity, Item::Task, Item::Acts];
 
 /// Where a branch stands: its newest cursor, and how many members it has with which checksum.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -23,7 +24,7 @@ pub struct Counter {
 /// An item as stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredItem {
-    /// `member`, `person`, `table`, `activity` or `task`.
+    /// `member`, `person`, `table`, `activity`, `task` or `acts`.
     pub kind: String,
     /// Which one.
     pub id: String,
@@ -87,7 +88,7 @@ impl Archive {
     }
 
     /// Gives every item a branch holds to `take`, all as of one moment: members by number, then staff,
-    /// then tables, then activity, then tasks. Memory does not grow with the branch.
+    /// then tables, then activity, then tasks, then who looked at whom. Memory does not grow with the branch.
     ///
     /// # Errors
     /// Those of `take`; `archive`.

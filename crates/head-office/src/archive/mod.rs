@@ -1,6 +1,7 @@
 //! What head office holds. Each method is one question or one commit, written once; behind them stands an
 //! engine: an embedded SQLite file, or PostgreSQL.
 
+mod acts;
 mod devices;
 mod durable;
 mod engine;

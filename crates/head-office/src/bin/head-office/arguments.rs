@@ -1,5 +1,6 @@
 //! The form of the command line.
 
+use crate::audits::Audit;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use head_office::Branch;
 use head_office::import::Reason;
@@ -106,6 +107,9 @@ pub enum Command {
         #[arg(long, value_name = "NN")]
         branch: Branch,
     },
+    /// Who looked at whom, over all desks of a branch.
+    #[command(subcommand)]
+    Audit(Audit),
     /// The questions of a branch's desks after members of other branches.
     Lookups {
         /// The prefecture code of the branch that asked.

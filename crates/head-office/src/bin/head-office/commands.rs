@@ -1,6 +1,7 @@
 //! One function a command: open, call, print.
 
 use crate::arguments::{Command, Courier, DatedTable, Device, Import, Remove, Synthesize, User};
+use crate::audits;
 use crate::entry_line;
 use crate::outages;
 use crate::output::{Output, Refused, print};
@@ -50,6 +51,7 @@ pub fn run(home: Home, command: Command, output: Output) -> Result<(), Refused> 
         }
         Command::Entries { branch, device } => entries(&office, &branch, device.map(DeviceId)),
         Command::Apart { branch } => apart(&office, &branch),
+        Command::Audit(asked) => audits::audit(&office, asked, output),
         Command::Lookups { branch } => lookup_list(&office, &branch, output),
         Command::Backup { file } => kept(&backup::backup(&office, &file)?, output),
         Command::Restore { file } => kept(&backup::restore(&office, &file)?, output),
