@@ -5,10 +5,10 @@
 use crate::{Desk, DeskError};
 use chrono::{DateTime, Utc};
 use journal::audit::{Act, Reader, USUAL_MEMBERS_A_DAY, Unusual, newest_first, unusual};
-use journal::{Actor, Body, Entry, MemberId, MemberRef};
+use journal::{Actor, Body, Entry, MemberId};
 use serde::Serialize;
 use std::collections::{HashMap, HashSet};
-use vault::{File, ReadAudit, Vault, VaultError};
+use vault::{Access, File, ReadAudit, Vault, VaultError};
 
 /// A sign-in, or one that failed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -28,12 +28,12 @@ impl Desk {
     /// an entry about the member.
     ///
     /// # Errors
-    /// `Locked`, `not_permitted`, `MemberUnknown`, or what the files said.
+    /// `Locked`, `not_permitted`, `LeaseEnded`, `MemberUnknown`, or what the files said.
     pub fn audit_member(&self, member: &str) -> Result<Vec<Act>, DeskError> {
-        let access = self.at_work()?.grant::<ReadAudit>(None)?;
+        let access = self.for_audit()?;
         let held = self.held(member)?;
         let id = held.member.id.clone();
-        let of = MemberRef { id: id.clone(), version: held.version };
+        let of = held.reference();
         let acts = acts(access.vault(), &|act| act.is_about(&id))?;
         access.transact(|writing| {
             writing.append(Body::AuditRead { view: "member".into(), of: None }, Some(of)).map(drop)
@@ -46,7 +46,7 @@ impl Desk {
     /// # Errors
     /// As [`Self::audit_member`].
     pub fn audit_person(&self, user: &str) -> Result<Vec<Act>, DeskError> {
-        let access = self.at_work()?.grant::<ReadAudit>(None)?;
+        let access = self.for_audit()?;
         let acts = acts(access.vault(), &|act| act.actor == user)?;
         let of = Some(Actor(user.chars().take(64).collect()));
         self.write_down(Body::AuditRead { view: "person".into(), of })?;
@@ -58,7 +58,7 @@ impl Desk {
     /// # Errors
     /// As [`Self::audit_member`].
     pub fn audit_unusual(&self) -> Result<Vec<Unusual>, DeskError> {
-        let access = self.at_work()?.grant::<ReadAudit>(None)?;
+        let access = self.for_audit()?;
         let acts = acts(access.vault(), &|_| true)?;
         let mut known = HashMap::new();
         let unusual = unusual(acts, USUAL_MEMBERS_A_DAY, &mut |actor, member| {
@@ -69,7 +69,14 @@ impl Desk {
         Ok(unusual)
     }
 
-    /// Who signed in here and who could not, newest first, at most `limit`.
+    /// The lease ends it too: whoever lost the role since would not have heard.
+    fn for_audit(&self) -> Result<Access<'_, ReadAudit>, DeskError> {
+        let at_work = self.at_work()?;
+        self.mind_the_lease(at_work)?;
+        at_work.grant(None)
+    }
+
+    /// Who signed in here and who could not, newest first, at most `limit`. That it was asked is an entry.
     ///
     /// # Errors
     /// As [`Self::audit_member`].
@@ -79,6 +86,7 @@ impl Desk {
         each_entry(access.vault(), &mut |entry| rows.extend(sign_in_row(entry)))?;
         rows.sort_by_key(|row: &SignInRow| std::cmp::Reverse(row.at));
         rows.truncate(limit);
+        self.write_down(Body::AuditRead { view: "sign_ins".into(), of: None })?;
         Ok(rows)
     }
 }

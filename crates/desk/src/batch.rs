@@ -4,9 +4,10 @@
 use crate::view::{BatchPage, BatchRow};
 use crate::{Desk, DeskError};
 use documents::batch::{Batch, BatchRun, ItemState, NewBatch, Progress};
+use journal::Body;
 use std::ops::ControlFlow;
 use uuid::Uuid;
-use vault::{FindMembers, IssuePapers};
+use vault::{FindMembers, IssuePapers, VaultError};
 
 impl Desk {
     /// Keeps a list of people who are to be given a paper. Nothing is made yet.
@@ -18,11 +19,18 @@ impl Desk {
         Ok(documents::batch::begin(&self.access::<IssuePapers>()?, new)?)
     }
 
-    /// The ids of a company's people of today, by its 記号.
+    /// The ids of a company's people of today, by its 記号. Asking is a search, and an entry.
     ///
     /// # Errors
     /// `MemberUnknown` when nobody is with that company, or what the files said.
     pub fn people_of_employer(&self, symbol: &str) -> Result<Vec<String>, DeskError> {
+        let ids = self.ids_at_employer(symbol)?;
+        let shown = u32::try_from(ids.len()).unwrap_or(u32::MAX);
+        members::settle_search(&self.access::<FindMembers>()?, symbol, shown)?;
+        Ok(ids)
+    }
+
+    pub(crate) fn ids_at_employer(&self, symbol: &str) -> Result<Vec<String>, DeskError> {
         let access = self.access::<FindMembers>()?;
         let today = self.surroundings.today();
         let ids = members::of_employer(access.vault(), symbol, today)?;
@@ -73,12 +81,16 @@ impl Desk {
         Ok(documents::batch::batches(&self.access::<IssuePapers>()?)?)
     }
 
-    /// One of a batch's files, from 1.
+    /// One of a batch's files, from 1, to be put somewhere: that is an entry.
     ///
     /// # Errors
     /// `batch_unknown`, `sheet_damaged`.
     pub fn batch_file(&self, id: Uuid, number: u32) -> Result<Vec<u8>, DeskError> {
-        Ok(documents::batch::batch_file(&self.access::<IssuePapers>()?, id, number)?)
+        let access = self.access::<IssuePapers>()?;
+        let file = documents::batch::batch_file(&access, id, number)?;
+        let body = Body::FileExported { what: "batch".into(), of: format!("{id}-{number:04}") };
+        access.transact::<_, VaultError>(|writing| writing.append(body, None))?;
+        Ok(file)
     }
 }
 

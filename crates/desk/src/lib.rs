@@ -59,6 +59,7 @@ use journal::Surroundings;
 use members::Members;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use sync::Pace;
 use tables::DatedTables;
 use vault::{Activities, Apply, DeviceShare, KeyStore, Layout, People, Schema, Vault};
@@ -79,6 +80,7 @@ pub struct Desk {
 /// A person at work: the open files and what is on the counter.
 struct AtWork {
     vault: Arc<Vault>,
+    members_looked_through: Arc<AtomicBool>,
     dated: DatedTables,
     person: view::StaffMember,
     encounter: Option<view::OpenEncounter>,
@@ -91,6 +93,10 @@ struct AtWork {
 /// Every kind of item that is pulled from head office, and who applies it.
 pub const APPLIERS: &[&dyn Apply] =
     &[&Members, &People, &Activities, &vault::Tables, &vault::Tasks, &vault::Acts];
+
+/// Questions that answer 1 while each crate's tables hold what the entries say.
+const AGREEMENTS: &[&str] =
+    &[identity::AGREEMENT, documents::AGREEMENT, documents::SERIALS_AGREEMENT, outreach::AGREEMENT];
 
 /// The tables of both files, from every crate that owns some.
 #[must_use]

@@ -28,6 +28,7 @@ pub mod pin;
 pub mod recovery;
 pub mod refused;
 pub mod routes;
+pub mod second_factors;
 pub mod serials;
 pub mod serve;
 pub mod sessions;

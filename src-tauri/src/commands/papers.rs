@@ -3,7 +3,7 @@
 use crate::counter::{Counter, announce, where_waiting_is_allowed};
 use crate::problem::Answer;
 use desk::view::{Draft, Issued, PrinterPage, Proposal, ToMind};
-use desk::{Approval, Desk, DeskError, Once, PaperRequest};
+use desk::{Approval, Desk, DeskError, Once, PaperRequest, Proof};
 use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, Manager as _, State};
 use uuid::Uuid;
@@ -39,13 +39,18 @@ pub struct DraftRequest {
 pub struct Approver {
     user: String,
     pin: String,
+    // Of the second factor, for those who have one.
+    #[serde(default)]
+    #[ts(optional)]
+    code: Option<String>,
 }
 
 impl Approver {
     /// Their word, by their own PIN.
     pub fn word(self, desk: &mut Desk) -> Result<Approval, DeskError> {
-        let pin = Zeroizing::new(self.pin);
-        desk.approve(&self.user, &pin)
+        let (pin, code) = (Zeroizing::new(self.pin), self.code.map(Zeroizing::new));
+        let code = code.as_deref().map(String::as_str);
+        desk.approve_with(&self.user, Proof { pin: &pin, code })
     }
 }
 

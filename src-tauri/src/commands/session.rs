@@ -2,6 +2,7 @@
 
 use crate::counter::{Counter, announce, where_waiting_is_allowed};
 use crate::problem::Answer;
+use desk::Proof;
 use desk::view::{StaffMember, Status};
 use tauri::{AppHandle, Manager as _, State};
 use zeroize::Zeroizing;
@@ -18,11 +19,17 @@ pub fn users(counter: State<'_, Counter>) -> Answer<Vec<StaffMember>> {
 
 /// A first sign-in talks to head office, so it runs where waiting is allowed.
 #[tauri::command]
-pub async fn sign_in(app: AppHandle, user: String, pin: String) -> Answer<Status> {
-    let pin = Zeroizing::new(pin);
+pub async fn sign_in(
+    app: AppHandle,
+    user: String,
+    pin: String,
+    code: Option<String>,
+) -> Answer<Status> {
+    let (pin, code) = (Zeroizing::new(pin), code.map(Zeroizing::new));
     where_waiting_is_allowed(move || {
         let counter = app.state::<Counter>();
-        counter.desk().sign_in(&user, &pin)?;
+        let code = code.as_deref().map(String::as_str);
+        counter.desk().sign_in_with(&user, Proof { pin: &pin, code })?;
         announce(&app);
         Ok(counter.status())
     })

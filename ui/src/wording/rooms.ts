@@ -108,6 +108,7 @@ export const checkWords: Readonly<Record<string, { name: string; say: (fact: str
   lease: { name: "通信なしで使える期間", say: (fact) => fact === null ? "まだ本部とつながっていません" : fact === "0" ? "期限が過ぎています。同期してください" : `あと${fact}日、すべての仕事ができます` },
   serials: { name: "資格確認書の番号", say: (fact) => fact === null ? "まだ受け取っていません" : `残り${fact}` },
   unsent: { name: "送信待ちの記録", say: (fact) => fact === "0" || fact === null ? "ありません" : `${fact}件あります` },
+  key_store: { name: "鍵の保管場所", say: (fact, state) => state === "good" ? "この端末の保管庫にあります" : fact === "file" ? "ファイルです。ディスクの暗号化が要ります。管理者に確かめてください" : "確かめられません" },
   fonts: { name: "印刷用の書体", say: (_, state) => state === "good" ? "そろっています" : "見つかりません。紙は作れません" },
   printers: { name: "プリンター", say: () => "使えます" },
   no_print_system: { name: "印刷の仕組み", say: () => "動いていません。PDF の保存はできます" },

@@ -83,6 +83,8 @@ pub enum Command {
     Sync,
     /// Where the desk stands; needs no PIN
     Status,
+    /// What the desk needs, looked at before the day's work: line, clock, key store, printing
+    Checks,
     /// Find members by whatever is known of them
     Find {
         /// Digits, kana, kanji, a birth date, or several of them

@@ -98,6 +98,7 @@ fn signed_in(folder: &Path, arguments: Arguments) -> Result<Answer, Problem> {
     let answer = match command {
         command if of_the_binder(&command) => ask(&desk.binder()?, command),
         Command::Sync => joining::sync(&mut desk, json),
+        Command::Checks => joining::checks(&desk),
         Command::Tasks(TasksCommand::List) => tasks::list(&desk),
         Command::Tasks(TasksCommand::Done { task }) => tasks::done(&desk, &task),
         Command::Courier(CourierCommand::Export { file, aside }) => {
@@ -180,6 +181,7 @@ fn at_the_counter(desk: &mut Desk, command: Command, json: bool) -> Result<Answe
         Command::Certificate(command) => applications::certificate(desk, command),
         Command::Enrol { .. }
         | Command::Status
+        | Command::Checks
         | Command::Sync
         | Command::Tasks(_)
         | Command::Courier(_)

@@ -56,6 +56,22 @@ impl Archive {
         self.read(branch, |tx| counter(tx, branch))
     }
 
+    /// Where a branch stands, and the checksum over its staff, tables and tasks, as of one moment.
+    ///
+    /// # Errors
+    /// `archive`.
+    pub fn standing_of(&self, branch: &Branch) -> Result<(Counter, Checksum), OfficeError> {
+        self.read(branch, |tx| {
+            let mut others = Checksum::default();
+            tx.each(include_str!("sql/few_items.sql"), &values![branch.code()], |row| {
+                let (kind, id): (String, String) = (row.take(0)?, row.take(1)?);
+                others.add(&format!("{kind}/{id}"), row.take(2)?);
+                Ok(())
+            })?;
+            Ok((counter(tx, branch)?, others))
+        })
+    }
+
     /// What changed after a cursor: at most `limit` items, and no more once they weigh `bytes`. `None` when
     /// the cursor was never given out: the desk spoke to another life of this archive.
     ///

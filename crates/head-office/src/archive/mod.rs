@@ -13,6 +13,7 @@ mod joining;
 mod lookups;
 mod noticed;
 mod postgres;
+mod second_factors;
 mod serials;
 mod series;
 mod snapshots;

@@ -3,4 +3,4 @@
 /**
  * A second person who approves, by user and PIN.
  */
-export type Approver = { user: string, pin: string, };
+export type Approver = { user: string, pin: string, code?: string, };

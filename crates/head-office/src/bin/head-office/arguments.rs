@@ -237,6 +237,9 @@ pub enum User {
     Reset {
         /// The user id.
         id: String,
+        /// Forgets the second factor too: the telephone is lost, and you have made sure who asks.
+        #[arg(long)]
+        second_factor: bool,
     },
 }
 

@@ -10,7 +10,7 @@ use head_office::import::{self, Imported, ImportedTable, Removed};
 use head_office::serve::Listen;
 use head_office::{
     Branch, Home, Office, OfficeError, backup, devices, enrolment, journals, keys, lookups, people,
-    serve, verify,
+    second_factors, serve, verify,
 };
 use journal::wire::{DeskKind, Person};
 use journal::{DeviceId, Entry, Surroundings};
@@ -153,8 +153,11 @@ fn staff(office: &Office, user: User, output: Output) -> Result<(), Refused> {
         User::Role { id, role } => people::change_role(office, &id, role.into())
             .map_err(Refused::from)
             .and_then(|()| changed(&id, "role changed")),
-        User::Reset { id } => {
+        User::Reset { id, second_factor } => {
             let pin = secret::given();
+            if second_factor {
+                second_factors::forget(office, &id)?;
+            }
             people::reset(office, &id, pin.as_deref().map(String::as_str))?;
             changed(&id, if pin.is_some() { "reset with a new PIN" } else { "reset" })
         }
