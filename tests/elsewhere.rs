@@ -11,6 +11,8 @@ use std::fs;
 
 /// A clerk of 大阪支部.
 const OSAKA_CLERK: &str = "nishi";
+/// Their supervisor.
+const OSAKA_SUPERVISOR: &str = "naniwa";
 const QUESTIONS: [(&str, &str); 4] = [
     ("1010101-1-00", "number"),
     ("キョウカイ タロウ S40.10.1", "kana_and_birth"),
@@ -22,6 +24,7 @@ const QUESTIONS: [(&str, &str); 4] = [
 fn hokkaido_and_osaka() -> (Branch, Desk) {
     let branch = Branch::with(50);
     branch.hire_in("27", OSAKA_CLERK, "clerk");
+    branch.hire_in("27", OSAKA_SUPERVISOR, "supervisor");
     branch.hire_in("27", "tokei", "maintenance");
     branch.give_to_osaka();
     let desk = Desk::new();
@@ -32,6 +35,12 @@ fn hokkaido_and_osaka() -> (Branch, Desk) {
 
 fn osaka(desk: &Desk, arguments: &[&str]) -> branch::Told {
     desk.mado_as(Some(OSAKA_CLERK), PIN, arguments)
+}
+
+/// Runs `show … --elsewhere` on the word of a second person.
+fn opened(desk: &Desk, before: &[&str], member: &str, by: &str) -> branch::Told {
+    let show = ["show", member, "--elsewhere", "--approve-as", by, "--reason", "moved here"];
+    desk.mado_as_approved((OSAKA_CLERK, PIN), PIN, &[before, &show].concat())
 }
 
 fn entries(desk: &Desk, kind: &str) -> Vec<Value> {
@@ -69,7 +78,7 @@ fn a_member_of_another_branch_is_found_by_what_names_them_and_marked() {
 #[test]
 fn what_is_shown_has_no_digits_and_the_view_names_whose_it_was() {
     let (branch, desk) = hokkaido_and_osaka();
-    let told = osaka(&desk, &["--purpose", "telephone", "show", TARO, "--elsewhere"]);
+    let told = opened(&desk, &["--purpose", "telephone"], TARO, OSAKA_SUPERVISOR);
     assert!(!told.out.contains("1234"), "the last four stay in their branch");
     let page = told.good();
     assert_eq!((&page["name"], &page["branch_name"]), (&json!("協会 太郎"), &json!("北海道支部")));
@@ -82,8 +91,12 @@ fn what_is_shown_has_no_digits_and_the_view_names_whose_it_was() {
     let of_taro = json!({ "branch": "01", "member": page["id"], "version": 1 });
     assert_eq!(viewed["body"], of_taro);
     let kinds: Vec<Value> = desk_kinds_of_visit(&desk, &viewed["encounter"]);
-    let visit = ["EncounterOpened", "SearchMade", "SoughtElsewhere", "ViewedElsewhere"];
-    assert_eq!(kinds[..4], visit.map(|kind| json!(kind)));
+    let visit =
+        ["EncounterOpened", "SearchMade", "SoughtElsewhere", "ApprovalGiven", "ViewedElsewhere"];
+    assert_eq!(kinds[..5], visit.map(|kind| json!(kind)));
+    let word = &entries(&desk, "ApprovalGiven")[0]["body"];
+    assert_eq!((&word["by"], &word["what"]), (&json!(OSAKA_SUPERVISOR), &json!("elsewhere")));
+    assert_eq!(word["reason"], "moved here");
 
     let listed = branch.office(&["lookups", "--branch", "27"]).good();
     let line = &listed[0];
@@ -107,20 +120,28 @@ fn an_answer_that_comes_after_the_visit_is_an_entry_and_is_not_shown() {
     let answered = job.run().unwrap();
     counter.open_encounter("enquiry").unwrap();
     assert_eq!(counter.answered_elsewhere(answered).unwrap_err().code(), "no_encounter");
-    let shown = counter.show_elsewhere("01", "anyone");
+    let shown = counter.show_elsewhere("01", "anyone", None);
     assert_eq!(shown.unwrap_err().code(), "member_unknown");
 
     let job = counter.elsewhere_job(TARO).unwrap();
     let found = counter.answered_elsewhere(job.run().unwrap()).unwrap();
     let row = &found.rows[0];
-    counter.show_elsewhere(&row.branch, &row.found.id).unwrap();
+    let (of, id) = (row.branch.clone(), row.found.id.clone());
+    let alone = counter.show_elsewhere(&of, &id, None);
+    assert_eq!(alone.unwrap_err().code(), "approval_needed");
+    let word = counter.approve(OSAKA_SUPERVISOR, PIN).unwrap();
+    let unsaid = counter.show_elsewhere(&of, &id, Some((&word, " ")));
+    assert_eq!(unsaid.unwrap_err().code(), "reason_needed");
+    counter.show_elsewhere(&of, &id, Some((&word, "moved here"))).unwrap();
+    counter.show_elsewhere(&of, &id, None).unwrap();
     counter.close_encounter().unwrap();
     counter.open_encounter("enquiry").unwrap();
-    let again = counter.show_elsewhere(&row.branch, &row.found.id);
+    let again = counter.show_elsewhere(&of, &id, Some((&word, "moved here")));
     assert_eq!(again.unwrap_err().code(), "member_unknown", "cleared with the counter");
     drop(counter);
     let sought = entries(&desk, "SoughtElsewhere");
     assert_eq!((sought.len(), &sought[0]["encounter"]), (2, &json!(asked_in)));
+    assert_eq!(entries(&desk, "ViewedElsewhere").len(), 1, "once a visit");
 }
 
 fn desk_kinds_of_visit(desk: &Desk, encounter: &Value) -> Vec<Value> {
@@ -150,7 +171,7 @@ fn without_the_line_nobody_is_found_elsewhere() {
 #[test]
 fn nothing_of_an_answer_stays_at_the_desk_or_reaches_another() {
     let (branch, desk) = hokkaido_and_osaka();
-    osaka(&desk, &["show", TARO, "--elsewhere"]).good();
+    opened(&desk, &[], TARO, OSAKA_SUPERVISOR).good();
     let done = osaka(&desk, &["sync"]).good();
     assert_eq!((&done["members"], &done["unsent"]), (&json!(1), &json!(0)));
     for file in fs::read_dir(desk.folder()).unwrap().map(|file| file.unwrap().path()) {
@@ -184,6 +205,55 @@ fn what_is_not_exact_is_not_asked() {
     // Bodies alone: a hash may hold any four digits.
     let mut bodies = journal.as_array().unwrap().iter().map(|entry| entry["body"].to_string());
     assert!(bodies.all(|body| !body.contains("9018")));
+}
+
+#[test]
+fn nobody_opens_a_member_elsewhere_alone_or_on_their_own_word_or_that_of_another_clerk() {
+    let (branch, desk) = hokkaido_and_osaka();
+    branch.hire_in("27", "kita", "clerk");
+    assert_eq!(osaka(&desk, &["show", TARO, "--elsewhere"]).refused(), "approval_needed");
+    for by in [OSAKA_CLERK, "kita"] {
+        assert_eq!(opened(&desk, &[], TARO, by).refused(), "not_permitted", "{by}");
+    }
+    let wrong =
+        ["show", TARO, "--elsewhere", "--approve-as", OSAKA_SUPERVISOR, "--reason", "moved"];
+    let told = desk.mado_as_approved((OSAKA_CLERK, PIN), "975310", &wrong);
+    assert_ne!(told.refused(), "", "a PIN that is not theirs");
+    assert!(
+        entries(&desk, "ViewedElsewhere").is_empty() && entries(&desk, "ApprovalGiven").is_empty()
+    );
+    assert_eq!(entries(&desk, "SoughtElsewhere").len(), 1, "asking is one person's work");
+}
+
+#[test]
+fn a_member_elsewhere_opens_once_on_a_request_that_was_granted_at_another_desk() {
+    let (branch, desk) = hokkaido_and_osaka();
+    let other = Desk::new();
+    other.enrol_at(&branch.address, &branch.ca(), &branch.code_for("27", "counter")).good();
+    let found = osaka(&desk, &["find", TARO, "--elsewhere"]).good();
+    let subject = format!("01:{}", found[0]["id"].as_str().unwrap());
+    let ask = |subject: &str| {
+        osaka(&desk, &["approvals", "ask", "elsewhere", subject, "--reason", "moved here"])
+    };
+    for none in ["", "01", "01:", "99:w", "w"] {
+        assert_eq!(ask(none).refused(), "nothing_to_approve", "{none}");
+    }
+    let request = ask(&subject).good()["request"].as_str().unwrap().to_owned();
+    let open =
+        |member: &str| osaka(&desk, &["show", member, "--elsewhere", "--approved", &request]);
+    assert_eq!(open(TARO).refused(), "request_not_open", "nobody has decided");
+    osaka(&desk, &["sync"]).good();
+    let decide = ["approvals", "approve", &request, "--reason", "seen the papers"];
+    let sato = |arguments: &[&str]| other.mado_as(Some(OSAKA_SUPERVISOR), PIN, arguments).good();
+    sato(&["sync"]);
+    sato(&decide);
+    sato(&["sync"]);
+    osaka(&desk, &["sync"]).good();
+    assert_eq!(open("1010101-1-01").refused(), "request_not_open", "for somebody else");
+    assert_eq!(open(TARO).good()["name"], "協会 太郎");
+    assert_eq!(open(TARO).refused(), "request_not_open", "it is used up");
+    let word = &entries(&desk, "ApprovalGiven")[0]["body"];
+    assert_eq!((&word["by"], &word["reason"]), (&json!(OSAKA_SUPERVISOR), &json!("moved here")));
 }
 
 #[test]

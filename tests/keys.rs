@@ -126,6 +126,12 @@ fn code_of(uri: &str, seconds: u64) -> String {
     totp.generate(seconds).to_string()
 }
 
+/// A code that head office has not taken yet: of the step after this one, which it takes early.
+fn next_code(uri: &str) -> String {
+    const STEP: u64 = 30;
+    code_of(uri, Surroundings::system().now().timestamp().unsigned_abs() + STEP)
+}
+
 /// A desk in this process, at a clock that stands still so many seconds after `start`.
 fn at_a_moment(desk: &Desk, start: &Surroundings, seconds: u64) -> (desk::Desk, u64) {
     let moment = start.now() + Duration::from_secs(seconds);
@@ -144,12 +150,16 @@ fn who_has_a_second_factor_comes_in_with_it_alone_also_without_the_line() {
     desk.mado(&["journal", "list"]).good();
     let wrong = desk.mado_with(&[("MADO_TOTP", "12345x")], &["second-factor", "confirm"]);
     assert_eq!(wrong.refused(), "wrong_code");
-    branch.pull_the_plug();
 
     let (start, _clock) = Surroundings::scripted(Surroundings::system().now(), 1);
     let (mut opened, moment) = at_a_moment(&desk, &start, 0);
     opened.sign_in(CLERK, PIN).unwrap();
+    branch.pull_the_plug();
+    let alone = opened.confirm_second_factor(PIN, &code_of(&uri, moment));
+    assert_eq!(alone.unwrap_err().code(), "offline", "head office takes it first");
+    branch.serve();
     opened.confirm_second_factor(PIN, &code_of(&uri, moment)).unwrap();
+    branch.pull_the_plug();
     opened.lock().unwrap();
     assert_eq!(opened.sign_in(CLERK, PIN).unwrap_err().code(), "code_needed");
     let code = code_of(&uri, moment);
@@ -164,7 +174,14 @@ fn who_has_a_second_factor_comes_in_with_it_alone_also_without_the_line() {
     let secret = uri.split("secret=").nth(1).unwrap().split('&').next().unwrap();
     assert!(!entries.contains(secret));
     assert_eq!(entries.matches("SecondFactorSet").count(), 1);
-    opened.remove_second_factor(PIN).unwrap();
+    let without = opened.remove_second_factor(Proof { pin: PIN, code: None });
+    assert_eq!(without.unwrap_err().code(), "offline");
+    branch.serve();
+    let without = opened.remove_second_factor(Proof { pin: PIN, code: None });
+    assert_eq!(without.unwrap_err().code(), "code_needed");
+    // Head office's clock stands a minute behind that of this desk.
+    let now = next_code(&uri);
+    opened.remove_second_factor(Proof { pin: PIN, code: Some(&now) }).unwrap();
     drop(opened);
     desk.mado(&["journal", "list"]).good();
 }
@@ -210,4 +227,14 @@ fn a_change_of_keys_that_is_killed_leaves_one_good_file() {
     }
     sato(&["sync"]).good();
     assert_eq!(branch.office(&["verify"]).good()["faults"], json!([]));
+}
+
+#[test]
+fn the_checks_of_a_desk_say_where_its_key_is_kept() {
+    let branch = Branch::with(5);
+    let desk = branch.desk();
+    let checks = desk.mado(&["checks"]).good();
+    let key = checks.as_array().unwrap().iter().find(|check| check["code"] == "key_store").unwrap();
+    // The tests keep it where a stolen disk has it, and that is to be minded.
+    assert_eq!((&key["state"], &key["fact"]), (&json!("mind"), &json!("file")));
 }

@@ -25,6 +25,7 @@ pub fn commands() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         lookup::show,
         elsewhere::look_elsewhere,
         elsewhere::show_elsewhere,
+        elsewhere::show_elsewhere_granted,
         verification::identify,
         verification::verify,
         verification::identity_documents,

@@ -118,9 +118,21 @@ impl Branch {
 
     /// Starts serving, at the same address as before once there was one.
     pub fn serve(&mut self) {
+        self.serve_with(Stdio::null(), &[]);
+    }
+
+    /// Starts serving with as much in the log as can be asked for, and temporary files in a folder.
+    pub fn serve_loudly(&mut self, log: &Path, temp: &Path) {
+        let file = std::fs::File::create(log).unwrap();
+        let temp = temp.to_str().unwrap();
+        self.serve_with(file.into(), &[("RUST_LOG", "trace"), ("TMPDIR", temp)]);
+    }
+
+    fn serve_with(&mut self, log: Stdio, environment: &[(&str, &str)]) {
         let mut command = program("head-office");
         command.arg("--data").arg(self.folder.path()).args(["serve", "--listen", &self.address]);
-        let mut server = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        command.envs(environment.iter().copied());
+        let mut server = command.stdout(Stdio::piped()).stderr(log).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(server.stdout.take().unwrap()).read_line(&mut line).unwrap();
         self.address = line.trim().strip_prefix("listening on ").unwrap().to_owned();
@@ -235,6 +247,18 @@ impl Desk {
         Told::from(command.env("MADO_PIN", pin).output().unwrap())
     }
 
+    /// Runs a command as someone, with the PIN of whoever approves.
+    pub fn mado_as_approved(
+        &self,
+        (user, pin): (&str, &str),
+        approver: &str,
+        arguments: &[&str],
+    ) -> Told {
+        let mut command = self.command(Some(user), arguments);
+        command.env("MADO_PIN", pin).env("MADO_APPROVER_PIN", approver);
+        Told::from(command.output().unwrap())
+    }
+
     /// Runs a command as the clerk with further secrets in its environment.
     pub fn mado_with(&self, secrets: &[(&str, &str)], arguments: &[&str]) -> Told {
         let mut command = self.command(Some(CLERK), arguments);
@@ -288,6 +312,30 @@ impl Desk {
         seen
     }
 
+    /// The same run by a user who is not root and not this one; `None` where that is not possible.
+    pub fn while_it_waits_for_a_pin_as_another_user<T>(
+        &self,
+        look: impl FnOnce(u32) -> T,
+    ) -> Option<T> {
+        const NOBODY: &str = "65534";
+        let folder = TempDir::new().unwrap();
+        let name = folder.path().join("mado");
+        std::fs::copy(program("mado").get_program(), &name).unwrap();
+        let open = |path: &Path| Command::new("chmod").args(["a+rwx"]).arg(path).status().unwrap();
+        open(folder.path());
+        open(&name);
+        let mut command = Command::new("setpriv");
+        command.args(["--reuid", NOBODY, "--regid", NOBODY, "--clear-groups"]).arg(&name);
+        command.arg("--data").arg(folder.path()).args(["--as", CLERK, "journal", "list"]);
+        command.env_remove("MADO_PIN").env("MADO_KEY_STORE", "file").stdin(Stdio::piped());
+        let mut running = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().ok()?;
+        std::thread::sleep(Duration::from_millis(700));
+        let seen = running.try_wait().unwrap().is_none().then(|| look(running.id()));
+        let _ = running.kill();
+        running.wait().unwrap();
+        seen
+    }
+
     /// Runs a command as the clerk on a copy of this desk in another folder.
     pub fn mado_in(&self, folder: &Path, arguments: &[&str]) -> Told {
         let mut command = Self::command_in(folder, Some(CLERK), arguments);
@@ -315,11 +363,13 @@ impl Desk {
         self.mado(&["issue", "eligibility_notice", member, "--reason", "lost", "--out", out])
     }
 
-    /// The kinds of this desk's entries, oldest first.
+    /// The kinds of this desk's entries, oldest first, without that of looking at them now.
     pub fn kinds(&self) -> Vec<String> {
         let entries = self.mado(&["journal", "list"]).good();
         let kind = |entry: &Value| entry["kind"].as_str().unwrap().to_owned();
-        entries.as_array().unwrap().iter().map(kind).collect()
+        let mut kinds: Vec<String> = entries.as_array().unwrap().iter().map(kind).collect();
+        assert_eq!(kinds.pop().as_deref(), Some("AuditRead"));
+        kinds
     }
 }
 

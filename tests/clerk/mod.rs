@@ -17,6 +17,7 @@ use std::time::{Duration, Instant};
 pub const ENTER: char = '\u{e007}';
 pub const ESCAPE: char = '\u{e00c}';
 pub const ALT: char = '\u{e00a}';
+pub const CONTROL: char = '\u{e009}';
 pub const BACKSPACE: char = '\u{e003}';
 pub const TAB: char = '\u{e004}';
 pub const F2: char = '\u{e032}';

@@ -159,6 +159,7 @@ async fn a_wrong_pin_is_told_in_words() {
 async fn a_member_of_another_branch() {
     let mut branch = Branch::with(50);
     branch.give_to_osaka();
+    branch.hire("sato", "supervisor");
     let standing = branch.desk();
     let ground = Ground::of(&standing);
     let mut clerk = ground.open("elsewhere").await;
@@ -171,6 +172,11 @@ async fn a_member_of_another_branch() {
     clerk.presses(F7).await;
     clerk.reads_that("result", |row| row.contains("大阪支部")).await;
     clerk.takes_a_picture("found-elsewhere").await;
+    clerk.presses(ENTER).await;
+    clerk.sees("elsewhere-reason").await.send_keys("転居の照会").await.unwrap();
+    clerk.sees("approver-user").await.send_keys("sato").await.unwrap();
+    clerk.sees("approver-pin").await.send_keys(&ground.pin).await.unwrap();
+    clerk.takes_a_picture("second-person").await;
     clerk.presses(ENTER).await;
     clerk.reads_that("elsewhere-page", |page| page.contains("渡邉 隆子")).await;
     clerk.takes_a_picture("page").await;

@@ -10,6 +10,15 @@ async function foundNobody(text: string): Promise<AtTheDesk> {
   return at;
 }
 
+/** The row under the cursor opens on a second person's word. */
+async function opensOnTheWordOf(keys: AtTheDesk["keys"]) {
+  await keys.keyboard("{Enter}");
+  await keys.type(await screen.findByTestId("elsewhere-reason"), "転居の照会");
+  await keys.type(screen.getByTestId("approver-user"), "h01001");
+  await keys.type(screen.getByTestId("approver-pin"), "246810{Enter}");
+  return screen.findByTestId("elsewhere-page");
+}
+
 test("who is not here is asked of head office by one key, marked, and opened by Enter", async () => {
   const { keys, asked } = await foundNobody("ワタナベ タカコ S55.2.29");
   expect(screen.queryAllByTestId("result")).toEqual([]);
@@ -19,9 +28,12 @@ test("who is not here is asked of head office by one key, marked, and opened by 
   expect(row!.dataset.branch).toBe("27");
   expect(row!.textContent).toContain("大阪支部");
   expect(screen.getByTestId("elsewhere-outcome").textContent).toContain("他支部に1人");
-  await keys.keyboard("{Enter}");
-  const page = await screen.findByTestId("elsewhere-page");
-  expect(asked("show_elsewhere")).toEqual([{ branch: "27", member: "w1" }]);
+  const page = await opensOnTheWordOf(keys);
+  const approver = { user: "h01001", pin: "246810", code: null };
+  expect(asked("show_elsewhere")).toEqual([
+    { branch: "27", member: "w1", approver: null, reason: "" },
+    { branch: "27", member: "w1", approver, reason: "転居の照会" },
+  ]);
   expect(page.textContent).toContain("大阪支部の加入者です。");
   expect(row!.getAttribute("aria-current")).toBe("true");
   expect(asked("show")).toEqual([]);
@@ -31,8 +43,7 @@ test("nothing can be done with a member of another branch", async () => {
   const { keys } = await foundNobody("27011127-42-00");
   await keys.keyboard("{F7}");
   await screen.findAllByTestId("result");
-  await keys.keyboard("{Enter}");
-  const page = await screen.findByTestId("elsewhere-page");
+  const page = await opensOnTheWordOf(keys);
   expect(page.querySelectorAll("button, input")).toHaveLength(0);
   expect(screen.queryByTestId("step-issue")).toBeNull();
 });
@@ -41,8 +52,7 @@ test("a member of this branch takes the place of the other one, and the other wa
   const { keys } = await foundNobody("27011127-42-00");
   await keys.keyboard("{F7}");
   await screen.findAllByTestId("result");
-  await keys.keyboard("{Enter}");
-  await screen.findByTestId("elsewhere-page");
+  await opensOnTheWordOf(keys);
   await keys.keyboard("{F1}キョウカイ");
   await screen.findByText("3人");
   await keys.keyboard("{Enter}");
@@ -76,9 +86,20 @@ test("closing the visit leaves nothing of the other branch's member in the docum
   const { keys } = await foundNobody("27011127-42-00");
   await keys.keyboard("{F7}");
   await screen.findAllByTestId("result");
-  await keys.keyboard("{Enter}");
-  await screen.findByTestId("elsewhere-page");
+  await opensOnTheWordOf(keys);
   await keys.keyboard("{F9}");
   await screen.findByTestId("open-reissue");
   for (const trace of ["渡邉", "ワタナベ", "27011127", "大阪支部"]) expect(document.body.innerHTML).not.toContain(trace);
+});
+
+test("without a reason and a second person nothing opens", async () => {
+  const { keys, asked } = await foundNobody("27011127-42-00");
+  await keys.keyboard("{F7}");
+  await screen.findAllByTestId("result");
+  await keys.keyboard("{Enter}");
+  await keys.type(await screen.findByTestId("approver-user"), "h01001");
+  await keys.type(screen.getByTestId("approver-pin"), "246810{Enter}");
+  expect(await screen.findByText("理由と、責任者の職員番号・PIN を入力してください。")).toBeTruthy();
+  expect(asked("show_elsewhere")).toHaveLength(1);
+  expect(screen.queryByTestId("elsewhere-page")).toBeNull();
 });

@@ -27,7 +27,7 @@ test("another PIN is typed twice, a guessable one is refused under its field, an
   expect((await screen.findByTestId("problem")).dataset.code).toBe("pin_guessable");
 });
 
-test("a second factor is in use once its code was typed, is asked for at sign-in, and goes by the PIN", async () => {
+test("a second factor is in use once its code was typed, is asked for at sign-in, and goes by both", async () => {
   const { keys, desk } = await inOwnRoom();
   await keys.click(await screen.findByTestId("second-begin"));
   await screen.findByTestId("second-picture");
@@ -49,7 +49,8 @@ test("a second factor is in use once its code was typed, is asked for at sign-in
   await keys.type(screen.getByTestId("lock-code"), "287082{Enter}");
   await screen.findByTestId("open-reissue");
   await keys.keyboard("{Alt>}u{/Alt}");
-  await keys.type(await screen.findByTestId("second-pin"), "123456{Enter}");
+  await keys.type(await screen.findByTestId("second-code"), "287082");
+  await keys.type(screen.getByTestId("second-pin"), "123456{Enter}");
   await screen.findByTestId("second-begin");
   expect(desk.fourEyes.keys.second_factor).toBe(false);
 });

@@ -13,8 +13,11 @@ use vault::{Access, Approval, ApproveRequests, File, IssuePapers, VaultError};
 const GOOD_FOR: TimeDelta = TimeDelta::hours(24);
 /// The most characters of a reason.
 const MOST_CHARACTERS: usize = 200;
-/// What may be asked for, beside the kinds of papers.
+/// What may be asked for, beside the kinds of papers: to void a sheet, and to open a member of another branch.
 pub(crate) const VOID: &str = "void";
+pub(crate) const ELSEWHERE: &str = "elsewhere";
+/// The most characters of a sheet's or a member's id, with the branch in front of a member's elsewhere.
+const LONGEST_SUBJECT: usize = 67;
 
 /// Where a request stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -37,9 +40,9 @@ pub enum RequestState {
 pub struct RequestRow {
     /// The request: the id of its entry.
     pub id: Uuid,
-    /// `void`, or a kind of paper.
+    /// `void`, `elsewhere`, or a kind of paper.
     pub what: String,
-    /// The sheet, or the member's id.
+    /// The sheet, the member's id, or `BRANCH:ID` of one of another branch.
     pub subject: String,
     /// Why it is asked for.
     pub reason: String,
@@ -58,14 +61,20 @@ pub struct RequestRow {
 }
 
 impl Desk {
-    /// Asks for a second person's word on voiding a sheet, or on a paper against which a rule speaks.
+    /// Asks for a second person's word on voiding a sheet, on a paper against which a rule speaks, or on opening a member
+    /// of another branch.
     ///
     /// # Errors
     /// `NoEncounter`, `not_permitted`, `ReasonNeeded`, `NothingToApprove` for anything else.
     pub fn ask_approval(&self, what: &str, subject: &str, reason: &str) -> Result<Uuid, DeskError> {
         let access = self.access::<IssuePapers>()?;
         let is_paper = documents::KINDS.iter().any(|kind| kind.code == what);
-        if !(what == VOID || is_paper) || subject.is_empty() || subject.chars().count() > 64 {
+        let is_known = match what {
+            VOID => true,
+            ELSEWHERE => names_one_elsewhere(subject),
+            _ => is_paper,
+        };
+        if !is_known || subject.is_empty() || subject.chars().count() > LONGEST_SUBJECT {
             return Err(DeskError::NothingToApprove);
         }
         let body = Body::ApprovalAsked {
@@ -133,6 +142,16 @@ impl Desk {
         what: &str,
         subject: &str,
     ) -> Result<Approval, DeskError> {
+        Ok(self.granted(request, what, subject)?.0)
+    }
+
+    /// The word, and the reason it was asked for.
+    pub(crate) fn granted(
+        &self,
+        request: Uuid,
+        what: &str,
+        subject: &str,
+    ) -> Result<(Approval, String), DeskError> {
         let at_work = self.at_work()?;
         let me = Actor(at_work.person.id.clone());
         let row = self.request(request)?;
@@ -144,7 +163,7 @@ impl Desk {
         // What the branch says of whoever decided holds now, not what a desk once believed.
         let person = at_work.vault.read_members(|c| vault::person(c, &by.0))?;
         let person = person.filter(|person| !person.disabled).ok_or(DeskError::RequestNotOpen)?;
-        Ok(Approval::of(by, person.role, &me)?)
+        Ok((Approval::of(by, person.role, &me)?, row.reason))
     }
 
     /// A granted request was made use of, and is good no more.
@@ -161,7 +180,14 @@ impl Desk {
     }
 }
 
-fn given(reason: &str) -> Result<String, DeskError> {
+/// `BRANCH:ID`.
+fn names_one_elsewhere(subject: &str) -> bool {
+    let parts = subject.split_once(':');
+    parts.is_some_and(|(branch, id)| rules::branch(branch).is_some() && !id.is_empty())
+}
+
+/// A reason as it is written down.
+pub(crate) fn given(reason: &str) -> Result<String, DeskError> {
     let reason = reason.trim();
     if reason.is_empty() || reason.chars().count() > MOST_CHARACTERS {
         return Err(DeskError::ReasonNeeded);

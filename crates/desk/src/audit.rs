@@ -1,13 +1,15 @@
 //! 監査 at the desk, without a line: who looked at a member, what a person looked at, what is unusual, and who signed in.
-//! Of this desk it is everything; of other desks what head office tells desks of.
+//! Of this desk it is everything; of the branch's other desks it is what they did in the last three months, as of the last
+//! contact, without what was searched for.
 
 use crate::{Desk, DeskError};
 use chrono::{DateTime, Utc};
-use journal::audit::{Act, Audit, USUAL_MEMBERS_A_DAY, Unusual};
+use journal::audit::{Act, Reader, USUAL_MEMBERS_A_DAY, Unusual, newest_first, unusual};
 use journal::{Actor, Body, Entry, MemberId};
 use serde::Serialize;
+use std::collections::{HashMap, HashSet};
 use ts_rs::TS;
-use vault::ReadAudit;
+use vault::{Access, File, ReadAudit, Vault, VaultError};
 
 /// A sign-in, or one that failed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -24,61 +26,59 @@ pub struct SignInRow {
 }
 
 impl Desk {
-    /// Who looked at a member or did something about them, newest first. That it was asked is an entry about the member.
+    /// Who looked at a member or did something about them, at any desk of the branch, newest first. That it was asked is
+    /// an entry about the member.
     ///
     /// # Errors
-    /// `Locked`, `not_permitted`, `MemberUnknown`, or what the files said.
+    /// `Locked`, `not_permitted`, `LeaseEnded`, `MemberUnknown`, or what the files said.
     pub fn audit_member(&self, member: &str) -> Result<Vec<Act>, DeskError> {
-        let access = self.at_work()?.grant::<ReadAudit>(None)?;
+        let access = self.for_audit()?;
         let held = self.held(member)?;
         let id = held.member.id.clone();
-        let of = journal::MemberRef { id: id.clone(), version: held.version };
-        let mut acts = audit(access.vault())?.of_member(&id);
-        let elsewhere = access.vault().read_members(|c| vault::activities_of(c, &id))?;
-        let mut others = Audit::default();
-        elsewhere.iter().for_each(|entry| others.read(entry));
-        let known: Vec<_> = acts.iter().map(|act| act.entry).collect();
-        acts.extend(others.of_member(&id).into_iter().filter(|act| !known.contains(&act.entry)));
-        acts.sort_by_key(|act| std::cmp::Reverse((act.at, act.entry)));
+        let of = held.reference();
+        let acts = acts(access.vault(), &|act| act.is_about(&id))?;
         access.transact(|writing| {
             writing.append(Body::AuditRead { view: "member".into(), of: None }, Some(of)).map(drop)
         })?;
-        Ok(acts)
+        Ok(newest_first(acts))
     }
 
-    /// What a person did about members at this desk, newest first. That it was asked is an entry.
+    /// What a person did about members at any desk of the branch, newest first. That it was asked is an entry.
     ///
     /// # Errors
     /// As [`Self::audit_member`].
     pub fn audit_person(&self, user: &str) -> Result<Vec<Act>, DeskError> {
-        let access = self.at_work()?.grant::<ReadAudit>(None)?;
-        let acts = audit(access.vault())?.of_person(user);
+        let access = self.for_audit()?;
+        let acts = acts(access.vault(), &|act| act.actor == user)?;
         let of = Some(Actor(user.chars().take(64).collect()));
         self.write_down(Body::AuditRead { view: "person".into(), of })?;
-        Ok(acts)
+        Ok(newest_first(acts))
     }
 
-    /// What is unusual at this desk. That it was asked is an entry.
+    /// What is unusual at the branch's desks. That it was asked is an entry.
     ///
     /// # Errors
     /// As [`Self::audit_member`].
     pub fn audit_unusual(&self) -> Result<Vec<Unusual>, DeskError> {
-        let access = self.at_work()?.grant::<ReadAudit>(None)?;
-        let audit = audit(access.vault())?;
-        let vault = access.vault();
-        let is_kin = |actor: &str, member: &MemberId| {
-            let person = vault.read_members(|c| vault::person(c, actor)).ok().flatten();
-            let held = members::by_id(vault, member).ok().flatten();
-            person
-                .zip(held)
-                .is_some_and(|(person, held)| same_family_name(&person.name, &held.member.name))
-        };
-        let unusual = audit.unusual(USUAL_MEMBERS_A_DAY, &is_kin);
+        let access = self.for_audit()?;
+        let acts = acts(access.vault(), &|_| true)?;
+        let mut known = HashMap::new();
+        let unusual = unusual(acts, USUAL_MEMBERS_A_DAY, &mut |actor, member| {
+            let pair = (actor.to_owned(), member.clone());
+            *known.entry(pair).or_insert_with(|| is_kin(access.vault(), actor, member))
+        });
         self.write_down(Body::AuditRead { view: "unusual".into(), of: None })?;
         Ok(unusual)
     }
 
-    /// Who signed in here and who could not, newest first, at most `limit`.
+    /// The lease ends it too: whoever lost the role since would not have heard.
+    fn for_audit(&self) -> Result<Access<'_, ReadAudit>, DeskError> {
+        let at_work = self.at_work()?;
+        self.mind_the_lease(at_work)?;
+        at_work.grant(None)
+    }
+
+    /// Who signed in here and who could not, newest first, at most `limit`. That it was asked is an entry.
     ///
     /// # Errors
     /// As [`Self::audit_member`].
@@ -88,20 +88,44 @@ impl Desk {
         each_entry(access.vault(), &mut |entry| rows.extend(sign_in_row(entry)))?;
         rows.sort_by_key(|row: &SignInRow| std::cmp::Reverse(row.at));
         rows.truncate(limit);
+        self.write_down(Body::AuditRead { view: "sign_ins".into(), of: None })?;
         Ok(rows)
     }
 }
 
-fn audit(vault: &vault::Vault) -> Result<Audit, DeskError> {
-    let mut audit = Audit::default();
-    each_entry(vault, &mut |entry| audit.read(entry))?;
-    Ok(audit)
+/// What is wanted of this desk's journal, of what other desks showed, and of what they did with members. What head office
+/// has sent back of this desk's own is there once.
+fn acts(vault: &Vault, wanted: &dyn Fn(&Act) -> bool) -> Result<Vec<Act>, DeskError> {
+    let mut reader = Reader::default();
+    let mut acts: Vec<Act> = Vec::new();
+    each_entry(vault, &mut |entry| acts.extend(reader.read(entry).filter(|act| wanted(act))))?;
+    let read = vault.read_members(|file| {
+        vault::each_acts(file, &mut |sheet| {
+            acts.extend(reader.read_sheet(&sheet).filter(|act| wanted(act)));
+        })?;
+        vault::each_activity(file, &mut |entry| {
+            acts.extend(reader.read(&entry).filter(|act| wanted(act)));
+        })
+    });
+    match read {
+        // A desk that holds no members has its own journal still.
+        Ok(()) | Err(VaultError::NoMembers | VaultError::Damaged(File::Members)) => {}
+        Err(error) => return Err(error.into()),
+    }
+    let mut places = HashSet::new();
+    acts.retain(|act| places.insert(act.place()));
+    Ok(acts)
 }
 
-pub(crate) fn each_entry(
-    vault: &vault::Vault,
-    take: &mut dyn FnMut(&Entry),
-) -> Result<(), DeskError> {
+fn is_kin(vault: &Vault, actor: &str, member: &MemberId) -> bool {
+    let person = vault.read_members(|c| vault::person(c, actor)).ok().flatten();
+    let held = members::by_id(vault, member).ok().flatten();
+    person
+        .zip(held)
+        .is_some_and(|(person, held)| japanese::same_family_name(&person.name, &held.member.name))
+}
+
+pub(crate) fn each_entry(vault: &Vault, take: &mut dyn FnMut(&Entry)) -> Result<(), DeskError> {
     const PAGE: u32 = 1_000;
     let mut after = 0;
     loop {
@@ -123,23 +147,4 @@ pub(crate) fn sign_in_row(entry: &Entry) -> Option<SignInRow> {
         _ => return None,
     };
     Some(SignInRow { at, user: entry.actor.0.clone(), what, tries_left })
-}
-
-/// The words before the first space are one name under the folding of the search.
-fn same_family_name(one: &str, other: &str) -> bool {
-    let family = |name: &str| name.split_whitespace().next().map(japanese::fold_name);
-    family(one).is_some_and(|name| !name.is_empty() && Some(name) == family(other))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::same_family_name;
-
-    #[test]
-    fn a_family_name_is_the_same_in_any_variant_of_its_kanji() {
-        assert!(same_family_name("渡邉 一郎", "渡辺 花子"));
-        assert!(same_family_name("協会　太郎", "協会 花子"));
-        assert!(!same_family_name("協会 太郎", "協 会太郎"));
-        assert!(!same_family_name("", " "));
-    }
 }

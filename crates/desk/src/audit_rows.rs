@@ -57,7 +57,7 @@ impl Desk {
     fn act_row(&self, act: Act) -> Result<ActRow, DeskError> {
         let own = act.member.as_ref().filter(|_| act.branch.is_none());
         Ok(ActRow {
-            entry: act.entry,
+            entry: format!("{}-{}-{}", act.device, act.generation, act.seq),
             at: act.at,
             here: act.device == self.enrolled()?.device,
             device: act.device.0,

@@ -5,12 +5,12 @@ use crate::view::{BatchPage, BatchRow};
 use crate::{Desk, DeskError};
 use documents::batch::{Batch, BatchRun, ItemState, NewBatch, Progress};
 use documents::page::Fonts;
-use journal::{Actor, Role};
+use journal::{Actor, Body, Role};
 use rules::Tables;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use uuid::Uuid;
-use vault::{Access, FindMembers, IssuePapers, Vault};
+use vault::{Access, FindMembers, IssuePapers, Vault, VaultError};
 
 /// What is left of a batch, ready to be carried out. It holds the files open until it is dropped: whoever runs it breaks it
 /// off when nobody is signed in any more.
@@ -35,11 +35,18 @@ impl Desk {
         Ok(documents::batch::begin(&self.access::<IssuePapers>()?, new)?)
     }
 
-    /// The ids of a company's people of today, by its 記号.
+    /// The ids of a company's people of today, by its 記号. Asking is a search, and an entry.
     ///
     /// # Errors
     /// `MemberUnknown` when nobody is with that company, or what the files said.
     pub fn people_of_employer(&self, symbol: &str) -> Result<Vec<String>, DeskError> {
+        let ids = self.ids_at_employer(symbol)?;
+        let shown = u32::try_from(ids.len()).unwrap_or(u32::MAX);
+        members::settle_search(&self.access::<FindMembers>()?, symbol, shown)?;
+        Ok(ids)
+    }
+
+    pub(crate) fn ids_at_employer(&self, symbol: &str) -> Result<Vec<String>, DeskError> {
         let access = self.access::<FindMembers>()?;
         let today = self.surroundings.today();
         let ids = members::of_employer(access.vault(), symbol, today)?;
@@ -98,12 +105,16 @@ impl Desk {
         Ok(documents::batch::batches(&self.access::<IssuePapers>()?)?)
     }
 
-    /// One of a batch's files, from 1.
+    /// One of a batch's files, from 1, to be put somewhere: that is an entry.
     ///
     /// # Errors
     /// `batch_unknown`, `sheet_damaged`.
     pub fn batch_file(&self, id: Uuid, number: u32) -> Result<Vec<u8>, DeskError> {
-        Ok(documents::batch::batch_file(&self.access::<IssuePapers>()?, id, number)?)
+        let access = self.access::<IssuePapers>()?;
+        let file = documents::batch::batch_file(&access, id, number)?;
+        let body = Body::FileExported { what: "batch".into(), of: format!("{id}-{number:04}") };
+        access.transact::<_, VaultError>(|writing| writing.append(body, None))?;
+        Ok(file)
     }
 }
 

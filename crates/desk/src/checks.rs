@@ -4,9 +4,10 @@
 use crate::view::Check;
 use crate::{Desk, DeskError};
 use documents::page::Fonts;
+use journal::Body;
 use std::path::PathBuf;
 use sync::lease::Stage;
-use vault::StatusSeal;
+use vault::{KeyPlace, StatusSeal};
 
 /// Seconds the clock may be off before it is said (head office's own limit).
 const MOST_SKEW_SECONDS: i64 = 300;
@@ -21,7 +22,8 @@ const NO_SPACE: u64 = 500;
 const FEW_SERIALS: u64 = 20;
 
 impl Desk {
-    /// Clock, member data, typefaces, printers, lease, numbers, certificate, disk, and what is still unsent.
+    /// Clock, member data, typefaces, printers, lease, numbers, what is still unsent, certificate, disk, and where the key is
+    /// kept.
     ///
     /// # Errors
     /// `Locked`.
@@ -50,6 +52,11 @@ impl Desk {
             check("unsent", state(status.unsent == 0, false), Some(status.unsent)),
             self.certificate(),
             self.space(),
+            check(
+                "key_store",
+                state(self.key_place() != KeyPlace::File, false),
+                Some(self.key_place().name()),
+            ),
             fonts(),
         ];
         checks.extend(printers());
@@ -72,7 +79,7 @@ impl Desk {
     }
 
     /// The checks and where the desk stands, as a file for whoever helps. Nothing in it is personal: codes, counts,
-    /// times and the versions of programs.
+    /// times and the versions of programs. That it was written is an entry.
     ///
     /// # Errors
     /// `Locked`, or what the system said.
@@ -93,6 +100,7 @@ impl Desk {
             "checks": self.checks()?,
         });
         let text = serde_json::to_vec_pretty(&diagnosis).expect("it serialises");
+        self.write_down(Body::FileExported { what: "diagnosis".into(), of: String::new() })?;
         Ok(self.layout.write_out("diagnosis.json", &text)?)
     }
 }

@@ -3,6 +3,7 @@
 
 use crate::{Desk, DeskError};
 use documents::FigureTable;
+use journal::Body;
 use std::path::PathBuf;
 use vault::IssuePapers;
 
@@ -16,7 +17,7 @@ const MOST_CELLS: usize = 20_000;
 const LONGEST_NAME: usize = 40;
 
 impl Desk {
-    /// Puts a table into the folder `out` as `NAME.csv`; gives where it lies.
+    /// Puts a table into the folder `out` as `NAME.csv`; gives where it lies. That is an entry.
     ///
     /// # Errors
     /// `Locked`, `list_too_long`, `text_too_long` for a name that is none, or what the system said.
@@ -28,6 +29,7 @@ impl Desk {
         if rows.iter().map(Vec::len).sum::<usize>() > MOST_CELLS {
             return Err(DeskError::NotTaken("list_too_long"));
         }
+        self.write_down(Body::FileExported { what: "table".into(), of: name.to_owned() })?;
         Ok(self.layout.write_out(&format!("{name}.csv"), text_of(rows).as_bytes())?)
     }
 
@@ -57,6 +59,7 @@ impl Desk {
         let fonts = self.fonts.as_ref().expect("opened above");
         let signed_by = (self.tables()?, self.enrolled()?.branch.as_str());
         let pdf = documents::table_paper(&access, fonts, signed_by, table)?;
+        self.write_down(Body::FileExported { what: "table".into(), of: name.to_owned() })?;
         Ok(self.layout.write_out(&format!("{name}.pdf"), &pdf)?)
     }
 }
@@ -87,6 +90,65 @@ fn cell(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+    use std::fs;
+    use std::path::Path;
+
+    proptest! {
+        /// Whatever stands in a table: a reader of CSV finds as many rows and cells again, and none that a spreadsheet
+        /// would run.
+        #[test]
+        fn no_text_in_any_cell_of_an_export_begins_a_formula(
+            rows in prop::collection::vec(prop::collection::vec("[=+@＝＋－＠\t\r\n,;\"'a1 -]{0,6}|\\PC{0,12}", 2), 1..6),
+        ) {
+            let text = text_of(&rows);
+            let mut reader = csv::ReaderBuilder::new()
+                .has_headers(false)
+                .from_reader(text.trim_start_matches(BYTE_ORDER_MARK).as_bytes());
+            let read: Vec<Vec<String>> = reader
+                .records()
+                .map(|row| row.unwrap().iter().map(str::to_owned).collect())
+                .collect();
+            let blank = |row: &Vec<String>| row.iter().all(String::is_empty);
+            prop_assert_eq!(read.iter().filter(|row| !blank(row)).count(), rows.iter().filter(|row| !blank(row)).count());
+            for cell in read.iter().flatten() {
+                let runs = cell.starts_with(BEGIN_FORMULAS) && cell.parse::<f64>().is_err();
+                prop_assert!(!runs, "{cell:?} would run");
+            }
+        }
+    }
+
+    fn rust_files(folder: &Path, found: &mut Vec<(String, String)>) {
+        for path in fs::read_dir(folder).unwrap().flatten().map(|entry| entry.path()) {
+            if path.is_dir() {
+                rust_files(&path, found);
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                found.push((path.display().to_string(), fs::read_to_string(&path).unwrap()));
+            }
+        }
+    }
+
+    #[test]
+    fn tables_for_spreadsheets_are_written_in_one_place() {
+        let mut files = Vec::new();
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+        for shell in [
+            "crates/desk/src",
+            "crates/cli/src",
+            "crates/documents/src",
+            "crates/outreach/src",
+            "src-tauri/src",
+        ] {
+            rust_files(&root.join(shell), &mut files);
+        }
+        let writes = |text: &str| text.contains(".csv\"") || text.contains("csv::Writer");
+        let places: Vec<&str> = files
+            .iter()
+            .filter(|(_, text)| writes(text.split("#[cfg(test)]").next().unwrap_or_default()))
+            .map(|(path, _)| path.rsplit("/src/").next().unwrap())
+            .collect();
+        assert_eq!(places, ["csv.rs"]);
+    }
 
     #[test]
     fn no_cell_begins_a_formula_and_numbers_stay_numbers() {

@@ -19,7 +19,7 @@ impl Desk {
     /// `MemberUnknown` when nobody is with that company, `NoEncounter`, or what the files said.
     pub fn employer(&mut self, symbol: &str) -> Result<EmployerPage, DeskError> {
         self.settle_search()?;
-        let ids = self.people_of_employer(symbol)?;
+        let ids = self.ids_at_employer(symbol)?;
         let (all, today) = (ids.len(), self.surroundings.today());
         let vault = &self.at_work()?.vault;
         let rows = ids

@@ -58,6 +58,9 @@ pub enum DeskError {
     /// The request is decided, over, or not for this.
     #[error("the request is not open for this")]
     RequestNotOpen,
+    /// A second person's word is needed first: what for.
+    #[error("a second person has to approve")]
+    ApprovalNeeded(&'static str),
     /// A reason of at most 200 characters is needed.
     #[error("a reason is needed")]
     ReasonNeeded,
@@ -154,6 +157,7 @@ impl DeskError {
             Self::PinRefused(PinFault::Guessable) => "pin_guessable",
             Self::NothingToApprove => "nothing_to_approve",
             Self::RequestNotOpen => "request_not_open",
+            Self::ApprovalNeeded(_) => "approval_needed",
             Self::ReasonNeeded => "reason_needed",
             Self::NotAKiosk => "not_a_kiosk",
             Self::RequestTooLong => "request_too_long",
@@ -187,6 +191,7 @@ impl DeskError {
         match self {
             Self::WrongPin { tries_left } => Some(tries_left.to_string()),
             Self::WrongCode { tries_left } => tries_left.map(|left| left.to_string()),
+            Self::ApprovalNeeded(what) => Some((*what).to_owned()),
             Self::Members(error) => error.reference(),
             Self::Identity(error) => error.reference(),
             Self::Papers(error) => error.reference(),

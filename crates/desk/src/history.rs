@@ -14,11 +14,19 @@ const MOST_SHOWN: u32 = 200;
 const PAGE: u32 = 1_000;
 
 impl Desk {
-    /// This desk's entries after `seq`, at most a thousand.
+    /// This desk's entries after `seq`, at most a thousand. Reading from the first on is an entry.
     ///
     /// # Errors
     /// `Locked`, `NotPermitted`, or what the journal said.
     pub fn journal_page(&self, seq: u64) -> Result<Vec<Entry>, DeskError> {
+        self.at_work()?.grant::<ReadJournal>(None)?;
+        if seq == 0 {
+            self.write_down(Body::AuditRead { view: "journal".into(), of: None })?;
+        }
+        self.entries_after(seq)
+    }
+
+    fn entries_after(&self, seq: u64) -> Result<Vec<Entry>, DeskError> {
         let access = self.at_work()?.grant::<ReadJournal>(None)?;
         Ok(access.vault().read_journal(|c| vault::entries_from(c, seq, PAGE))?)
     }
@@ -31,7 +39,7 @@ impl Desk {
         let series = self.at_work()?.vault.series();
         let mut head = Head::START;
         loop {
-            let page = self.journal_page(head.seq)?;
+            let page = self.entries_after(head.seq)?;
             if page.is_empty() {
                 return Ok(Ok(head));
             }
@@ -90,7 +98,7 @@ fn particulars(body: Body) -> (Option<Uuid>, Option<String>, Option<String>) {
         Body::ApplicationTaken(taken) => (None, Some(taken.paper), Some(taken.reason)),
         Body::CertificateOrdered { reason, .. } => (None, None, Some(reason)),
         Body::ReadBackDiffered { paper, .. } => (None, Some(paper), None),
-        Body::LastFourChecked { result } => (None, None, Some(result_code(result).to_owned())),
+        Body::LastFourChecked { result, .. } => (None, None, Some(result_code(result).to_owned())),
         Body::LastFourRefused { limit } => (None, None, Some(limit)),
         Body::MailReturned(back) => (None, None, Some(back.reason)),
         Body::MailResent { route, .. } => (None, None, Some(route)),

@@ -70,10 +70,10 @@ use chrono::NaiveDate;
 use documents::Prepared;
 use documents::page::Fonts;
 use journal::Surroundings;
-use journal::wire::HeldElsewhere;
 use members::Members;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use sync::Pace;
 use tables::DatedTables;
 use uuid::Uuid;
@@ -95,6 +95,7 @@ pub struct Desk {
 /// A person at work: the open files and what is on the counter.
 struct AtWork {
     vault: Arc<Vault>,
+    members_looked_through: Arc<AtomicBool>,
     dated: DatedTables,
     person: view::StaffMember,
     encounter: Option<view::OpenEncounter>,
@@ -103,12 +104,16 @@ struct AtWork {
     /// The request on whose word the draft lies there.
     approved: Option<Uuid>,
     /// What head office last named of other branches; cleared with the counter.
-    elsewhere: Vec<HeldElsewhere>,
+    elsewhere: Vec<elsewhere::Answered>,
 }
 
 /// Every kind of item that is pulled from head office, and who applies it.
 pub const APPLIERS: &[&dyn Apply] =
-    &[&Members, &People, &Activities, &vault::Tables, &vault::Tasks];
+    &[&Members, &People, &Activities, &vault::Tables, &vault::Tasks, &vault::Acts];
+
+/// Questions that answer 1 while each crate's tables hold what the entries say.
+const AGREEMENTS: &[&str] =
+    &[identity::AGREEMENT, documents::AGREEMENT, documents::SERIALS_AGREEMENT, outreach::AGREEMENT];
 
 /// The tables of both files, from every crate that owns some.
 #[must_use]
@@ -128,6 +133,7 @@ pub fn schema() -> Schema {
             members::MEMBERS_MIGRATIONS,
             vault::TABLES_MIGRATIONS,
             vault::TASKS_MIGRATIONS,
+            vault::ACTS_MIGRATIONS,
         ],
         &[members::prepare],
     )

@@ -5,7 +5,6 @@ use crate::{Desk, DeskError, LimitQuestion};
 use chrono::NaiveDate;
 use rules::high_cost::AgeGroup;
 use rules::papers::Person;
-use vault::FindMembers;
 
 /// The ratio of nearly everyone, in tenths, where neither record nor rules tell.
 const USUAL_TENTHS: u8 = 3;
@@ -27,8 +26,7 @@ impl Desk {
     /// # Errors
     /// `MemberUnknown`, `NoEncounter`, `limit_unknown`, `bill_out_of_range`.
     pub fn limit_walk(&self, member: &str, told: ToldBill) -> Result<LimitWalk, DeskError> {
-        let held = self.held(member)?;
-        let _access = self.access::<FindMembers>()?;
+        let held = self.open(member)?;
         let insured = self.insured_of(&held.member)?;
         let person = Person { member: &held.member, insured: insured.as_ref() };
         let (binder, today) = (self.binder()?, self.surroundings.today());

@@ -56,15 +56,21 @@ impl Desk {
         Ok(())
     }
 
-    /// Opens a member's page: who they are, what to mind, what happened. The view is an entry.
+    /// Opens a member's page: who they are, what to mind, what happened. The view is an entry, once a visit.
     ///
     /// # Errors
     /// `MemberUnknown`, `NoEncounter`, or what the files said.
     pub fn show(&mut self, member: &str) -> Result<MemberPage, DeskError> {
         self.settle_search()?;
-        let held = self.held(member)?;
-        members::viewed(&self.access::<FindMembers>()?, &held)?;
+        let held = self.open(member)?;
         self.page(&held)
+    }
+
+    /// The record behind an id or a written number, of which something is shown: the view is an entry, once a visit.
+    pub(crate) fn open(&self, member: &str) -> Result<HeldMember, DeskError> {
+        let held = self.held(member)?;
+        members::viewed(&self.access::<FindMembers>()?, held.reference())?;
+        Ok(held)
     }
 
     /// The record behind an id or a written `記号-番号-枝番`.
@@ -101,9 +107,8 @@ impl Desk {
             page.warnings.push(Reason::code("do_not_ask"));
         }
         page.last_four = identity::result_today(vault, held)?;
-        let (desk, member) = self.misses_outside().today(&held.member.id.0)?;
-        let outside = identity::Outside { member, desk };
-        page.tries_left = identity::tries_left(vault, &held.member.id.0, outside)?;
+        let counted = self.counted(&held.member.id)?;
+        page.tries_left = identity::tries_left(vault, &held.member.id.0, counted)?;
         Ok(page)
     }
 

@@ -2,13 +2,13 @@
 //! for the PIN again, of someone who is signed in: whoever finds a desk open changes nothing.
 
 use crate::{Desk, DeskError};
-use journal::entry::unhex;
-use journal::wire::{FirstSignInRequest, PinRequest};
-use journal::{Actor, Body};
+use journal::entry::{hex, unhex};
+use journal::wire::{FirstSignInRequest, PinRequest, SecondFactorRequest};
+use journal::{Actor, Body, SecondFactor};
 use rules::pins;
 use std::fs;
 use sync::{Line as _, SyncError};
-use vault::{ReleaseSecret, SecondFactor, VaultError};
+use vault::{Proof, ReleaseSecret, VaultError};
 
 /// A second factor that was shown and is not confirmed yet.
 const PENDING: &str = "second-factor.pending";
@@ -22,7 +22,7 @@ impl Desk {
     pub fn change_pin(&mut self, pin: &str, new_pin: &str) -> Result<(), DeskError> {
         let user = self.at_work()?.person.id.clone();
         pins::may_be_chosen(new_pin, self.today()).map_err(DeskError::PinRefused)?;
-        self.slots()?.open_again(&user, pin)?;
+        self.of_own_slot(self.slots()?.open_again(&user, pin))?;
         let request =
             PinRequest { user: user.clone(), pin: pin.to_owned(), new_pin: new_pin.to_owned() };
         let person = self.line()?.change_pin(&request)?;
@@ -44,10 +44,12 @@ impl Desk {
         Ok(factor.uri(user))
     }
 
-    /// Takes the second factor that was shown last into use, with a code that the telephone shows.
+    /// Takes the second factor that was shown last into use, with a code that the telephone shows. Head office takes it
+    /// first, so that it is asked for at first sign-ins elsewhere too; slots at other desks are good no more.
     ///
     /// # Errors
-    /// `NoSecondFactor` when none was shown to this person, `WrongCode`, `WrongPin`, `SlotErased`.
+    /// `NoSecondFactor` when none was shown to this person, `WrongCode`, also when there is one already; `WrongPin`,
+    /// `SlotErased`, or what head office or the line said.
     pub fn confirm_second_factor(&self, pin: &str, code: &str) -> Result<(), DeskError> {
         let user = &self.at_work()?.person.id;
         let sealed = fs::read(self.layout.file(PENDING)).map_err(|_| DeskError::NoSecondFactor)?;
@@ -56,17 +58,33 @@ impl Desk {
         let factor = factor.ok_or(DeskError::NoSecondFactor)?;
         let step = factor.step_of(code, 0, &self.surroundings);
         let step = step.ok_or(DeskError::WrongCode { tries_left: None })?;
-        self.slots()?.set_second_factor(user, pin, Some((&factor, step)))?;
+        self.of_own_slot(self.slots()?.open_again(user, pin))?;
+        let person = self.line()?.set_second_factor(&SecondFactorRequest {
+            user: user.clone(),
+            pin: pin.to_owned(),
+            code: Some(code.to_owned()),
+            second_factor: Some(hex(factor.bytes())),
+        })?;
+        let second = Some((&factor, step));
+        self.slots()?.set_second_factor(user, pin, second, person.pin_set)?;
         fs::remove_file(self.layout.file(PENDING)).map_err(VaultError::from)?;
         self.write_down(Body::SecondFactorSet { on: true })
     }
 
-    /// Takes the second factor of the person signed in away.
+    /// Takes the second factor of the person signed in away, at head office first, which asks for a code of it.
     ///
     /// # Errors
-    /// `WrongPin`, `SlotErased`.
-    pub fn remove_second_factor(&self, pin: &str) -> Result<(), DeskError> {
-        self.slots()?.set_second_factor(&self.at_work()?.person.id, pin, None)?;
+    /// `WrongPin`, `SlotErased`, or what head office or the line said.
+    pub fn remove_second_factor(&self, Proof { pin, code }: Proof<'_>) -> Result<(), DeskError> {
+        let user = &self.at_work()?.person.id;
+        self.of_own_slot(self.slots()?.open_again(user, pin))?;
+        let person = self.line()?.set_second_factor(&SecondFactorRequest {
+            user: user.clone(),
+            pin: pin.to_owned(),
+            code: code.map(str::to_owned),
+            second_factor: None,
+        })?;
+        self.slots()?.set_second_factor(user, pin, None, person.pin_set)?;
         self.write_down(Body::SecondFactorSet { on: false })
     }
 
@@ -76,12 +94,13 @@ impl Desk {
     /// # Errors
     /// `Busy` while the files are open elsewhere, `WrongPin`, `NotPermitted`, or what the line or the disk said: the
     /// old keys are good then.
-    pub fn rotate_keys(&mut self, pin: &str) -> Result<(), DeskError> {
+    pub fn rotate_keys(&mut self, Proof { pin, code }: Proof<'_>) -> Result<(), DeskError> {
         let at_work = self.at_work()?;
         at_work.grant::<vault::KeepKeys>(None)?;
         let user = at_work.person.id.clone();
-        self.slots()?.open_again(&user, pin)?;
-        let request = FirstSignInRequest { user: user.clone(), pin: pin.to_owned() };
+        self.of_own_slot(self.slots()?.open_again(&user, pin))?;
+        let (id, code) = (user.clone(), code.map(str::to_owned));
+        let request = FirstSignInRequest { user: id, pin: pin.to_owned(), code };
         let answer = self.line()?.first_sign_in(&request)?;
         let secret = ReleaseSecret(unhex(&answer.release_secret).ok_or(SyncError::Malformed)?);
         self.close_encounter()?;

@@ -6,12 +6,13 @@ use crate::{Desk, DeskError};
 use chrono::NaiveDate;
 use documents::page::Fonts;
 use documents::{Once, Prepared, Request, SheetId};
+use journal::Body;
 use journal::body::LastFour;
 use rules::counter;
 use rules::papers::{Person, Weight};
 use std::path::PathBuf;
 use uuid::Uuid;
-use vault::{Approval, IssuePapers};
+use vault::{Approval, FindMembers, IssuePapers, VaultError};
 
 /// What is to be made: a kind of paper, for whom, why, and the day that stands on it.
 #[derive(Clone, Copy)]
@@ -38,7 +39,7 @@ impl Desk {
     /// # Errors
     /// `MemberUnknown` or `NoEncounter`.
     pub fn propose(&self, member: &str) -> Result<Vec<Proposal>, DeskError> {
-        let held = self.held(member)?;
+        let held = self.open(member)?;
         let access = self.access::<IssuePapers>()?;
         let today = self.surroundings.today();
         let insured = self.insured_of(&held.member)?;
@@ -131,15 +132,19 @@ impl Desk {
         })
     }
 
-    /// The file of an issued sheet.
+    /// The file of an issued sheet, to be put somewhere: that is an entry.
     ///
     /// # Errors
     /// `sheet_unknown`, or what the journal said.
     pub fn sheet_pdf(&self, sheet: Uuid) -> Result<Vec<u8>, DeskError> {
-        Ok(documents::sheet(&self.access::<IssuePapers>()?, SheetId(sheet))?.pdf)
+        let access = self.access::<IssuePapers>()?;
+        let issued = documents::sheet(&access, SheetId(sheet))?;
+        let body = Body::FileExported { what: "sheet".into(), of: sheet.to_string() };
+        access.transact::<_, VaultError>(|writing| writing.append(body, issued.member))?;
+        Ok(issued.pdf)
     }
 
-    /// Puts the file of an issued sheet into the desk's `out` folder, for a desk without a printer.
+    /// Puts the file of an issued sheet into the desk's `out` folder, for a desk without a printer. That is an entry.
     ///
     /// # Errors
     /// As [`Self::sheet_pdf`], or what the system said.
@@ -148,12 +153,16 @@ impl Desk {
         Ok(self.layout.write_out(&file_of(sheet), &pdf)?)
     }
 
-    /// The pages of an issued sheet, as SVG.
+    /// The pages of an issued sheet, as SVG. Looking at a member's paper is a view of the member.
     ///
     /// # Errors
     /// As [`Self::sheet_pdf`].
     pub fn sheet_pages(&self, sheet: Uuid) -> Result<Vec<String>, DeskError> {
-        Ok(documents::pages_svg(&self.sheet_pdf(sheet)?)?)
+        let issued = documents::sheet(&self.access::<IssuePapers>()?, SheetId(sheet))?;
+        if let Some(of) = issued.member {
+            members::viewed(&self.access::<FindMembers>()?, of)?;
+        }
+        Ok(documents::pages_svg(&issued.pdf)?)
     }
 
     /// Prints a sheet: the entry first, then the same bytes to the printer's queue. Tells the copy's
@@ -217,7 +226,7 @@ impl Desk {
 
     fn prepare(&mut self, request: &PaperRequest<'_>) -> Result<Prepared, DeskError> {
         self.mind_the_lease_for(request.kind)?;
-        let held = request.member.map(|member| self.held(member)).transpose()?;
+        let held = request.member.map(|member| self.open(member)).transpose()?;
         self.open_fonts()?;
         let fonts = self.fonts.as_ref().expect("opened above");
         let branch = &self.enrolled()?.branch;

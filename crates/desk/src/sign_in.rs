@@ -4,7 +4,7 @@ use crate::view::{OpenEncounter, StaffMember};
 use crate::{AtWork, Desk, DeskError, schema, tables};
 use journal::entry::unhex;
 use journal::wire::{DeskKind, FirstSignInRequest, Person};
-use journal::{Actor, Body};
+use journal::{Actor, Body, SecondFactor};
 use std::sync::Arc;
 use sync::{Line as _, SyncError};
 use vault::{
@@ -57,6 +57,7 @@ impl Desk {
         self.at_work = Some(AtWork {
             dated: tables::dated(&vault)?,
             vault: Arc::new(vault),
+            members_looked_through: Arc::default(),
             person,
             encounter,
             settling: None,
@@ -128,23 +129,42 @@ impl Desk {
     /// Opens the person's slot, or makes one with head office's help.
     fn prove(&self, user: &str, proof: Proof<'_>) -> Result<(SlotHolder, FileKeys), DeskError> {
         match self.slots()?.open(user, proof) {
-            Err(SlotError::NoSlot) => self.first_sign_in(user, proof.pin),
+            Err(SlotError::NoSlot) => self.first_sign_in(user, proof),
             Err(error) => {
-                match error {
-                    SlotError::Erased => self.remember_failed_sign_in(user, 0),
-                    SlotError::WrongPin { tries_left } | SlotError::WrongCode { tries_left } => {
-                        self.remember_failed_sign_in(user, tries_left);
-                    }
-                    SlotError::CodeNeeded | SlotError::NoSlot | SlotError::Vault(_) => {}
-                }
+                self.remember_what_failed(user, &error);
                 Err(error.into())
             }
             Ok(opened) => Ok(opened),
         }
     }
 
-    fn first_sign_in(&self, user: &str, pin: &str) -> Result<(SlotHolder, FileKeys), DeskError> {
-        let request = FirstSignInRequest { user: user.to_owned(), pin: pin.to_owned() };
+    fn remember_what_failed(&self, user: &str, error: &SlotError) {
+        match *error {
+            SlotError::Erased => self.remember_failed_sign_in(user, 0),
+            SlotError::WrongPin { tries_left } | SlotError::WrongCode { tries_left } => {
+                self.remember_failed_sign_in(user, tries_left);
+            }
+            SlotError::CodeNeeded | SlotError::NoSlot | SlotError::Vault(_) => {}
+        }
+    }
+
+    /// What the slot of the person signed in answered; a wrong PIN is an entry, as at a sign-in.
+    pub(crate) fn of_own_slot<T>(&self, outcome: Result<T, SlotError>) -> Result<T, DeskError> {
+        let at_work = self.at_work()?;
+        outcome.or_else(|error| {
+            self.remember_what_failed(&at_work.person.id, &error);
+            self.record_failed_sign_ins(&at_work.vault)?;
+            Err(error.into())
+        })
+    }
+
+    fn first_sign_in(
+        &self,
+        user: &str,
+        Proof { pin, code }: Proof<'_>,
+    ) -> Result<(SlotHolder, FileKeys), DeskError> {
+        let (id, given) = (user.to_owned(), code.map(str::to_owned));
+        let request = FirstSignInRequest { user: id, pin: pin.to_owned(), code: given };
         let answer = self.line()?.first_sign_in(&request).map_err(|error| match error {
             SyncError::Offline => DeskError::FirstSignInNeedsHeadOffice,
             other => other.into(),
@@ -152,7 +172,14 @@ impl Desk {
         let secret = unhex(&answer.release_secret).ok_or(SyncError::Malformed)?;
         let Person { id, name, role, pin_set, .. } = answer.person;
         let holder = SlotHolder { id, name, role, pin_set };
-        let keys = self.slots()?.make(holder.clone(), pin, &ReleaseSecret(secret))?;
+        let second = answer.second_factor.map(|text| second_factor(&text)).transpose()?;
+        // The code that head office took is not good here again.
+        let second = second.as_ref().map(|second| {
+            let step = code.and_then(|code| second.step_of(code, 0, &self.surroundings));
+            (second, step.unwrap_or(0))
+        });
+        let secret = ReleaseSecret(secret);
+        let keys = self.slots()?.make_with(holder.clone(), (pin, second), &secret)?;
         Ok((holder, keys))
     }
 
@@ -191,6 +218,11 @@ impl Desk {
             Err(error) => Err(error.into()),
         }
     }
+}
+
+fn second_factor(text: &str) -> Result<SecondFactor, SyncError> {
+    let bytes = unhex::<20>(text).ok_or(SyncError::Malformed)?;
+    SecondFactor::from_bytes(&bytes).ok_or(SyncError::Malformed)
 }
 
 fn staff_member(holder: SlotHolder) -> StaffMember {

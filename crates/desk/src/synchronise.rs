@@ -3,13 +3,14 @@
 
 use crate::numbers::CertificateNumbers;
 use crate::standing::Contact;
-use crate::{APPLIERS, Desk, DeskError, tables};
+use crate::{AGREEMENTS, APPLIERS, Desk, DeskError, tables};
 use chrono::TimeDelta;
 use journal::entry::unhex;
 use journal::leases::RenewAnswer;
 use journal::wire::{DeskKind, Person};
 use std::ops::ControlFlow;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use sync::{Client, Progress, Round, Sides, SyncError};
 use vault::{Apply, File, Vault, VaultError};
@@ -21,6 +22,8 @@ const RENEW_BEFORE: TimeDelta = TimeDelta::days(30);
 /// A round that is ready to run, on any thread.
 pub struct SyncJob {
     vault: Arc<Vault>,
+    /// Whether the cache was looked through since this person signed in.
+    members_looked_through: Arc<AtomicBool>,
     line: Client,
     branch: String,
     /// A kiosk takes nothing in.
@@ -52,6 +55,13 @@ impl SyncJob {
     /// # Errors
     /// See [`SyncError`].
     pub fn run(&self, progress: &dyn Fn(Progress) -> ControlFlow<()>) -> Result<Round, SyncError> {
+        // What was put back from an older state of the files bears its seals; the first contact looks for it.
+        let agrees = self.vault.look_through_journal(AGREEMENTS)?;
+        let told = self.round(progress);
+        if agrees { told } else { told.and(Err(SyncError::JournalSetBack)) }
+    }
+
+    fn round(&self, progress: &dyn Fn(Progress) -> ControlFlow<()>) -> Result<Round, SyncError> {
         let sides = Sides {
             vault: &self.vault,
             line: &self.line,
@@ -62,13 +72,24 @@ impl SyncJob {
             manifest_key: self.manifest_key,
             progress,
         };
-        match sync::run(&sides) {
+        let looked = self.looked_through();
+        match looked.and_then(|()| sync::run(&sides)) {
             Err(SyncError::Vault(VaultError::Damaged(File::Members))) => {
                 self.vault.forget_members()?;
                 sync::run(&sides)
             }
             other => other,
         }
+    }
+}
+
+impl SyncJob {
+    /// The cache, once while it is open.
+    fn looked_through(&self) -> Result<(), SyncError> {
+        if !self.members_looked_through.swap(true, Ordering::Relaxed) {
+            self.vault.look_through_members(self.appliers)?;
+        }
+        Ok(())
     }
 }
 
@@ -82,6 +103,7 @@ impl Desk {
         let enrolment = self.enrolled()?;
         Ok(SyncJob {
             vault: Arc::clone(&self.at_work()?.vault),
+            members_looked_through: Arc::clone(&self.at_work()?.members_looked_through),
             line: self.line()?,
             branch: enrolment.branch.clone(),
             appliers: if enrolment.kind == DeskKind::Kiosk { &[] } else { APPLIERS },
@@ -121,6 +143,12 @@ impl Desk {
             },
         };
         self.refresh_standing(Some(&contact))?;
+        if let Err(SyncError::Vault(VaultError::Damaged(File::Journal))) = &outcome {
+            // As at opening: kept for head office to salvage, and a new enrolment is due.
+            self.at_work = None;
+            self.layout.keep_aside_journal(&self.surroundings)?;
+            self.enrolment = None;
+        }
         let round = outcome?;
         self.take_over_certificate(round.renewed.as_ref())?;
         if self.enrolled()?.kind == DeskKind::Counter {

@@ -2,9 +2,10 @@
 
 use crate::view::{IdentityDocument, Verified};
 use crate::{Desk, DeskError};
-use identity::{LastFourDigits, Outside};
-use journal::HeldMember;
+use chrono::NaiveDate;
+use identity::{Counted, LastFourDigits};
 use journal::body::LastFour;
+use journal::{HeldMember, MemberId};
 use vault::{MissesOutside, VerifyMembers};
 
 impl Desk {
@@ -25,11 +26,10 @@ impl Desk {
         let digits = LastFourDigits::read(digits)?;
         let held = self.held(member)?;
         let access = self.access::<VerifyMembers>()?;
-        let outside = self.misses_outside();
-        let (desk, member) = outside.today(&held.member.id.0)?;
-        let checked = identity::check(&access, &held, &digits, Outside { member, desk })?;
+        let counted = self.counted(&held.member.id)?;
+        let checked = identity::check(&access, &held, &digits, counted)?;
         if checked.result == LastFour::NoMatch {
-            outside.count(&held.member.id.0)?;
+            self.misses_outside(counted.day).count(&held.member.id.0)?;
         }
         Ok(Verified {
             result: checked.result,
@@ -38,9 +38,18 @@ impl Desk {
         })
     }
 
-    /// The day's non-matches, which outlast a new enrolment.
-    pub(crate) fn misses_outside(&self) -> MissesOutside<'_> {
-        MissesOutside::of(self.key_store.as_ref(), &self.share, &self.surroundings)
+    /// The day's non-matches, which outlast a new enrolment. The day is head office's: a clock that is set forward gives
+    /// no fresh tries, and without contact there is no new day.
+    pub(crate) fn counted(&self, member: &MemberId) -> Result<Counted, DeskError> {
+        let now = self.surroundings.now();
+        let vault = &self.at_work()?.vault;
+        let day = vault.read_journal(|journal| sync::lease::day(journal, now))?;
+        let (desk, member) = self.misses_outside(day).so_far(&member.0)?;
+        Ok(Counted { day, member, desk })
+    }
+
+    fn misses_outside(&self, day: NaiveDate) -> MissesOutside<'_> {
+        MissesOutside::of(self.key_store.as_ref(), &self.share, day, &self.surroundings)
     }
 
     /// What can be shown today.

@@ -161,3 +161,33 @@ fn taken(entry: &Entry) -> Option<Uuid> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// What a scanner, a paste or a hand may bring: no text but a ticket of this branch reads as one, and none breaks.
+        #[test]
+        fn any_text_is_refused_or_read_as_a_ticket(text in "\\PC{0,200}|[0-9a-f]{0,400}", secret in any::<[u8; 32]>()) {
+            prop_assert!(Visit::open(&text, &secret).is_none());
+        }
+
+        #[test]
+        fn a_changed_ticket_is_none(at in 0..200_usize, digit in "[0-9a-f]", text in "\\PC{0,40}") {
+            let (world, _) = Surroundings::scripted(DateTime::UNIX_EPOCH, 1);
+            let secret = [7; 32];
+            let visit = Visit { id: world.uuid(), at: world.now(), purpose: "enquiry".into(), text, told: None };
+            let sealed = visit.seal(&sealed::public_key(&secret), &world);
+            let code = journal::entry::hex(&sealed);
+            let at = at % code.len();
+            let mut changed = code.clone();
+            changed.replace_range(at..=at, &digit);
+            let read = Visit::open(&changed, &secret);
+            prop_assert_eq!(read.is_some(), changed == code);
+            let around = format!(" {code}\n");
+            prop_assert!(Visit::open(&around, &secret).is_some());
+        }
+    }
+}

@@ -1,14 +1,13 @@
 //! Someone who holds desks of a branch and guesses last four digits: over restarts, new enrolments, clocks that are moved
-//! and rounds with head office, they never get more than the limits.
+//! either way and rounds with head office, they never get more than the limits of as many days as head office has seen.
 
 #![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use desk::{Desk, DeskError};
 use head_office::serve::{self, Running};
 use head_office::{Branch, Office, enrolment, people, synthesize};
 use journal::body::LastFour;
-use journal::surroundings::day_in_japan;
 use journal::wire::{DeskKind, Person};
 use journal::{Clock, Role, Surroundings};
 use std::collections::BTreeMap;
@@ -38,10 +37,12 @@ struct Attack {
     folder: TempDir,
     office: Office,
     running: Running,
+    /// Head office's own, which the attacker does not move: it goes on.
+    time: Arc<MovedClock>,
     clocks: [Arc<MovedClock>; 2],
     desks: [Option<Desk>; 2],
-    /// Guesses that were answered, by desk and day, and by member.
-    answered: BTreeMap<(usize, chrono::NaiveDate, Option<&'static str>), u32>,
+    /// Guesses that were answered, by desk, and by member.
+    answered: BTreeMap<(usize, Option<&'static str>), u32>,
     dice: u64,
 }
 
@@ -53,17 +54,20 @@ impl Attack {
     fn begin(seed: u64) -> Self {
         let folder = TempDir::new().unwrap();
         let home = folder.path().join("office");
-        let office = Office::init(&home, &[], Surroundings::system()).unwrap();
+        let time = Arc::new(MovedClock::default());
+        let world = Surroundings { clock: time.clone(), ..Surroundings::system() };
+        let office = Office::init(&home, &[], world.clone()).unwrap();
         synthesize::synthesize(&office, &hokkaido(), (30, 7, None), &|_| ()).unwrap();
         let (id, name) = ("tanaka".to_owned(), "窓口 一郎".to_owned());
         let tanaka = Person { id, name, role: Role::Clerk, disabled: false, pin_set: 1 };
         people::add(&office, &hokkaido(), &tanaka, PIN).unwrap();
         let any = "127.0.0.1:0".parse().unwrap();
-        let running = serve::start(&home, any, Surroundings::system()).unwrap();
+        let running = serve::start(&home, any, world).unwrap();
         let mut attack = Self {
             folder,
             office,
             running,
+            time,
             clocks: Default::default(),
             desks: [None, None],
             answered: BTreeMap::new(),
@@ -116,25 +120,42 @@ impl Attack {
     }
 
     fn guesses(&mut self, number: usize, member: &'static str) -> bool {
-        let day = day_in_japan(self.surroundings(number).now());
         // Nobody has these: the last digit is a check digit of the others, and the guess is always wrong.
         match self.desks[number].as_mut().unwrap().verify(member, "9999") {
             Ok(told) => {
                 assert_eq!(told.result, LastFour::NoMatch);
-                *self.answered.entry((number, day, None)).or_default() += 1;
-                *self.answered.entry((number, day, Some(member))).or_default() += 1;
+                *self.answered.entry((number, None)).or_default() += 1;
+                *self.answered.entry((number, Some(member))).or_default() += 1;
                 true
             }
             Err(DeskError::Identity(identity)) => {
                 assert_eq!(identity.code(), "last4_limit");
                 false
             }
+            // A clock far ahead ends the lease, until the next contact.
+            Err(DeskError::LeaseEnded) => false,
             Err(other) => panic!("{other:?}"),
         }
     }
 
-    fn moves_the_clock(&mut self, number: usize, hours: i64) {
-        self.clocks[number].0.fetch_add(hours * 3600, Ordering::SeqCst);
+    /// From some days behind head office to some days ahead of it.
+    fn moves_the_clock(&mut self, number: usize) {
+        let hours = self.rolls(24 * 14).cast_signed() - 24 * 4;
+        let ahead = self.time.0.load(Ordering::SeqCst) + hours * 3600;
+        self.clocks[number].0.store(ahead, Ordering::SeqCst);
+    }
+
+    fn time_goes_on(&self, hours: i64) {
+        self.time.0.fetch_add(hours * 3600, Ordering::SeqCst);
+        for clock in &self.clocks {
+            clock.0.fetch_add(hours * 3600, Ordering::SeqCst);
+        }
+    }
+
+    /// Days that head office has seen since it began, the first and the last included.
+    fn days(&self, begun: NaiveDate) -> u32 {
+        let days = (self.office.surroundings.today() - begun).num_days() + 1;
+        u32::try_from(days).unwrap()
     }
 }
 
@@ -142,29 +163,71 @@ impl Attack {
 fn an_attacker_never_gets_more_than_the_limits_of_the_desks_they_hold() {
     for seed in 1..=2 {
         let mut attack = Attack::begin(seed);
+        let begun = attack.office.surroundings.today();
         for _ in 0..60 {
             let number = usize::from(attack.rolls(2) == 1);
-            match attack.rolls(12) {
+            match attack.rolls(14) {
                 0 => attack.restarts(number),
                 1 => attack.enrols(number),
                 2 => attack.syncs(number),
-                // Some hours back, and at most as many forward again.
-                3 => attack.moves_the_clock(number, -5),
-                4 if attack.clocks[number].0.load(Ordering::SeqCst) < 0 => {
-                    attack.moves_the_clock(number, 5);
-                }
+                3 | 4 => attack.moves_the_clock(number),
+                5 if attack.rolls(4) == 0 => attack.time_goes_on(13),
                 _ => {
                     let member = MEMBERS[usize::from(attack.rolls(2) == 1)];
                     attack.guesses(number, member);
                 }
             }
         }
-        for ((number, day, member), count) in &attack.answered {
-            let most = if member.is_some() { A_MEMBER } else { A_DESK };
-            assert!(*count <= most, "seed {seed}: desk {number} on {day}: {count} of {member:?}");
+        let days = attack.days(begun);
+        for ((number, member), count) in &attack.answered {
+            let most = days * if member.is_some() { A_MEMBER } else { A_DESK };
+            assert!(
+                *count <= most,
+                "seed {seed}: desk {number} in {days} days: {count} of {member:?}"
+            );
         }
-        assert!(attack.answered.values().any(|count| *count == A_MEMBER), "the limit was met");
+        assert!(attack.answered.values().any(|count| *count >= A_MEMBER), "the limit was met");
     }
+}
+
+#[test]
+fn a_clock_set_forward_gives_no_fresh_tries_with_or_without_contact() {
+    let mut attack = Attack::begin(5);
+    let member = MEMBERS[0];
+    (0..A_MEMBER).for_each(|_| assert!(attack.guesses(0, member)));
+    for hours in [24, 24, 24, -96, 48] {
+        attack.clocks[0].0.fetch_add(hours * 3600, Ordering::SeqCst);
+        assert!(!attack.guesses(0, member), "{hours} hours");
+        attack.restarts(0);
+        assert!(!attack.guesses(0, member), "after a restart");
+        attack.syncs(0);
+        assert!(!attack.guesses(0, member), "after contact");
+        attack.enrols(0);
+        assert!(!attack.guesses(0, member), "with a new journal");
+    }
+    attack.time_goes_on(24);
+    assert!(!attack.guesses(0, member), "a day has passed, and nobody has said so");
+    attack.syncs(0);
+    assert!(attack.guesses(0, member), "head office has");
+}
+
+#[test]
+fn over_days_the_desks_of_a_branch_that_sync_give_a_member_what_one_desk_gives() {
+    let mut attack = Attack::begin(7);
+    let (begun, member) = (attack.office.surroundings.today(), MEMBERS[1]);
+    for _ in 0..30 {
+        let number = usize::from(attack.rolls(2) == 1);
+        match attack.rolls(5) {
+            0 => attack.moves_the_clock(number),
+            1 if attack.rolls(2) == 0 => attack.time_goes_on(11),
+            _ => drop(attack.guesses(number, member)),
+        }
+        attack.syncs(number);
+        attack.syncs(1 - number);
+    }
+    let count: u32 = (0..2).filter_map(|n| attack.answered.get(&(n, Some(member)))).sum();
+    let most = attack.days(begun) * A_MEMBER;
+    assert!((A_MEMBER..=most).contains(&count), "{count} of {most}");
 }
 
 #[test]

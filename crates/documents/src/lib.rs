@@ -33,10 +33,12 @@ pub use printer::{
 pub use propose::{Proposal, propose, propose_for_nobody};
 pub use rules::papers::Reason;
 pub use serials::{
-    SERIALS_MIGRATIONS, forget_serials_but, serials_left, serials_wanted, take_serial,
-    take_serials_over,
+    SERIALS_AGREEMENT, SERIALS_MIGRATIONS, forget_serials_but, serials_left, serials_wanted,
+    take_serial, take_serials_over,
 };
-pub use sheet::{JOURNAL_MIGRATIONS, PAPERS_MIGRATIONS, Sheet, State, member_of_code, sheet};
+pub use sheet::{
+    AGREEMENT, JOURNAL_MIGRATIONS, PAPERS_MIGRATIONS, Sheet, State, member_of_code, sheet,
+};
 pub use sheet_id::SheetId;
 pub use table_paper::table_paper;
 pub use volumes::{Volume, volumes};

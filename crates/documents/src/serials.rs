@@ -7,6 +7,9 @@ use journal::{Actor, Body};
 use rusqlite::{Connection, OptionalExtension as _, params};
 use vault::{Migration, Vault, VaultError, Writing};
 
+/// Answers 1 while no number that is still to be used stands on a sheet.
+pub const SERIALS_AGREEMENT: &str = include_str!("../sql/serials_agreement.sql");
+
 /// The table of blocks.
 pub const SERIALS_MIGRATIONS: &[Migration] =
     &[Migration { number: 7, sql: include_str!("../sql/journal_7_serials.sql") }];

@@ -14,6 +14,9 @@ use vault::{Access, FindMembers, IssuePapers, Migration};
 pub const JOURNAL_MIGRATIONS: &[Migration] =
     &[Migration { number: 3, sql: include_str!("../sql/journal_3_sheets.sql") }];
 
+/// Answers 1 while sheets, what became of them, batches and orders are as the entries say.
+pub const AGREEMENT: &str = include_str!("../sql/agreement.sql");
+
 /// Batches, applications and orders, and what they add to a sheet.
 pub const PAPERS_MIGRATIONS: &[Migration] =
     &[Migration { number: 6, sql: include_str!("../sql/journal_6_papers.sql") }];

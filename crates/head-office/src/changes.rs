@@ -78,11 +78,15 @@ pub fn page<T>(
 /// # Errors
 /// Those of the archive.
 pub fn check(office: &Office, branch: &Branch, check: &Check) -> Result<CheckAnswer, Refused> {
-    let counter = office.archive.counter(branch)?;
+    let (counter, others) = office.archive.standing_of(branch)?;
     if check.cursor < counter.cursor {
         return Ok(CheckAnswer { equal: None });
     }
-    let here =
-        Check { cursor: counter.cursor, members: counter.members, checksum: counter.checksum };
+    let here = Check {
+        cursor: counter.cursor,
+        members: counter.members,
+        checksum: counter.checksum,
+        others: check.others.map(|_| others),
+    };
     Ok(CheckAnswer { equal: Some(*check == here) })
 }

@@ -8,7 +8,7 @@ use journal::chain::{ChainFault, follow};
 use journal::wire::{MAX_PUSH_ENTRIES, PushAnswer, PushRequest};
 use journal::{Body, DeviceId, Entry, Head};
 
-/// What other desks of the branch are told of: acts upon a member, not who looked at whom.
+/// What other desks of the branch are told of as it is: acts upon a member. Of who looked at whom they hear in sheets.
 const SHARED: [&str; 16] = [
     "IdentityChecked",
     "LastFourChecked",
@@ -110,7 +110,8 @@ fn of_the_desk(device: &Device, entries: &[Entry]) -> Result<(DeviceId, u32), Re
     }
 }
 
-fn is_shared(entry: &Entry) -> bool {
+/// Whether other desks of the branch hear of the whole entry.
+pub(crate) fn is_shared(entry: &Entry) -> bool {
     let kind = entry.kind.as_str();
     SHARED_WITHOUT_MEMBER.contains(&kind) || (entry.member.is_some() && SHARED.contains(&kind))
 }

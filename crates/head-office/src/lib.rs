@@ -3,6 +3,7 @@
 //! program stands a function of this library, so that tests and the program do the same.
 
 pub mod archive;
+pub mod audit;
 pub mod backup;
 pub mod blobs;
 pub mod branch;
@@ -28,6 +29,7 @@ pub mod pin;
 pub mod recovery;
 pub mod refused;
 pub mod routes;
+pub mod second_factors;
 pub mod serials;
 pub mod serve;
 pub mod sessions;

@@ -1,10 +1,10 @@
 //! Staff of the branches: who may sign in at desks, as what, and their first sign-in at each desk.
 
 use crate::archive::{Device, StaffState};
-use crate::{Branch, Office, OfficeError, Refused, pin};
-use journal::Role;
+use crate::{Branch, Office, OfficeError, Refused, pin, second_factors};
 use journal::entry::hex;
 use journal::wire::{FirstSignInAnswer, FirstSignInRequest, Person, PinRequest};
+use journal::{Role, SecondFactor};
 
 /// Wrong PINs before a reset is due.
 pub const TRIES: u32 = 10;
@@ -65,7 +65,7 @@ pub fn enable(office: &Office, id: &str) -> Result<(), OfficeError> {
 }
 
 /// Lets a person begin again: forgets wrong PINs, sets a new PIN if one is given, and makes a first
-/// sign-in due at every desk at its next contact.
+/// sign-in due at every desk at its next contact. The second factor stays.
 ///
 /// # Errors
 /// `user_unknown`, `pin_too_short`, `pin_too_long`, and those of the archive.
@@ -74,17 +74,20 @@ pub fn reset(office: &Office, id: &str, new_pin: Option<&str>) -> Result<(), Off
     known(office.archive.reset_person(id, hash.as_deref())?)
 }
 
-/// A person's first sign-in at a desk: with the right PIN the desk gets its release secret again.
+/// A person's first sign-in at a desk: with the right PIN, and a code for those who have a second factor, the desk gets
+/// its release secret again, and the second factor to ask for from now on.
 ///
 /// # Errors
-/// `user_unknown`, `user_disabled`, `too_many_tries`, `pin`, and those of the archive.
+/// `user_unknown`, `user_disabled`, `too_many_tries`, `pin`, `code_needed`, `wrong_code`, and those of the archive.
 pub fn first_sign_in(
     office: &Office,
     device: &Device,
     request: &FirstSignInRequest,
 ) -> Result<FirstSignInAnswer, Refused> {
-    let person = proven(office, device, &request.user, &request.pin)?;
-    Ok(FirstSignInAnswer { person, release_secret: hex(&device.release_secret) })
+    let asked = Asked::Code(request.code.as_deref());
+    let (person, second) = proven(office, device, (&request.user, &request.pin), asked)?;
+    let second_factor = second.map(|second| hex(second.bytes()));
+    Ok(FirstSignInAnswer { person, release_secret: hex(&device.release_secret), second_factor })
 }
 
 /// A person chooses another PIN, at a desk. Slots at other desks are good no more, as after a reset.
@@ -96,7 +99,8 @@ pub fn change_pin(
     device: &Device,
     request: &PinRequest,
 ) -> Result<Person, Refused> {
-    let person = proven(office, device, &request.user, &request.pin)?;
+    let given = (request.user.as_str(), request.pin.as_str());
+    let (person, _) = proven(office, device, given, Asked::PinAlone)?;
     let hash = pin::hash(&request.new_pin, &office.surroundings).map_err(|error| match error {
         OfficeError::PinTooShort | OfficeError::PinTooLong | OfficeError::PinGuessable => {
             Refused::NewPin
@@ -107,8 +111,22 @@ pub fn change_pin(
     office.archive.person(&device.branch, &person.id)?.ok_or(Refused::UserUnknown)
 }
 
-/// The person whose PIN this is. The try is taken before the comparison.
-fn proven(office: &Office, device: &Device, user: &str, given: &str) -> Result<Person, Refused> {
+/// Whether a code is asked for beside the PIN, of those who have a second factor.
+#[derive(Clone, Copy)]
+pub(crate) enum Asked<'a> {
+    /// It is; this is the one.
+    Code(Option<&'a str>),
+    /// Whoever asks has given one at the desk.
+    PinAlone,
+}
+
+/// The person whose PIN this is, with their second factor. The try is taken before the comparison.
+pub(crate) fn proven(
+    office: &Office,
+    device: &Device,
+    (user, given): (&str, &str),
+    asked: Asked<'_>,
+) -> Result<(Person, Option<SecondFactor>), Refused> {
     let archive = &office.archive;
     let person = archive.person(&device.branch, user)?.ok_or(Refused::UserUnknown)?;
     if person.disabled {
@@ -120,8 +138,18 @@ fn proven(office: &Office, device: &Device, user: &str, given: &str) -> Result<P
     if given.chars().count() > pin::LONGEST || !pin::agrees(given, &hash)? {
         return Err(Refused::Pin { tries_left: TRIES.saturating_sub(taken) });
     }
+    let second = second_factors::held(office, &device.branch, &person.id)?;
+    if let (Asked::Code(code), Some(held)) = (asked, &second) {
+        let Some(code) = code else {
+            archive.give_try_back(&device.branch, &person.id)?;
+            return Err(Refused::CodeNeeded);
+        };
+        if !held.takes(office, code)? {
+            return Err(Refused::WrongCode { tries_left: TRIES.saturating_sub(taken) });
+        }
+    }
     archive.give_tries_back(&device.branch, &person.id)?;
-    Ok(person)
+    Ok((person, second.map(|held| held.factor)))
 }
 
 fn known(known: bool) -> Result<(), OfficeError> {

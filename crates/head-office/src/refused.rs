@@ -28,6 +28,13 @@ pub enum Refused {
         /// Tries left before a reset is due.
         tries_left: u32,
     },
+    /// The PIN is right, and a code of the second factor is needed too.
+    CodeNeeded,
+    /// The code is not good now, or was taken before.
+    WrongCode {
+        /// Tries left before a reset is due.
+        tries_left: u32,
+    },
     /// The new PIN may not be chosen.
     NewPin,
     /// What asks for a desk's share is no such request, or of another head office.
@@ -120,6 +127,8 @@ impl Refused {
             Self::CodeUsed => "code_used",
             Self::CodeExpired => "code_expired",
             Self::Pin { .. } => "pin",
+            Self::CodeNeeded => "code_needed",
+            Self::WrongCode { .. } => "wrong_code",
             Self::NewPin => "new_pin",
             Self::RecoveryUnreadable => "recovery_unreadable",
             Self::UserUnknown => "user_unknown",
@@ -153,7 +162,9 @@ impl Refused {
     #[must_use]
     pub fn detail(&self) -> Option<u64> {
         match self {
-            Self::Pin { tries_left } => Some(u64::from(*tries_left)),
+            Self::Pin { tries_left } | Self::WrongCode { tries_left } => {
+                Some(u64::from(*tries_left))
+            }
             Self::TooManyLookups { seconds } | Self::TooManyRequests { seconds } => Some(*seconds),
             Self::Gap { expected } => Some(*expected),
             Self::Fork { seq } | Self::ForeignEntry { seq } => Some(*seq),

@@ -35,6 +35,8 @@ pub fn recent(office: &Office, branch: &Branch) -> Result<Option<SignedManifest>
 /// # Errors
 /// `file`, `disk_full`, and those of the archive.
 pub fn write(office: &Office, branch: &Branch) -> Result<SignedManifest, OfficeError> {
+    let kept = TimeDelta::days(journal::audit::KEPT_DAYS);
+    office.archive.forget_acts(branch, office.surroundings.now() - kept)?;
     let mut writing = Writing::new(office);
     let counter = office.archive.each_item(branch, |item| writing.take(&item))?;
     writing.end_chunk()?;

@@ -26,16 +26,19 @@ pub struct Checked {
     pub tries_left: u32,
 }
 
-/// Non-matches of today that this desk's journal does not have, because it was enrolled anew since.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Outside {
-    /// Of the member.
+/// The day that non-matches count for, and those of it that this desk's journal does not have, because it was enrolled
+/// anew since.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Counted {
+    /// A day of head office's clock: a desk's own gives nobody another day.
+    pub day: NaiveDate,
+    /// Of the member, outside of the journal.
     pub member: u32,
-    /// Of anyone.
+    /// Of anyone, outside of the journal.
     pub desk: u32,
 }
 
-/// Non-matches so far today.
+/// Non-matches so far that day.
 struct Misses {
     member: u32,
     desk: u32,
@@ -43,7 +46,7 @@ struct Misses {
 
 impl Misses {
     /// A non-match may stand in both places, and counts once; those of other desks are never here.
-    fn with(self, outside: Outside, others: u32) -> Self {
+    fn with(self, outside: Counted, others: u32) -> Self {
         Self { member: self.member.max(outside.member) + others, desk: self.desk.max(outside.desk) }
     }
 
@@ -69,19 +72,19 @@ pub fn check(
     access: &Access<'_, VerifyMembers>,
     held: &HeldMember,
     digits: &LastFourDigits,
-    outside: Outside,
+    counted: Counted,
 ) -> Result<Checked, IdentityError> {
-    let today = access.surroundings().today();
-    let others = misses_at_other_desks(access.vault(), &held.member.id, today)?;
+    let day = counted.day;
+    let others = misses_at_other_desks(access.vault(), &held.member.id, day)?;
     let of = MemberRef { id: held.member.id.clone(), version: held.version };
     let outcome = access.transact(|writing| {
-        let misses = misses(writing.sql(), today, &held.member.id.0)?.with(outside, others);
+        let misses = misses(writing.sql(), day, &held.member.id.0)?.with(counted, others);
         if let Some(limit) = misses.limit() {
             writing.append(Body::LastFourRefused { limit: limit.to_owned() }, Some(of))?;
             return Ok::<_, VaultError>(Err(limit));
         }
         let result = compare(held, digits);
-        record(writing, result, of, today)?;
+        record(writing, result, of, day)?;
         let spent = u32::from(result == LastFour::NoMatch);
         let left = Misses { member: misses.member + spent, desk: misses.desk + spent }.left();
         Ok(Ok(Checked { result, tries_left: left }))
@@ -105,7 +108,7 @@ fn record(
     day: NaiveDate,
 ) -> Result<(), VaultError> {
     let member = of.id.0.clone();
-    let entry = writing.append(Body::LastFourChecked { result }, Some(of))?;
+    let entry = writing.append(Body::LastFourChecked { result, day: Some(day) }, Some(of))?;
     if result == LastFour::NoMatch {
         writing.sql().execute(
             "insert into last_four_miss (entry, day, member) values (?1, ?2, ?3)",
@@ -115,32 +118,33 @@ fn record(
     Ok(())
 }
 
-/// Non-matches left today for a member at this desk.
+/// Non-matches left that day for a member at this desk.
 ///
 /// # Errors
 /// When the journal does not read.
-pub fn tries_left(vault: &Vault, member: &str, outside: Outside) -> Result<u32, VaultError> {
-    let today = vault.surroundings().today();
-    let others = misses_at_other_desks(vault, &MemberId(member.to_owned()), today)?;
-    let here = vault.read_journal(|connection| misses(connection, today, member))?;
-    Ok(here.with(outside, others).left())
+pub fn tries_left(vault: &Vault, member: &str, counted: Counted) -> Result<u32, VaultError> {
+    let others = misses_at_other_desks(vault, &MemberId(member.to_owned()), counted.day)?;
+    let here = vault.read_journal(|connection| misses(connection, counted.day, member))?;
+    Ok(here.with(counted, others).left())
 }
 
-/// Non-matches of today at other desks of the branch, as of the last contact.
+/// Non-matches of a day, and later, at other desks of the branch, as of the last contact.
 fn misses_at_other_desks(
     vault: &Vault,
     member: &MemberId,
-    today: NaiveDate,
+    since: NaiveDate,
 ) -> Result<u32, VaultError> {
     let own = vault.series();
     let activities = match vault.read_members(|c| vault::activities_of(c, member)) {
         Err(VaultError::NoMembers | VaultError::Damaged(File::Members)) => return Ok(0),
         other => other?,
     };
-    let is_miss = |entry: &Entry| {
-        entry.typed() == Body::LastFourChecked { result: LastFour::NoMatch }
-            && day_in_japan(entry.at) >= today
-            && (entry.device, entry.generation) != own
+    let is_miss = |entry: &Entry| match entry.typed() {
+        Body::LastFourChecked { result: LastFour::NoMatch, day } => {
+            day.unwrap_or_else(|| day_in_japan(entry.at)) >= since
+                && (entry.device, entry.generation) != own
+        }
+        _ => false,
     };
     let misses = activities.iter().filter(|entry| is_miss(entry)).count();
     Ok(u32::try_from(misses).unwrap_or(u32::MAX))
@@ -156,7 +160,7 @@ pub fn result_today(vault: &Vault, member: &HeldMember) -> Result<Option<LastFou
     Ok(entries.iter().filter(|entry| day_in_japan(entry.at) == today).find_map(|entry| match entry
         .typed()
     {
-        Body::LastFourChecked { result } => Some(result),
+        Body::LastFourChecked { result, .. } => Some(result),
         _ => None,
     }))
 }

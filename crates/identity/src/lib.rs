@@ -7,7 +7,7 @@ mod shown;
 
 pub use digits::LastFourDigits;
 pub use last_four::{
-    Checked, MOST_MISSES_A_DESK, MOST_MISSES_A_MEMBER, Outside, check, result_today, tries_left,
+    Checked, Counted, MOST_MISSES_A_DESK, MOST_MISSES_A_MEMBER, check, result_today, tries_left,
 };
 pub use shown::identify;
 
@@ -16,6 +16,9 @@ use vault::{Migration, VaultError};
 /// The tables of `journal.db` that belong here.
 pub const JOURNAL_MIGRATIONS: &[Migration] =
     &[Migration { number: 2, sql: include_str!("../sql/journal_2_last_four.sql") }];
+
+/// Answers 1 while every non-match among the entries is counted.
+pub const AGREEMENT: &str = include_str!("../sql/agreement.sql");
 
 /// Why a check could not be made.
 #[derive(Debug, thiserror::Error)]

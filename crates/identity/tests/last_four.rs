@@ -2,8 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
 
-use chrono::{TimeDelta, TimeZone as _, Utc};
-use identity::{Checked, IdentityError, LastFourDigits, Outside, check, result_today, tries_left};
+use chrono::{NaiveDate, TimeDelta, TimeZone as _, Utc};
+use identity::{Checked, Counted, IdentityError, LastFourDigits, check, result_today, tries_left};
 use journal::body::LastFour;
 use journal::{Actor, DeviceId, HeldMember, Role, ScriptedClock, Surroundings};
 use serde_json::json;
@@ -40,19 +40,24 @@ impl Counter {
     }
 
     fn check(&self, member: &HeldMember, digits: &str) -> Result<Checked, IdentityError> {
-        self.check_after(member, digits, Outside::default())
+        self.check_after(member, digits, counted(0, 0))
     }
 
     fn check_after(
         &self,
         member: &HeldMember,
         digits: &str,
-        outside: Outside,
+        counted: Counted,
     ) -> Result<Checked, IdentityError> {
         let vault = self.open();
         let access = Access::grant(&vault, Actor("tanaka".into()), Role::Clerk, None).unwrap();
-        check(&access, member, &LastFourDigits::read(digits).unwrap(), outside)
+        check(&access, member, &LastFourDigits::read(digits).unwrap(), counted)
     }
+}
+
+/// Head office's day, with so many misses outside of the journal.
+fn counted(member: u32, desk: u32) -> Counted {
+    Counted { day: NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(), member, desk }
 }
 
 fn schema() -> Schema {
@@ -82,7 +87,7 @@ fn three_misses_a_member_a_day_and_then_not_even_the_right_digits() {
         assert_eq!(counter.check(&taro, "4321").unwrap(), outcome(LastFour::NoMatch, left));
     }
     assert!(matches!(counter.check(&taro, "1234"), Err(IdentityError::Limit("member"))));
-    assert_eq!(tries_left(&counter.open(), "taro", Outside::default()).unwrap(), 0);
+    assert_eq!(tries_left(&counter.open(), "taro", counted(0, 0)).unwrap(), 0);
 
     let hanako = member("hanako", "registered");
     assert_eq!(counter.check(&hanako, "1234").unwrap(), outcome(LastFour::Match, 3));
@@ -110,19 +115,20 @@ fn ten_misses_a_desk_a_day() {
 }
 
 #[test]
-fn a_clock_set_back_gives_no_fresh_start_and_midnight_in_japan_does() {
+fn a_new_day_of_head_office_gives_fresh_tries_and_no_clock_does() {
     let counter = Counter::new();
     let taro = member("taro", "registered");
     for _ in 0..3 {
         counter.check(&taro, "0000").unwrap();
     }
-    counter.clock.move_by(TimeDelta::days(-2));
-    assert!(matches!(counter.check(&taro, "1234"), Err(IdentityError::Limit("member"))));
-    // Two days forward and from noon in Japan to a minute before midnight there.
-    counter.clock.move_by(TimeDelta::days(2) + TimeDelta::minutes(11 * 60 + 59));
-    assert!(matches!(counter.check(&taro, "1234"), Err(IdentityError::Limit("member"))));
-    counter.clock.move_by(TimeDelta::minutes(1));
-    assert_eq!(counter.check(&taro, "1234").unwrap(), outcome(LastFour::Match, 3));
+    for days in [-2, 5, 400] {
+        counter.clock.move_by(TimeDelta::days(days));
+        assert!(matches!(counter.check(&taro, "1234"), Err(IdentityError::Limit("member"))));
+    }
+    let day = |days| Counted { day: counted(0, 0).day + TimeDelta::days(days), ..counted(0, 0) };
+    let earlier = counter.check_after(&taro, "1234", day(-1));
+    assert!(matches!(earlier, Err(IdentityError::Limit("member"))), "nor an earlier day");
+    assert_eq!(counter.check_after(&taro, "1234", day(1)).unwrap(), outcome(LastFour::Match, 3));
 }
 
 #[test]
@@ -166,7 +172,7 @@ fn no_digit_reaches_the_journal() {
 fn what_was_missed_before_a_new_enrolment_counts_once() {
     let counter = Counter::new();
     let taro = member("taro", "registered");
-    let before = |member, desk| Outside { member, desk };
+    let before = counted;
     assert_eq!(counter.check_after(&taro, "0000", before(1, 1)).unwrap().tries_left, 1);
     // From here on this one stands in both places.
     assert_eq!(counter.check_after(&taro, "0000", before(2, 2)).unwrap().tries_left, 0);

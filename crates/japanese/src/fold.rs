@@ -128,6 +128,18 @@ fn small_ainu(character: char) -> char {
     }
 }
 
+/// Whether the words before the first space are one name under the folding of the search.
+///
+/// ```
+/// assert!(japanese::same_family_name("渡邊 一郎", "渡辺　花子"));
+/// assert!(!japanese::same_family_name("田中 一郎", "田中山 一郎"));
+/// ```
+#[must_use]
+pub fn same_family_name(one: &str, other: &str) -> bool {
+    let family = |name: &str| name.split_whitespace().next().map(fold_name);
+    family(one).is_some_and(|name| !name.is_empty() && Some(name) == family(other))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -194,5 +206,13 @@ mod tests {
     #[test]
     fn gaiji_are_not_lost() {
         assert_eq!(fold_name("\u{e000}田"), "\u{e000}田");
+    }
+
+    #[test]
+    fn a_family_name_is_the_same_in_any_variant_of_its_kanji() {
+        assert!(same_family_name("渡邉 一郎", "渡辺 花子"));
+        assert!(same_family_name("協会　太郎", "協会 花子"));
+        assert!(!same_family_name("協会 太郎", "協 会太郎"));
+        assert!(!same_family_name("", " "));
     }
 }

@@ -15,7 +15,7 @@ mod widening;
 
 pub use digits::digits;
 pub use era::written_date;
-pub use fold::{fold_kana, fold_name};
+pub use fold::{fold_kana, fold_name, same_family_name};
 pub use office_mark::{OfficeSymbol, office_symbol};
 pub use read_date::{DateError, Days, parse_date};
 pub use whole_number::holds_whole_number;

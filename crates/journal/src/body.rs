@@ -51,9 +51,16 @@ pub enum Body {
         /// When; the entry itself is written at the next sign-in.
         at: DateTime<Utc>,
     },
+    /// Something was written to a file that leaves the desk. What is about a member names them as the entry's.
+    FileExported {
+        /// `table`, `sheet`, `batch` or `diagnosis`.
+        what: String,
+        /// The table's name, the sheet, the file of the batch; nothing for what there is one of.
+        of: String,
+    },
     /// Someone looked at who did what. About a member, the entry is about them.
     AuditRead {
-        /// `member`, `person` or `unusual`.
+        /// `member`, `person`, `unusual`, `sign_ins` or `journal`.
         view: String,
         /// Whose doings, for `person`.
         of: Option<Actor>,
@@ -104,6 +111,10 @@ pub enum Body {
     LastFourChecked {
         /// The outcome.
         result: LastFour,
+        /// The day that it counts for, by head office's clock as of the last contact; by the entry's own time where it
+        /// is not said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        day: Option<NaiveDate>,
     },
     /// A comparison was refused because the day's limit was reached.
     LastFourRefused {
@@ -375,7 +386,7 @@ mod tests {
 
     #[test]
     fn a_known_kind_survives_its_stored_parts() {
-        let body = Body::LastFourChecked { result: LastFour::NoMatch };
+        let body = Body::LastFourChecked { result: LastFour::NoMatch, day: None };
         let (kind, text) = body.parts();
         assert_eq!((kind.as_str(), text.as_str()), ("LastFourChecked", r#"{"result":"no_match"}"#));
         assert_eq!(Body::from_parts(&kind, &text), body);

@@ -101,7 +101,7 @@ mod tests {
         (1..=count)
             .map(|seq| {
                 let draft = Draft {
-                    body: Body::LastFourChecked { result: LastFour::NoMatch },
+                    body: Body::LastFourChecked { result: LastFour::NoMatch, day: None },
                     member: None,
                     encounter: Some(Uuid::from_u128(9)),
                     actor: Actor("tanaka".into()),

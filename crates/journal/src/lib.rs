@@ -12,6 +12,7 @@ mod lookup;
 pub mod member;
 pub mod recovery;
 pub mod sealed;
+mod second_factor;
 pub mod surroundings;
 pub mod task;
 pub mod wire;
@@ -20,6 +21,7 @@ pub use body::Body;
 pub use chain::{ChainFault, Head, verify};
 pub use entry::{Actor, DeviceId, Draft, Entry, EntryHash, MemberRef};
 pub use member::{HeldMember, Mailing, Member, MemberId, MyNumberState, Relation, Sex};
+pub use second_factor::SecondFactor;
 pub use surroundings::{Clock, Entropy, ScriptedClock, Surroundings};
 
 use serde::{Deserialize, Serialize};

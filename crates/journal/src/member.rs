@@ -191,6 +191,14 @@ pub fn shown_digits(digits: &str) -> &str {
     if shown.is_empty() && !digits.is_empty() { "0" } else { shown }
 }
 
+impl HeldMember {
+    /// How an entry names the member.
+    #[must_use]
+    pub fn reference(&self) -> crate::MemberRef {
+        crate::MemberRef { id: self.member.id.clone(), version: self.version }
+    }
+}
+
 /// A member record with the version that head office gave it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HeldMember {

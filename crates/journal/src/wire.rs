@@ -82,6 +82,9 @@ pub struct FirstSignInRequest {
     pub user: String,
     /// The PIN that head office knows.
     pub pin: String,
+    /// A code of the second factor, for those who have one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
 }
 
 /// The answer to a first sign-in.
@@ -91,6 +94,23 @@ pub struct FirstSignInAnswer {
     pub person: Person,
     /// The desk's release secret, 64 hexadecimal digits.
     pub release_secret: String,
+    /// The person's second factor, which this desk asks for from now on, 40 hexadecimal digits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub second_factor: Option<String>,
+}
+
+/// `POST /v1/second-factor`: a person takes a second factor into use, or does without one again. The answer is the
+/// [`Person`].
+#[derive(Serialize, Deserialize)]
+pub struct SecondFactorRequest {
+    /// The user id.
+    pub user: String,
+    /// The PIN that head office knows.
+    pub pin: String,
+    /// A code of the one in use; without one, of the one that is to be.
+    pub code: Option<String>,
+    /// The one that is to be in use, 40 hexadecimal digits; none to do without.
+    pub second_factor: Option<String>,
 }
 
 /// `POST /v1/pin`: a person chooses another PIN. The answer is the [`Person`].
@@ -222,6 +242,8 @@ pub enum Item {
     Table,
     /// What people must see to.
     Task,
+    /// Who looked at whom at another desk of the branch, one [`crate::audit::Sheet`] an item.
+    Acts,
     /// A kind this program does not know yet; skipped.
     #[serde(other)]
     Other,
@@ -237,6 +259,7 @@ impl Item {
             Self::Activity => "activity",
             Self::Table => "table",
             Self::Task => "task",
+            Self::Acts => "acts",
             Self::Other => "other",
         }
     }
@@ -351,6 +374,9 @@ pub struct Check {
     pub members: u64,
     /// [`Checksum`] over them.
     pub checksum: Checksum,
+    /// [`Checksum`] over staff, tables and tasks, each as `KIND/ID`; not compared when it is not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub others: Option<Checksum>,
 }
 
 /// The answer to a check.

@@ -49,6 +49,10 @@ impl Apply for Members {
     fn tally(&self, connection: &Connection) -> Result<Option<(u64, Checksum)>, VaultError> {
         tally(connection).map(Some).map_err(|error| of(&error))
     }
+
+    fn recount(&self, connection: &Connection) -> Result<Option<(u64, Checksum)>, VaultError> {
+        recount(connection).map(Some).map_err(|error| of(&error))
+    }
 }
 
 /// The member of a change and the first key of its number.
@@ -181,6 +185,18 @@ pub(crate) fn tally(connection: &Connection) -> rusqlite::Result<(u64, Checksum)
     connection
         .prepare_cached(sql)?
         .query_row([], |row| Ok((row.get(0)?, Checksum(row.get::<_, i64>(1)?.cast_unsigned()))))
+}
+
+/// The same, from the members themselves.
+fn recount(connection: &Connection) -> rusqlite::Result<(u64, Checksum)> {
+    let (mut members, mut checksum) = (0, Checksum::default());
+    let mut held = connection.prepare("select id, version from member not indexed")?;
+    let mut rows = held.query([])?;
+    while let Some(row) = rows.next()? {
+        members += 1;
+        checksum.add(row.get_ref(0)?.as_str()?, row.get(1)?);
+    }
+    Ok((members, checksum))
 }
 
 /// The first free key from `first` on, or `None` when all slots of the number are taken.

@@ -2,7 +2,7 @@
 
 use crate::error::MembersError;
 use crate::query;
-use journal::{Body, HeldMember, MemberRef};
+use journal::{Body, MemberRef};
 use vault::{Access, FindMembers, VaultError};
 
 /// Characters of a search text that are kept.
@@ -25,13 +25,18 @@ pub fn settle_search(
     append(access, Body::SearchMade { text, shown }, None)
 }
 
-/// Writes down that a member's page was opened.
+/// Writes down that something of a member was shown: once a visit and member, however often the page is drawn anew.
 ///
 /// # Errors
-/// What the journal said; the page must not be shown then.
-pub fn viewed(access: &Access<'_, FindMembers>, held: &HeldMember) -> Result<(), MembersError> {
-    let of = MemberRef { id: held.member.id.clone(), version: held.version };
-    append(access, Body::MemberViewed {}, Some(of))
+/// What the journal said; nothing must be shown then.
+pub fn viewed(access: &Access<'_, FindMembers>, of: MemberRef) -> Result<(), MembersError> {
+    let visit = access.encounter().map(|visit| visit.to_string());
+    let is_written = access.vault().read_journal(|journal| {
+        let sql = "select exists (select 1 from entry
+                   where member = ?1 and encounter = ?2 and kind = 'MemberViewed')";
+        journal.prepare_cached(sql)?.query_row((&of.id.0, visit), |row| row.get(0))
+    })?;
+    if is_written { Ok(()) } else { append(access, Body::MemberViewed {}, Some(of)) }
 }
 
 fn append(

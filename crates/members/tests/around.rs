@@ -127,7 +127,7 @@ fn searches_and_views_are_entries() {
     let held = members::by_id(&counter.vault, &MemberId("taro".into())).unwrap().unwrap();
     let long = format!(" 協会\u{7}{}", "あ".repeat(150));
     members::settle_search(&counter.access(), &long, 3).unwrap();
-    members::viewed(&counter.access(), &held).unwrap();
+    members::viewed(&counter.access(), held.reference()).unwrap();
     let entries = counter.vault.read_journal(|c| vault::entries_from(c, 0, 10)).unwrap();
     let text = format!("協会{}", "あ".repeat(98));
     assert_eq!(entries[0].typed(), Body::SearchMade { text, shown: 3 });

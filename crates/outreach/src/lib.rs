@@ -16,6 +16,9 @@ use vault::{Migration, VaultError};
 pub const JOURNAL_MIGRATIONS: &[Migration] =
     &[Migration { number: 4, sql: include_str!("../sql/journal_4_contacts.sql") }];
 
+/// Answers 1 while every contact among the entries is listed.
+pub const AGREEMENT: &str = include_str!("../sql/agreement.sql");
+
 /// Why a contact was not logged.
 #[derive(Debug, thiserror::Error)]
 pub enum OutreachError {

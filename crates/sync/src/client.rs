@@ -8,7 +8,8 @@ use journal::leases::{RenewAnswer, RenewRequest, SerialAnswer, SerialRequest};
 use journal::wire::{
     BranchKey, ChangesAnswer, Check, CheckAnswer, EnrolAnswer, EnrolRequest, FirstSignInAnswer,
     FirstSignInRequest, LookupAnswer, LookupRequest, MAX_ANSWER_BYTES, MAX_CHUNK_BYTES, Person,
-    PinRequest, PushAnswer, PushRequest, Refusal, SessionAnswer, SessionRequest, SignedManifest,
+    PinRequest, PushAnswer, PushRequest, Refusal, SecondFactorRequest, SessionAnswer,
+    SessionRequest, SignedManifest,
 };
 use reqwest::blocking::{RequestBuilder, Response};
 use reqwest::{StatusCode, header};
@@ -67,6 +68,14 @@ impl Client {
     /// `Refused` with head office's code, or what the line did.
     pub fn change_pin(&self, request: &PinRequest) -> Result<Person, SyncError> {
         json(self.http.post(self.at("/v1/pin")).json(request))
+    }
+
+    /// A person takes a second factor into use, or does without one again.
+    ///
+    /// # Errors
+    /// `Refused` with head office's code, or what the line did.
+    pub fn set_second_factor(&self, request: &SecondFactorRequest) -> Result<Person, SyncError> {
+        json(self.http.post(self.at("/v1/second-factor")).json(request))
     }
 
     /// The branch's key, and its secret for a counter.

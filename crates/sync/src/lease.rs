@@ -4,8 +4,9 @@
 use crate::error::SyncError;
 use crate::outbox::{Heard, Outbox, keep_lease, outbox};
 use crate::signed::signed;
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use journal::leases::{EXTENSION_PREFIX, Extension, SignedExtension};
+use journal::surroundings::day_in_japan;
 use journal::{Actor, Body};
 use rusqlite::Connection;
 use vault::{Vault, VaultError};
@@ -70,6 +71,16 @@ fn moment(
     let newest = newest.and_then(|text| DateTime::parse_from_rfc3339(&text).ok());
     let latest = newest.map_or(clock, |newest| newest.to_utc().max(clock));
     Ok(at + (latest - then).max(TimeDelta::zero()))
+}
+
+/// Head office's day in Japan as of the last contact; this desk's own before the first. It moves on with contact alone,
+/// and so no clock of a desk begins another.
+///
+/// # Errors
+/// When the journal does not read.
+pub fn day(journal: &Connection, clock: DateTime<Utc>) -> rusqlite::Result<NaiveDate> {
+    let heard = outbox(journal)?.and_then(|outbox| outbox.heard);
+    Ok(day_in_japan(heard.map_or(clock, |heard| heard.at)))
 }
 
 /// Takes more time that head office gave by a file or a code; gives the new end.

@@ -275,7 +275,8 @@ fn agree(sides: &Sides<'_>) -> Result<bool, SyncError> {
     sides.report(Phase::Check, 0, 0)?;
     let Some(state) = sides.vault.cache_state()? else { return Ok(false) };
     let (members, checksum) = sides.vault.tally(sides.appliers)?;
-    let answer = sides.line.check(&Check { cursor: state.cursor, members, checksum })?;
+    let others = Some(sides.vault.checksum_of_others(sides.appliers)?);
+    let answer = sides.line.check(&Check { cursor: state.cursor, members, checksum, others })?;
     Ok(answer.equal.unwrap_or(true))
 }
 

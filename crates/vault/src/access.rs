@@ -96,6 +96,12 @@ impl<'v, P: Permission> Access<'v, P> {
         &self.actor
     }
 
+    /// The visit it is done in.
+    #[must_use]
+    pub fn encounter(&self) -> Option<Uuid> {
+        self.encounter
+    }
+
     /// Time and randomness.
     #[must_use]
     pub fn surroundings(&self) -> &'v Surroundings {

@@ -46,6 +46,19 @@ pub trait Apply: Send + Sync {
     fn tally(&self, _connection: &Connection) -> Result<Option<(u64, Checksum)>, VaultError> {
         Ok(None)
     }
+
+    /// The same, counted anew from what is held and not as it was kept.
+    ///
+    /// # Errors
+    /// What the engine said.
+    fn recount(&self, connection: &Connection) -> Result<Option<(u64, Checksum)>, VaultError> {
+        self.tally(connection)
+    }
+
+    /// The table of the items with their ids and versions, when they are few and head office checks them too.
+    fn few(&self) -> Option<(&'static str, &'static str)> {
+        None
+    }
 }
 
 /// Takes the items of one kind in while a cache is built that nobody reads yet.
@@ -88,6 +101,24 @@ pub(crate) fn dispatch(
         }
     }
     Ok(())
+}
+
+/// The checksum over the kinds that are few, each item as `KIND/ID`.
+pub(crate) fn others(
+    appliers: &[&dyn Apply],
+    connection: &Connection,
+) -> rusqlite::Result<Checksum> {
+    let mut checksum = Checksum::default();
+    for applier in appliers {
+        let Some((table, id)) = applier.few() else { continue };
+        let mut held = connection.prepare(&format!("select {id}, version from {table}"))?;
+        let mut rows = held.query([])?;
+        while let Some(row) = rows.next()? {
+            let name = format!("{}/{}", applier.item().name(), row.get::<_, String>(0)?);
+            checksum.add(&name, row.get(1)?);
+        }
+    }
+    Ok(checksum)
 }
 
 /// The count and checksum of the kind that head office checks; none held when nobody applies it.

@@ -46,6 +46,9 @@ pub struct CacheState {
     pub as_of: DateTime<Utc>,
 }
 
+/// Tables beside the members', which are compared with their indexes in a file of any size.
+const FEW: [&str; 6] = ["cache", "person", "dated_table", "task", "activity", "acts"];
+
 impl Vault {
     /// Asks `members.db`: all questions within one `ask` see the same moment, and take the file's lock once.
     ///
@@ -84,6 +87,39 @@ impl Vault {
         let members = self.open_members()?;
         let file = members.as_ref().ok_or(VaultError::NoMembers)?;
         apply::tally(appliers, &file.connection)
+    }
+
+    /// The checksum over staff, tables and tasks.
+    ///
+    /// # Errors
+    /// `NoMembers` before the first load.
+    pub fn checksum_of_others(&self, appliers: &[&dyn Apply]) -> Result<Checksum, VaultError> {
+        self.read_members(|connection| apply::others(appliers, connection))
+    }
+
+    /// Looks for pages of the cache that were put back from an older state of it, which bear their seals: members are
+    /// counted anew, and tables are compared with their indexes, all of them in a file of a usual size. On a connection
+    /// of its own: whoever searches meanwhile waits for nothing.
+    ///
+    /// # Errors
+    /// `Damaged` when something does not fit.
+    pub fn look_through_members(&self, appliers: &[&dyn Apply]) -> Result<(), VaultError> {
+        let Some(name) = self.layout.current_members() else { return Ok(()) };
+        let MembersFile { connection, .. } = self.open_cache(name.clone(), CHANGE_CACHE_KIB)?;
+        let in_members = |error: rusqlite::Error| VaultError::of(File::Members, &error);
+        let bytes = fs::metadata(self.layout.members_folder().join(name))?.len();
+        let fits = if bytes <= file::USUAL_BYTES {
+            file::is_whole(&connection, None).map_err(in_members)?
+        } else {
+            let of = |table: &&str| file::is_whole(&connection, Some(table));
+            let told = FEW.iter().map(of).collect::<rusqlite::Result<Vec<_>>>();
+            told.map_err(in_members)?.into_iter().all(|fits| fits)
+        };
+        let mut agrees = true;
+        for applier in appliers {
+            agrees &= applier.recount(&connection)? == applier.tally(&connection)?;
+        }
+        if fits && agrees { Ok(()) } else { Err(VaultError::Damaged(File::Members)) }
     }
 
     /// Applies a batch from head office and moves the cursor, in one commit. Questions are answered meanwhile,

@@ -9,6 +9,8 @@ use std::path::Path;
 use std::time::Duration;
 use zeroize::Zeroizing;
 
+/// Files up to here are looked through page by page.
+pub(crate) const USUAL_BYTES: u64 = 64 * 1024 * 1024;
 /// Bytes at the beginning of a file that go into its key.
 const SALT_BYTES: usize = 16;
 
@@ -149,4 +151,17 @@ pub(crate) fn version(connection: &Connection, file: File) -> Result<u32, VaultE
     connection
         .query_row("pragma user_version", [], |row| row.get(0))
         .map_err(|error| VaultError::of(file, &error))
+}
+
+/// Whether a table, or all of them, agree with their indexes and the pages hold together.
+///
+/// # Errors
+/// When a page does not read.
+pub(crate) fn is_whole(connection: &Connection, table: Option<&str>) -> rusqlite::Result<bool> {
+    let sql = table.map_or_else(
+        || "pragma integrity_check(1)".to_owned(),
+        |table| format!("pragma integrity_check('{table}')"),
+    );
+    let told: String = connection.query_row(&sql, [], |row| row.get(0))?;
+    Ok(told == "ok")
 }

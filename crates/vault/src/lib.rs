@@ -2,6 +2,7 @@
 //! migrations, the one way to write each of them, and who may hold them.
 
 mod access;
+mod acts;
 mod apply;
 mod approval;
 mod branch_entries;
@@ -22,7 +23,6 @@ mod people;
 mod rebuild;
 mod rotation;
 mod sealed_outbox;
-mod second_factor;
 mod slots;
 mod status;
 mod tables;
@@ -36,6 +36,7 @@ pub use access::{
     LogOutreach, PERMISSIONS, Permission, ReadAudit, ReadJournal, SeeToTasks, ServeVisitors,
     VerifyMembers,
 };
+pub use acts::{ACTS_MIGRATIONS, Acts, each_activity, each_acts};
 pub use apply::{Apply, Load, Step};
 pub use approval::Approval;
 pub use branch_entries::{branch_entries, branch_entries_here};
@@ -54,7 +55,6 @@ pub use people::{Activities, People, activities_of, person};
 pub use rebuild::Loading;
 pub use rotation::rotate;
 pub use sealed_outbox::sealed_outbox;
-pub use second_factor::SecondFactor;
 pub use slots::{Proof, SlotError, SlotHolder, Slots};
 pub use status::{Status, StatusSeal};
 pub use tables::{TABLES_MIGRATIONS, Tables, dated_tables};

@@ -1,5 +1,5 @@
 //! The day's non-matches of the last four digits, kept outside the journal as well: a desk that is enrolled anew has a
-//! new journal, and gets no fresh tries.
+//! new journal, and gets no fresh tries. Which day it is is for the desk to say, by head office's clock.
 
 use crate::error::VaultError;
 use crate::key_store::KeyStore;
@@ -23,25 +23,27 @@ struct Kept {
 pub struct MissesOutside<'a> {
     store: &'a dyn KeyStore,
     share: &'a DeviceShare,
+    day: NaiveDate,
     surroundings: &'a Surroundings,
 }
 
 impl<'a> MissesOutside<'a> {
-    /// The count in `store`.
+    /// The count of a day in `store`.
     #[must_use]
     pub fn of(
         store: &'a dyn KeyStore,
         share: &'a DeviceShare,
+        day: NaiveDate,
         surroundings: &'a Surroundings,
     ) -> Self {
-        Self { store, share, surroundings }
+        Self { store, share, day, surroundings }
     }
 
-    /// Non-matches so far today, of anyone and of this member.
+    /// Non-matches so far that day, of anyone and of this member.
     ///
     /// # Errors
     /// The store does not answer.
-    pub fn today(&self, member: &str) -> Result<(u32, u32), VaultError> {
+    pub fn so_far(&self, member: &str) -> Result<(u32, u32), VaultError> {
         let members = self.kept()?.members;
         let of_member = members.iter().filter(|one| *one == member).count();
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
@@ -63,11 +65,10 @@ impl<'a> MissesOutside<'a> {
 
     /// Days after today count too: a clock that is set back gives nobody a fresh start.
     fn kept(&self) -> Result<Kept, VaultError> {
-        let today = self.surroundings.today();
         let sealed = self.store.get(NAME)?;
         let plain = sealed.and_then(|sealed| self.share.open(&sealed, NAME));
         let kept: Option<Kept> = plain.and_then(|plain| serde_json::from_slice(&plain).ok());
-        let of_today = kept.filter(|kept| kept.day >= today);
-        Ok(of_today.unwrap_or(Kept { day: today, members: Vec::new() }))
+        let of_today = kept.filter(|kept| kept.day >= self.day);
+        Ok(of_today.unwrap_or(Kept { day: self.day, members: Vec::new() }))
     }
 }

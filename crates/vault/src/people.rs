@@ -19,6 +19,10 @@ impl Apply for People {
         Item::Person
     }
 
+    fn few(&self) -> Option<(&'static str, &'static str)> {
+        Some(("person", "id"))
+    }
+
     fn put(&self, tx: &Transaction<'_>, change: &Change) -> Result<(), VaultError> {
         let person: Person = read(change)?;
         tx.prepare_cached(

@@ -19,6 +19,10 @@ impl Apply for Tables {
         Item::Table
     }
 
+    fn few(&self) -> Option<(&'static str, &'static str)> {
+        Some(("dated_table", "name"))
+    }
+
     fn put(&self, tx: &Transaction<'_>, change: &Change) -> Result<(), VaultError> {
         let value = change.put.as_ref().ok_or(VaultError::MalformedItem)?;
         let table: wire::Table = value.read().map_err(|_| VaultError::MalformedItem)?;

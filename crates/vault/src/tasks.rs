@@ -21,6 +21,10 @@ impl Apply for Tasks {
         Item::Task
     }
 
+    fn few(&self) -> Option<(&'static str, &'static str)> {
+        Some(("task", "id"))
+    }
+
     fn put(&self, tx: &Transaction<'_>, change: &Change) -> Result<(), VaultError> {
         let put = change.put.as_ref().ok_or(VaultError::MalformedItem)?;
         let task: Task = put.read().map_err(|_| VaultError::MalformedItem)?;

@@ -13,7 +13,7 @@ use journal::courier::Frame;
 use journal::entry::time_text;
 use journal::{Actor, Body, DeviceId, Draft, Entry, Head, MemberRef, Surroundings};
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 use uuid::Uuid;
 
 /// Both files of a desk, open.
@@ -26,6 +26,7 @@ pub struct Vault {
     journal: Mutex<JournalFile>,
     sealed: Mutex<Option<SealedOutbox>>,
     series: (DeviceId, u32),
+    looked_through: OnceLock<bool>,
     _in_use: InUse,
 }
 
@@ -80,6 +81,7 @@ impl Vault {
             journal: Mutex::new(journal),
             sealed: Mutex::new(None),
             series,
+            looked_through: OnceLock::new(),
             _in_use: in_use,
         })
     }
@@ -113,6 +115,45 @@ impl Vault {
         let mut journal = self.lock_journal();
         let answer = ask(journal.connection());
         answer.map_err(|error| journal.unread(&error))
+    }
+
+    /// Looks for pages of the journal that were put back from an older state of it, which bear their seals: the chain is
+    /// followed, tables are compared with their indexes in a file of a usual size, and each of `agreements`, questions
+    /// that answer 1, says that a table holds what the entries say. Once while it is open. `false` when a table does not.
+    ///
+    /// # Errors
+    /// `Damaged` when the entries themselves do not follow, or the file does not hold together.
+    pub fn look_through_journal(&self, agreements: &[&str]) -> Result<bool, VaultError> {
+        if let Some(told) = self.looked_through.get() {
+            return Ok(*told);
+        }
+        let usual = std::fs::metadata(self.layout.journal())?.len() <= file::USUAL_BYTES;
+        if usual && !self.read_journal(|journal| file::is_whole(journal, None))? {
+            return Err(VaultError::Damaged(File::Journal));
+        }
+        self.follow_the_chain()?;
+        let agree = self.read_journal(|journal| {
+            let agrees = |sql: &&str| journal.query_row(sql, [], |row| row.get::<_, bool>(0));
+            let told = agreements.iter().map(agrees).collect::<rusqlite::Result<Vec<_>>>()?;
+            Ok(told.into_iter().all(|agrees| agrees))
+        })?;
+        Ok(*self.looked_through.get_or_init(|| agree))
+    }
+
+    fn follow_the_chain(&self) -> Result<(), VaultError> {
+        const PAGE: u32 = 1_000;
+        let mut head = Head::START;
+        loop {
+            let page =
+                self.read_journal(|journal| journal_file::entries_from(journal, head.seq, PAGE))?;
+            if page.is_empty() {
+                return Ok(());
+            }
+            for entry in &page {
+                let next = journal::chain::follow(head, self.series, entry);
+                head = next.map_err(|_| VaultError::Damaged(File::Journal))?;
+            }
+        }
     }
 
     /// Writes what was done to `journal.db` in one commit: all of `work`, or nothing. Features come
@@ -268,8 +309,7 @@ impl Writing<'_> {
 /// file under a page of the log, or is just being carried over by another process, may be torn and counts for
 /// nothing; and a disk that does not read for once is no damage.
 fn check_pages(journal: &Connection, layout: &Layout) -> Result<(), VaultError> {
-    const USUAL_BYTES: u64 = 64 * 1024 * 1024;
-    if std::fs::metadata(layout.journal())?.len() > USUAL_BYTES {
+    if std::fs::metadata(layout.journal())?.len() > file::USUAL_BYTES {
         return Ok(());
     }
     Ok(journal.query_row("select count(*) from dbstat", [], |_| Ok(()))?)

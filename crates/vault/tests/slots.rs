@@ -5,13 +5,13 @@
 mod machine;
 
 use chrono::{TimeDelta, TimeZone as _, Utc};
-use journal::{Role, Surroundings};
+use journal::{Role, SecondFactor, Surroundings};
 use machine::Machine;
 use std::fs;
 use tempfile::TempDir;
 use vault::{
-    DeviceShare, KeyPlace, KeyStore, Layout, Proof, ReleaseSecret, SecondFactor, SlotError,
-    SlotHolder, Slots, Status, StatusSeal, VaultError, key_store_of,
+    DeviceShare, KeyPlace, KeyStore, Layout, Proof, ReleaseSecret, SlotError, SlotHolder, Slots,
+    Status, StatusSeal, VaultError, key_store_of,
 };
 
 const SECRET: ReleaseSecret = ReleaseSecret([7; 32]);
@@ -234,7 +234,7 @@ fn a_second_factor_is_asked_for_good_once_and_cannot_be_cut_out() {
     let factor = SecondFactor::new(&world);
     let uri = factor.uri("tanaka");
     let step = factor.step_of(&code(&uri, &world), 0, &world).unwrap();
-    slots.set_second_factor("tanaka", "135790", Some((&factor, step))).unwrap();
+    slots.set_second_factor("tanaka", "135790", Some((&factor, step)), 1).unwrap();
 
     let with =
         |code: &str| slots.open("tanaka", Proof { pin: "135790", code: Some(code) }).map(drop);
@@ -263,7 +263,7 @@ fn ten_wrong_codes_erase_the_slot_and_asking_without_one_costs_nothing() {
     let ground = Ground::new();
     let slots = ground.slots_with_a_person();
     slots
-        .set_second_factor("tanaka", "135790", Some((&SecondFactor::new(&ground.world), 0)))
+        .set_second_factor("tanaka", "135790", Some((&SecondFactor::new(&ground.world), 0)), 1)
         .unwrap();
     let wrong = Proof { pin: "135790", code: Some("12345x") };
     for tries_left in (1..10).rev() {

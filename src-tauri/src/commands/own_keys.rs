@@ -2,6 +2,7 @@
 
 use crate::counter::{Counter, announce, where_waiting_is_allowed};
 use crate::problem::{Answer, Problem};
+use desk::Proof;
 use desk::view::OwnKeys;
 use tauri::{AppHandle, Manager as _, State};
 use zeroize::Zeroizing;
@@ -33,27 +34,27 @@ pub fn new_second_factor(counter: State<'_, Counter>) -> Answer<String> {
     desk::code_picture(&text).ok_or_else(|| Problem::of("internal"))
 }
 
-#[tauri::command(async)]
-pub fn confirm_second_factor(
-    app: AppHandle,
-    counter: State<'_, Counter>,
-    pin: String,
-    code: String,
-) -> Answer<()> {
-    let pin = Zeroizing::new(pin);
-    counter.desk().confirm_second_factor(&pin, &code)?;
-    announce(&app);
-    Ok(())
+/// Head office takes it first, so it runs where waiting is allowed.
+#[tauri::command]
+pub async fn confirm_second_factor(app: AppHandle, pin: String, code: String) -> Answer<()> {
+    let (pin, code) = (Zeroizing::new(pin), Zeroizing::new(code));
+    where_waiting_is_allowed(move || {
+        app.state::<Counter>().desk().confirm_second_factor(&pin, &code)?;
+        announce(&app);
+        Ok(())
+    })
+    .await
 }
 
-#[tauri::command(async)]
-pub fn remove_second_factor(
-    app: AppHandle,
-    counter: State<'_, Counter>,
-    pin: String,
-) -> Answer<()> {
-    let pin = Zeroizing::new(pin);
-    counter.desk().remove_second_factor(&pin)?;
-    announce(&app);
-    Ok(())
+/// As for [`confirm_second_factor`].
+#[tauri::command]
+pub async fn remove_second_factor(app: AppHandle, pin: String, code: String) -> Answer<()> {
+    let (pin, code) = (Zeroizing::new(pin), Zeroizing::new(code));
+    where_waiting_is_allowed(move || {
+        let proof = Proof { pin: &pin, code: Some(code.as_str()) };
+        app.state::<Counter>().desk().remove_second_factor(proof)?;
+        announce(&app);
+        Ok(())
+    })
+    .await
 }

@@ -62,7 +62,8 @@ export const find = (text: string, limit: number) => invoke<Found[]>("find", { t
 export const settleSearch = () => invoke<void>("settle_search");
 export const show = (member: string) => invoke<MemberPage>("show", { member });
 export const lookElsewhere = (text: string) => invoke<Elsewhere>("look_elsewhere", { text });
-export const showElsewhere = (branch: string, member: string) => invoke<MemberElsewhere>("show_elsewhere", { branch, member });
+export const showElsewhere = (branch: string, member: string, approver: Approver | null, reason: string) => invoke<MemberElsewhere>("show_elsewhere", { branch, member, approver, reason });
+export const showElsewhereGranted = (branch: string, member: string, request: string) => invoke<MemberElsewhere>("show_elsewhere_granted", { branch, member, request });
 
 export const identityDocuments = () => invoke<IdentityDocument[]>("identity_documents");
 export const identify = (member: string, shown: string[]) => invoke<Identified>("identify", { member, shown });

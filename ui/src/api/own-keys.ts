@@ -10,7 +10,7 @@ export const changePin = (pin: string, newPin: string) => invoke<void>("change_p
 /** A picture (SVG) for the telephone; it holds the secret. */
 export const newSecondFactor = () => invoke<string>("new_second_factor");
 export const confirmSecondFactor = (pin: string, code: string) => invoke<void>("confirm_second_factor", { pin, code });
-export const removeSecondFactor = (pin: string) => invoke<void>("remove_second_factor", { pin });
+export const removeSecondFactor = (pin: string, code: string) => invoke<void>("remove_second_factor", { pin, code });
 
 /** Why the desk did not open, while it is closed. */
 export const whyClosed = () => invoke<Problem | null>("why_closed");

@@ -14,6 +14,7 @@ import { ElsewherePage } from "../members/elsewhere-page";
 import { MemberHead } from "../members/member-head";
 import { Overview, Warnings } from "../members/overview";
 import { Search } from "../members/search";
+import { SecondPerson } from "../members/second-person";
 import { SearchGuide } from "../members/search-guide";
 import { useMember } from "../members/use-member";
 import { useMemberElsewhere } from "../members/use-member-elsewhere";
@@ -61,7 +62,7 @@ export function Visit({ purpose, first, plain, search, scan }: VisitProps) {
     elsewhere.open(branch, id);
   };
   const scanned = useScanned(scan, open);
-  const isEmpty = !member && !elsewhere.member && !loading;
+  const isEmpty = !member && !elsewhere.member && !elsewhere.asked && !loading;
   useKeys({ F4: () => setPlain(true) }, isEmpty && !isPlain);
   useKeys({ Escape: () => setPlain(false) }, isEmpty && isPlain);
   const refused = problem ?? elsewhere.problem ?? scanned.problem;
@@ -81,6 +82,7 @@ export function Visit({ purpose, first, plain, search, scan }: VisitProps) {
             </div>
           </KeysHeard>
         ) : null}
+        {elsewhere.asked ? <SecondPerson key={`${elsewhere.asked.branch} ${elsewhere.asked.id}`} onOpen={elsewhere.openBy} /> : null}
         {elsewhere.member ? <ElsewherePage member={elsewhere.member} /> : null}
         {isEmpty && isPlain ? <ForNobody kind={plain} onClose={() => setPlain(false)} /> : null}
         {isEmpty && !isPlain && !refused ? <SearchGuide><Button kind="secondary" hint="F4" onPress={() => setPlain(true)} testId="to-plain">{paperWords.forNobody}</Button><p className="support">{paperWords.forNobodyNote}</p></SearchGuide> : null}

@@ -1,4 +1,4 @@
-// The second factor: shown as a picture for the telephone, in use once a code of it was typed, taken away by the PIN.
+// The second factor: shown as a picture for the telephone, in use once a code of it was typed, taken away by both.
 
 import { useState } from "react";
 import { confirmSecondFactor, newSecondFactor, removeSecondFactor } from "../api/own-keys";
@@ -29,9 +29,8 @@ export function SecondFactor({ on, onChanged }: Props) {
 
 const needed = (text: string) => <p className="wrong" role="alert"><Sign kind="error" />{text}</p>;
 
-type ConfirmProps = { picture: string; onCancel: () => void; onConfirmed: () => void };
-
-function Confirm({ picture, onCancel, onConfirmed }: ConfirmProps) {
+/** A code of the telephone and the PIN, as head office asks for both. */
+function usePinAndCode(act: (pin: string, code: string) => Promise<void>, onDone: () => void) {
   const [code, setCode] = useState("");
   const [pin, setPin] = useState("");
   const [lacking, setLacking] = useState<"code" | "pin" | null>(null);
@@ -40,15 +39,28 @@ function Confirm({ picture, onCancel, onConfirmed }: ConfirmProps) {
     const missing = code.trim() === "" ? "code" : pin === "" ? "pin" : null;
     setLacking(missing);
     if (missing) return;
-    void run(() => confirmSecondFactor(pin, code.normalize("NFKC").trim()), onConfirmed);
+    void run(() => act(pin, code.normalize("NFKC").trim()), onDone);
     setPin("");
   };
+  const aboutCode = problem?.code === "wrong_code" || problem?.code === "code_needed";
+  const fields = (
+    <>
+      <Field label={words.code} support={words.codeSupport} inputMode="numeric" value={code} onValue={setCode} autoFocus testId="second-code" wrong={lacking === "code" ? needed(words.codeNeeded) : problem && aboutCode ? <ProblemText problem={problem} /> : undefined} />
+      <Field label={words.now} type="password" inputMode="numeric" value={pin} onValue={setPin} testId="second-pin" wrong={lacking === "pin" ? needed(words.nowNeeded) : problem && !aboutCode ? <ProblemText problem={problem} /> : undefined} />
+    </>
+  );
+  return { busy, submit, fields };
+}
+
+type ConfirmProps = { picture: string; onCancel: () => void; onConfirmed: () => void };
+
+function Confirm({ picture, onCancel, onConfirmed }: ConfirmProps) {
+  const { busy, submit, fields } = usePinAndCode(confirmSecondFactor, onConfirmed);
   return (
     <form className="part" onSubmit={(event) => { event.preventDefault(); submit(); }} noValidate>
       <p>{words.scan}</p>
       <img className="second-picture" src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(picture)}`} alt={words.picture} data-testid="second-picture" />
-      <Field label={words.code} support={words.codeSupport} inputMode="numeric" value={code} onValue={setCode} autoFocus testId="second-code" wrong={lacking === "code" ? needed(words.codeNeeded) : problem?.code === "wrong_code" ? <ProblemText problem={problem} /> : undefined} />
-      <Field label={words.now} type="password" inputMode="numeric" value={pin} onValue={setPin} testId="second-pin" wrong={lacking === "pin" ? needed(words.nowNeeded) : problem && problem.code !== "wrong_code" ? <ProblemText problem={problem} /> : undefined} />
+      {fields}
       <div className="actions">
         <Button kind="primary" type="submit" hint="Enter" busy={busy && words.confirm} testId="second-confirm">{words.confirm}</Button>
         <Button kind="quiet" onPress={onCancel}>{words.cancel}</Button>
@@ -58,19 +70,11 @@ function Confirm({ picture, onCancel, onConfirmed }: ConfirmProps) {
 }
 
 function Remove({ onRemoved }: { onRemoved: () => void }) {
-  const [pin, setPin] = useState("");
-  const [lacking, setLacking] = useState(false);
-  const { busy, problem, run } = useCommand();
-  const submit = () => {
-    setLacking(pin === "");
-    if (pin === "") return;
-    void run(() => removeSecondFactor(pin), onRemoved);
-    setPin("");
-  };
+  const { busy, submit, fields } = usePinAndCode(removeSecondFactor, onRemoved);
   return (
     <form className="part" onSubmit={(event) => { event.preventDefault(); submit(); }} noValidate>
       <p>{words.removeNote}</p>
-      <Field label={words.now} type="password" inputMode="numeric" value={pin} onValue={setPin} testId="second-pin" wrong={lacking ? needed(words.nowNeeded) : problem ? <ProblemText problem={problem} /> : undefined} />
+      {fields}
       <Button kind="danger" type="submit" busy={busy && words.remove} testId="second-remove">{words.remove}</Button>
     </form>
   );

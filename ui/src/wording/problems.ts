@@ -76,7 +76,7 @@ export const problems: Readonly<Record<string, Wording>> = {
   no_employer_route: { title: "任意継続の方に事業所宛てのラベルはありません。", next: "自宅宛てを選んでください。" },
   unknown_variant: { title: "この種類にその形はありません。", next: "一覧から選び直してください。" },
   wrong_subject: { title: "この種類の紙面は、対象の方の選び方が違います。", next: "種類を選び直してください。" },
-  approval_needed: { title: "この紙面は、別の職員の承認が要ります。", next: "理由を確かめ、責任者に声をかけてください。" },
+  approval_needed: { title: "別の職員の承認が要ります。", next: "理由を確かめ、責任者に声をかけてください。" },
   unknown_reason: { title: "この理由は使えません。", next: "一覧から選び直してください。" },
   sheet_damaged: { title: "保管した紙面のデータが壊れています。", next: "この用紙は印刷できません。書損にして、下書きから作り直してください。" },
   missing_glyph: { title: "印字できない文字があるため、交付していません（{}）。", next: "文字の番号を控えて責任者に連絡し、本部からの郵送に切り替えてください。" },

@@ -44,6 +44,7 @@ export const kinds: Readonly<Record<string, string>> = {
   KeyStoreRecovered: "端末の鍵を回復",
   KeysRotated: "鍵を更新",
   AuditRead: "監査を閲覧",
+  FileExported: "ファイルに書き出し",
   ApprovalAsked: "承認を依頼",
   ApprovalDecided: "承認の可否",
   ApprovalUsed: "承認を使用",

@@ -10,9 +10,9 @@ pub enum ApprovalsCommand {
     List,
     /// Ask for one
     Ask {
-        /// `void`, or a kind of paper
+        /// `void`, `elsewhere`, or a kind of paper
         what: String,
-        /// The sheet, or the member: an id, or symbol-number-suffix
+        /// The sheet, the member (an id, or symbol-number-suffix), or BRANCH:ID of a member elsewhere
         subject: String,
         /// Why
         #[arg(long)]

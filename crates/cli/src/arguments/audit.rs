@@ -12,8 +12,9 @@ pub enum AuditCommand {
     },
     /// What a person did about members
     Clerk {
-        /// The user id
-        user: String,
+        /// The user id; not `user`, which names who asks
+        #[arg(value_name = "USER")]
+        person: String,
     },
     /// Volume, hours without visitors, own family names
     Unusual,

@@ -49,6 +49,20 @@ pub struct Arguments {
     pub command: Command,
 }
 
+/// A second person's word on opening a member of another branch.
+#[derive(Args)]
+pub struct Word {
+    /// Who approves; their PIN comes from `MADO_APPROVER_PIN`
+    #[arg(long, value_name = "USER", requires_all = ["elsewhere", "reason"])]
+    pub approve_as: Option<String>,
+    /// Why the member has to be opened
+    #[arg(long, requires = "approve_as")]
+    pub reason: Option<String>,
+    /// The request that was granted, for `elsewhere BRANCH:ID`
+    #[arg(long, value_name = "REQUEST", requires = "elsewhere", conflicts_with = "approve_as")]
+    pub approved: Option<Uuid>,
+}
+
 /// What `mado` can do.
 #[derive(Subcommand)]
 pub enum Command {
@@ -71,6 +85,8 @@ pub enum Command {
     Sync,
     /// Where the desk stands; needs no PIN
     Status,
+    /// What the desk needs, looked at before the day's work: line, clock, key store, printing
+    Checks,
     /// Find members by whatever is known of them
     Find {
         /// Digits, kana, kanji, a birth date, or several of them
@@ -90,6 +106,9 @@ pub enum Command {
         /// Show a member of another branch; MEMBER is what `find --elsewhere` takes and must name one
         #[arg(long)]
         elsewhere: bool,
+        /// The second person's word on it
+        #[command(flatten)]
+        word: Word,
     },
     /// Write down what the visitor showed
     Identify {

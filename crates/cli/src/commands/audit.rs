@@ -8,7 +8,7 @@ use desk::Desk;
 pub fn audit(desk: &Desk, command: AuditCommand) -> Result<Answer, Problem> {
     Ok(match command {
         AuditCommand::Member { member } => Answer::plain(&desk.audit_member(&member)?),
-        AuditCommand::Clerk { user } => Answer::plain(&desk.audit_person(&user)?),
+        AuditCommand::Clerk { person } => Answer::plain(&desk.audit_person(&person)?),
         AuditCommand::Unusual => Answer::plain(&desk.audit_unusual()?),
         AuditCommand::SignIns { limit } => Answer::plain(&desk.sign_ins(limit)?),
     })

@@ -1,6 +1,8 @@
 //! Members of other branches, asked of head office.
 
+use super::approvals;
 use crate::answer::{Answer, Problem};
+use crate::arguments::Word;
 use desk::{Desk, DeskError};
 
 /// At most twenty rows, each with its branch.
@@ -23,12 +25,23 @@ pub fn find(desk: &mut Desk, text: &str, limit: u32) -> Result<Answer, Problem> 
     Ok(Answer::new(&rows, lines))
 }
 
-/// The one whom the text names.
-pub fn show(desk: &mut Desk, text: &str) -> Result<Answer, Problem> {
+/// The one whom the text names, on a second person's word.
+pub fn show(desk: &mut Desk, text: &str, word: &Word) -> Result<Answer, Problem> {
+    let here = approvals::word(desk, word.approve_as.as_deref(), None, ("", ""))?;
     let found = desk.look_elsewhere(text)?;
     match found.rows.as_slice() {
         [] => Err(DeskError::MemberUnknown.into()),
-        [one] => Ok(Answer::plain(&desk.show_elsewhere(&one.branch, &one.found.id)?)),
+        [one] => {
+            let (branch, member) = (&one.branch, &one.found.id);
+            let page = match word.approved {
+                Some(request) => desk.show_elsewhere_granted(branch, member, request)?,
+                None => {
+                    let word = here.as_ref().zip(word.reason.as_deref());
+                    desk.show_elsewhere(branch, member, word)?
+                }
+            };
+            Ok(Answer::plain(&page))
+        }
         _ => Err(DeskError::ExactQuestionNeeded.into()),
     }
 }

@@ -61,3 +61,12 @@ pub fn status(desk: &Desk) -> Result<Answer, Problem> {
         "key_store": desk.key_place(),
     })))
 }
+
+/// What to mind before the day's work; nothing of it is personal.
+pub fn checks(desk: &Desk) -> Result<Answer, Problem> {
+    let checks = desk.checks()?;
+    let lines = checks
+        .iter()
+        .map(|one| format!("{}\t{}\t{}", one.state, one.code, one.fact.as_deref().unwrap_or("")));
+    Ok(Answer::new(&checks, lines))
+}

@@ -99,6 +99,7 @@ fn signed_in(folder: &Path, arguments: Arguments) -> Result<Answer, Problem> {
     let answer = match command {
         command if of_the_binder(&command) => ask(&desk.binder()?, command),
         Command::Sync => joining::sync(&mut desk, json),
+        Command::Checks => joining::checks(&desk),
         Command::Tasks(TasksCommand::List) => tasks::list(&desk),
         Command::Tasks(TasksCommand::Done { task }) => tasks::done(&desk, &task),
         Command::Courier(CourierCommand::Export { file, aside }) => {
@@ -153,7 +154,7 @@ fn at_the_counter(desk: &mut Desk, command: Command, json: bool) -> Result<Answe
     match command {
         Command::Find { text, limit, elsewhere: true } => elsewhere::find(desk, &text, limit),
         Command::Find { text, limit, .. } => counter::find(desk, &text, limit),
-        Command::Show { member, elsewhere: true } => elsewhere::show(desk, &member),
+        Command::Show { member, elsewhere: true, word } => elsewhere::show(desk, &member, &word),
         Command::Show { member, .. } => counter::show(desk, &member),
         Command::Identify { member, shown } => counter::identify(desk, &member, &shown),
         Command::Verify { member, last4 } => counter::verify(desk, &member, last4),
@@ -182,6 +183,7 @@ fn at_the_counter(desk: &mut Desk, command: Command, json: bool) -> Result<Answe
         Command::Certificate(command) => applications::certificate(desk, command),
         Command::Enrol { .. }
         | Command::Status
+        | Command::Checks
         | Command::Sync
         | Command::Tasks(_)
         | Command::Courier(_)

@@ -6,7 +6,7 @@ use crate::answer::{Answer, Problem};
 use crate::arguments::{PinCommand, RecoverCommand, SecondFactorCommand};
 use crate::secrets;
 use ::journal::Surroundings;
-use desk::{Desk, DeskError, KeyPlace};
+use desk::{Desk, DeskError, KeyPlace, Proof};
 use serde_json::json;
 use std::path::Path;
 
@@ -33,7 +33,8 @@ pub fn second_factor(
             true
         }
         SecondFactorCommand::Remove => {
-            desk.remove_second_factor(pin)?;
+            let code = secrets::code();
+            desk.remove_second_factor(Proof { pin, code: code.as_deref().map(String::as_str) })?;
             false
         }
     };
@@ -42,7 +43,8 @@ pub fn second_factor(
 
 /// New keys for the desk's files.
 pub fn rotate(desk: &mut Desk, pin: &str) -> Result<Answer, Problem> {
-    desk.rotate_keys(pin)?;
+    let code = secrets::code();
+    desk.rotate_keys(Proof { pin, code: code.as_deref().map(String::as_str) })?;
     Ok(Answer::plain(&json!({ "keys": "rotated" })))
 }
 

@@ -10,7 +10,6 @@ use rules::leaving::Goes;
 use rules::mailings::Included;
 use rules::papers::{CertificateReason, ExOfficio, Person, Verdict};
 use rules::visiting::Holding;
-use vault::FindMembers;
 
 impl Desk {
     /// Everything the binder says of a member on a day. Looking is an entry, as opening the page is.
@@ -19,8 +18,7 @@ impl Desk {
     /// `MemberUnknown`, `NoEncounter`, or what the files said.
     pub fn guide(&mut self, member: &str, day: NaiveDate) -> Result<MemberGuide, DeskError> {
         self.settle_search()?;
-        let held = self.held(member)?;
-        members::viewed(&self.access::<FindMembers>()?, &held)?;
+        let held = self.open(member)?;
         let insured = self.insured_of(&held.member)?;
         let person = Person { member: &held.member, insured: insured.as_ref() };
         Ok(self.binder()?.member(person, day))

@@ -1,8 +1,10 @@
 //! Members of other branches, asked of head office while the line is up. What comes is shown within the
-//! visit and kept nowhere but in memory; that it was asked for and shown are entries.
+//! visit and kept nowhere but in memory; that it was asked for and shown are entries. Asking an exact question is one
+//! person's work: the answer says little more than the question. Opening the person's page takes two.
 
 mod question;
 
+use crate::approvals::{ELSEWHERE, given};
 use crate::view;
 use crate::{Desk, DeskError};
 use journal::wire::{HeldElsewhere, LookupAnswer, LookupRequest, MAX_FOUND_ELSEWHERE};
@@ -10,7 +12,7 @@ use journal::{Actor, Body, Role};
 use std::sync::Arc;
 use sync::{Client, Line as _, SyncError};
 use uuid::Uuid;
-use vault::{Access, FindMembers, Vault, VaultError};
+use vault::{Access, Approval, FindMembers, Vault, VaultError};
 
 /// A question to head office, ready to be asked on any thread.
 pub struct ElsewhereJob {
@@ -25,6 +27,13 @@ pub struct ElsewhereJob {
 pub struct AnsweredElsewhere {
     encounter: Uuid,
     answer: LookupAnswer,
+}
+
+/// One whom head office named in this visit.
+pub(crate) struct Answered {
+    held: HeldElsewhere,
+    /// Whether a second person has said yes in this visit.
+    is_open: bool,
 }
 
 impl ElsewhereJob {
@@ -103,26 +112,78 @@ impl Desk {
         }
         let LookupAnswer { members, more } = answered.answer;
         let rows = members.iter().map(|held| view::FoundElsewhere::of(held, today)).collect();
-        at_work.elsewhere = members;
+        let answered = members.into_iter().map(|held| Answered { held, is_open: false });
+        at_work.elsewhere = answered.collect();
         Ok(view::Elsewhere { rows, more })
     }
 
-    /// Shows a member of the last answer. The view is an entry.
+    /// Opens the page of a member of the last answer, on the word of a second person who is here and for a reason. Their
+    /// word and the view are one commit. Again within the visit it needs neither.
     ///
     /// # Errors
-    /// `MemberUnknown` when the last answer does not have them, `NoEncounter`, or what the journal said.
+    /// `MemberUnknown` when the last answer does not have them, `approval_needed` without a word, `ReasonNeeded`,
+    /// `NoEncounter`, or what the journal said.
     pub fn show_elsewhere(
         &mut self,
         branch: &str,
         member: &str,
+        word: Option<(&Approval, &str)>,
     ) -> Result<view::MemberElsewhere, DeskError> {
-        let access = self.access::<FindMembers>()?;
-        let mut answered = self.at_work()?.elsewhere.iter();
-        let held = answered.find(|held| held.branch == branch && held.member.id.0 == member);
-        let held = held.ok_or(DeskError::MemberUnknown)?;
+        let place = self.answered_at(branch, member)?;
+        if !self.at_work()?.elsewhere[place].is_open {
+            let (approval, reason) = word.ok_or(DeskError::ApprovalNeeded(ELSEWHERE))?;
+            self.open_elsewhere(place, approval, given(reason)?, None)?;
+        }
+        Ok(view::MemberElsewhere::of(&self.at_work()?.elsewhere[place].held, self.today()))
+    }
+
+    /// The same on the word that was given on a request of the person signed in, which is used up by it. The subject of
+    /// the request is `BRANCH:ID`.
+    ///
+    /// # Errors
+    /// As [`Self::show_elsewhere`], and `RequestNotOpen`.
+    pub fn show_elsewhere_granted(
+        &mut self,
+        branch: &str,
+        member: &str,
+        request: Uuid,
+    ) -> Result<view::MemberElsewhere, DeskError> {
+        let place = self.answered_at(branch, member)?;
+        if !self.at_work()?.elsewhere[place].is_open {
+            let subject = format!("{branch}:{member}");
+            let (approval, reason) = self.granted(request, ELSEWHERE, &subject)?;
+            self.open_elsewhere(place, &approval, reason, Some(request))?;
+        }
+        Ok(view::MemberElsewhere::of(&self.at_work()?.elsewhere[place].held, self.today()))
+    }
+
+    /// Where the last answer has a member.
+    fn answered_at(&self, branch: &str, member: &str) -> Result<usize, DeskError> {
+        self.access::<FindMembers>()?;
+        let is_it = |one: &Answered| one.held.branch == branch && one.held.member.id.0 == member;
+        let place = self.at_work()?.elsewhere.iter().position(is_it);
+        place.ok_or(DeskError::MemberUnknown)
+    }
+
+    fn open_elsewhere(
+        &mut self,
+        place: usize,
+        approval: &Approval,
+        reason: String,
+        request: Option<Uuid>,
+    ) -> Result<(), DeskError> {
+        let held = &self.at_work()?.elsewhere[place].held;
         let (branch, member) = (held.branch.clone(), held.member.id.clone());
-        write(&access, Body::ViewedElsewhere { branch, member, version: held.version })?;
-        Ok(view::MemberElsewhere::of(held, self.today()))
+        let viewed = Body::ViewedElsewhere { branch, member, version: held.version };
+        let (by, what) = (approval.by().clone(), ELSEWHERE.to_owned());
+        let word = Body::ApprovalGiven { by, what, reason, sheet: None };
+        let used = request.map(|request| Body::ApprovalUsed { request });
+        self.access::<FindMembers>()?.transact::<_, VaultError>(|writing| {
+            let bodies = [Some(word), used, Some(viewed)].into_iter().flatten();
+            bodies.into_iter().try_for_each(|body| writing.append(body, None).map(drop))
+        })?;
+        self.at_work_mut()?.elsewhere[place].is_open = true;
+        Ok(())
     }
 }
 

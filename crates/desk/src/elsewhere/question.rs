@@ -187,6 +187,19 @@ mod tests {
         }
     }
 
+    proptest::proptest! {
+        /// Whatever is typed or scanned: it reads or it does not, and what reads is within what head office takes.
+        #[test]
+        fn any_text_is_an_exact_question_or_none(text in "\\PC{0,120}|[0-9０-９A-Zア-ンS.年月日 -]{0,40}") {
+            let question = read(&text);
+            let is_bounded = question.is_none_or(|question| {
+                let size = serde_json::to_string(&question).unwrap().len();
+                size <= 1024
+            });
+            proptest::prop_assert!(is_bounded);
+        }
+    }
+
     #[test]
     fn what_is_not_exact_is_no_question() {
         for text in [

@@ -9,8 +9,8 @@ use uuid::Uuid;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct ActRow {
-    /// The entry.
-    pub entry: Uuid,
+    /// The entry: its desk, the desk's enrolment, and its number there.
+    pub entry: String,
     /// When, by the desk's clock.
     pub at: DateTime<Utc>,
     /// Whether at this desk.

@@ -102,13 +102,13 @@ pub(super) fn hash(text: &str) -> Result<EntryHash, OfficeError> {
     EntryHash::parse(text).ok_or(OfficeError::Damaged("a hash is no SHA-256"))
 }
 
-fn place(row: &mut Row) -> Result<Place, OfficeError> {
+pub(super) fn place(row: &mut Row) -> Result<Place, OfficeError> {
     let seq = row.take::<i64>(2)?.cast_unsigned();
     Ok(Place { device: row.take(0)?, generation: row.take(1)?, seq })
 }
 
 /// The entry of a row whose place has been taken out of it.
-fn entry(row: &mut Row, place: &Place) -> Result<Entry, OfficeError> {
+pub(super) fn entry(row: &mut Row, place: &Place) -> Result<Entry, OfficeError> {
     let member = row.take::<Option<String>>(7)?.map(MemberId);
     let version: Option<i64> = row.take(8)?;
     let member =

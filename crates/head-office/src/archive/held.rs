@@ -7,7 +7,8 @@ use journal::wire::{Checksum, Item};
 use std::ops::ControlFlow;
 
 /// What a snapshot holds, in its order: all that a desk can hear of.
-const IN_ORDER: [Item; 5] = [Item::Member, Item::Person, Item::Table, Item::Activity, Item::Task];
+const IN_ORDER: [Item; 6] =
+    [Item::Member, Item::Person, Item::Table, Item::Activity, Item::Task, Item::Acts];
 
 /// Where a branch stands: its newest cursor, and how many members it has with which checksum.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -23,7 +24,7 @@ pub struct Counter {
 /// An item as stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredItem {
-    /// `member`, `person`, `table`, `activity` or `task`.
+    /// `member`, `person`, `table`, `activity`, `task` or `acts`.
     pub kind: String,
     /// Which one.
     pub id: String,
@@ -53,6 +54,22 @@ impl Archive {
     /// `archive`.
     pub fn counter(&self, branch: &Branch) -> Result<Counter, OfficeError> {
         self.read(branch, |tx| counter(tx, branch))
+    }
+
+    /// Where a branch stands, and the checksum over its staff, tables and tasks, as of one moment.
+    ///
+    /// # Errors
+    /// `archive`.
+    pub fn standing_of(&self, branch: &Branch) -> Result<(Counter, Checksum), OfficeError> {
+        self.read(branch, |tx| {
+            let mut others = Checksum::default();
+            tx.each(include_str!("sql/few_items.sql"), &values![branch.code()], |row| {
+                let (kind, id): (String, String) = (row.take(0)?, row.take(1)?);
+                others.add(&format!("{kind}/{id}"), row.take(2)?);
+                Ok(())
+            })?;
+            Ok((counter(tx, branch)?, others))
+        })
     }
 
     /// What changed after a cursor: at most `limit` items, and no more once they weigh `bytes`. `None` when
@@ -87,7 +104,7 @@ impl Archive {
     }
 
     /// Gives every item a branch holds to `take`, all as of one moment: members by number, then staff,
-    /// then tables, then activity, then tasks. Memory does not grow with the branch.
+    /// then tables, then activity, then tasks, then who looked at whom. Memory does not grow with the branch.
     ///
     /// # Errors
     /// Those of `take`; `archive`.

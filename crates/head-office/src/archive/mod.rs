@@ -1,6 +1,7 @@
 //! What head office holds. Each method is one question or one commit, written once; behind them stands an
 //! engine: an embedded SQLite file, or PostgreSQL.
 
+mod acts;
 mod devices;
 mod durable;
 mod engine;
@@ -12,6 +13,7 @@ mod joining;
 mod lookups;
 mod noticed;
 mod postgres;
+mod second_factors;
 mod serials;
 mod series;
 mod snapshots;

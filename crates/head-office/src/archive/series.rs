@@ -5,8 +5,9 @@ use super::entries::{hash, head};
 use super::noticed::Noticed;
 use super::value::{Value, values};
 use super::{Archive, Device, Items, Sql, Transaction, devices};
-use crate::OfficeError;
+use crate::{OfficeError, journals};
 use chrono::{DateTime, Utc};
+use journal::audit::Sheet;
 use journal::entry::time_text;
 use journal::wire::Item;
 use journal::{Entry, EntryHash, Head};
@@ -153,16 +154,28 @@ impl<'e> Series<'_, 'e> {
         self.write_apart()?;
         let papers = self.stored.iter().chain(&self.apart).copied();
         let noticed = Noticed::of(self.tx, (self.device, self.now), papers, &self.shared)?;
-        if !(self.shared.is_empty() && self.done.is_empty() && noticed.is_nothing()) {
+        let acts = Sheet::of(&self.stored, journals::is_shared);
+        let is_heard = acts.is_some() || !(self.shared.is_empty() && self.done.is_empty());
+        if is_heard || !noticed.is_nothing() {
             // Last, because it holds the counter of the branch until the commit ends.
             Items::within(self.tx, &self.device.branch, |items| {
                 share(items, &self.shared)?;
+                acts.iter().try_for_each(|sheet| self.tell_acts(items, sheet))?;
                 noticed.tasks(items, &self.shared)?;
                 let mut done = self.done.iter();
                 done.try_for_each(|task| items.remove(Item::Task, task, "done").map(drop))
             })?;
         }
         Ok(Written { stored: self.entries.len() as u64, apart: self.apart.len() as u64 })
+    }
+
+    /// Ids are in the order of the series. A sheet's place is its time: old ones are left out of snapshots.
+    fn tell_acts(&self, items: &mut Items<'_>, sheet: &Sheet) -> Result<(), OfficeError> {
+        let (device, generation, since) = sheet.of_desk();
+        let first = self.stored.first().map_or(0, |entry| entry.seq);
+        let id = format!("{device}:{generation:06}:{first:012}");
+        let body = serde_json::to_string(sheet).expect("a sheet serialises");
+        items.put(Item::Acts, &id, &time_text(since), |_| body.clone()).map(drop)
     }
 
     fn write_apart(&self) -> Result<(), OfficeError> {

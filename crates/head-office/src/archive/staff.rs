@@ -63,7 +63,7 @@ impl Archive {
             "UPDATE staff SET wrong_pins = 0, pin_hash = coalesce(?2, pin_hash) WHERE id = ?1";
         self.write(Scope::All, |tx| {
             tx.execute(sql, &values![id, pin_hash])?;
-            change_person(tx, id, |person| person.pin_set += 1)
+            forget_slots(tx, id)
         })
     }
 
@@ -112,6 +112,16 @@ impl Archive {
         self.write(branch, |tx| tx.row(sql, &key, |row| Ok((row.take(0)?, row.take(1)?))))
     }
 
+    /// Gives back the try that was taken last: the PIN was right, and nothing else was given.
+    ///
+    /// # Errors
+    /// `archive`, `archive_busy`.
+    pub fn give_try_back(&self, branch: &Branch, id: &str) -> Result<(), OfficeError> {
+        let sql = "UPDATE staff SET wrong_pins = wrong_pins - 1
+                   WHERE branch = ?1 AND id = ?2 AND wrong_pins > 0";
+        self.write(branch, |tx| tx.execute(sql, &values![branch.code(), id]).map(drop))
+    }
+
     /// Gives a person all tries back after a right PIN.
     ///
     /// # Errors
@@ -120,6 +130,11 @@ impl Archive {
         let sql = "UPDATE staff SET wrong_pins = 0 WHERE branch = ?1 AND id = ?2";
         self.write(branch, |tx| tx.execute(sql, &values![branch.code(), id]).map(drop))
     }
+}
+
+/// Slots that desks have made before are no longer good. `false` when there is no such person.
+pub(super) fn forget_slots(tx: &dyn Transaction, id: &str) -> Result<bool, OfficeError> {
+    change_person(tx, id, |person| person.pin_set += 1)
 }
 
 fn branch_of(tx: &dyn Transaction, id: &str) -> Result<Option<Branch>, OfficeError> {

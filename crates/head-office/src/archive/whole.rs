@@ -87,6 +87,11 @@ pub const TABLES: &[Table] = &[
         key: "branch, id",
     },
     Table {
+        name: "second_factor",
+        columns: &[("branch", TEXT), ("id", TEXT), ("sealed", TEXT), ("last_step", NUMBER)],
+        key: "branch, id",
+    },
+    Table {
         name: "entry",
         columns: &[
             ("branch", TEXT),

@@ -1,13 +1,14 @@
-//! `POST /v1/enrol`, `POST /v1/first-sign-in` and `POST /v1/pin`.
+//! `POST /v1/enrol`, `POST /v1/first-sign-in`, `POST /v1/pin` and `POST /v1/second-factor`.
 
 use super::{Asked, Reception};
 use crate::Refused;
 use crate::archive::Device;
-use crate::{enrolment, people};
+use crate::{enrolment, people, second_factors};
 use axum::extract::State;
 use axum::{Extension, Json};
 use journal::wire::{
     EnrolAnswer, EnrolRequest, FirstSignInAnswer, FirstSignInRequest, Person, PinRequest,
+    SecondFactorRequest,
 };
 use std::sync::Arc;
 
@@ -32,4 +33,12 @@ pub(super) async fn change_pin(
     Asked(request): Asked<PinRequest>,
 ) -> Result<Json<Person>, Refused> {
     reception.change(move |office| people::change_pin(office, &device, &request)).await.map(Json)
+}
+
+pub(super) async fn set_second_factor(
+    State(reception): State<Arc<Reception>>,
+    Extension(device): Extension<Device>,
+    Asked(request): Asked<SecondFactorRequest>,
+) -> Result<Json<Person>, Refused> {
+    reception.change(move |office| second_factors::set(office, &device, &request)).await.map(Json)
 }

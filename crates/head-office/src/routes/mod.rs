@@ -126,6 +126,7 @@ pub fn all(reception: Arc<Reception>) -> Router {
         .route("/v1/first-sign-in", post(enrolment::first_sign_in))
         .route("/v1/branch-key", get(branch_key::key))
         .route("/v1/pin", post(enrolment::change_pin))
+        .route("/v1/second-factor", post(enrolment::set_second_factor))
         .route("/v1/snapshots/{branch}", get(snapshot::manifest))
         .route("/v1/blobs/{digest}", get(snapshot::blob).layer(chunks))
         .route("/v1/changes", get(changes::page))

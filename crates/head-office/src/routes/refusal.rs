@@ -43,6 +43,8 @@ fn status(refused: &Refused) -> StatusCode {
         Refused::DeviceRevoked
         | Refused::OtherBranch
         | Refused::Pin { .. }
+        | Refused::CodeNeeded
+        | Refused::WrongCode { .. }
         | Refused::UserUnknown
         | Refused::UserDisabled
         | Refused::TooManyTries

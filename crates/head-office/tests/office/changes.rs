@@ -99,18 +99,33 @@ fn both_sides_compare_what_they_hold() {
     let mut held = Checksum::default();
     (0..3).for_each(|number| held.add(&member(number).id.0, 1));
     let equal = |check: Check| desk.post::<_, CheckAnswer>("/v1/check", &check).unwrap().equal;
-    assert_eq!(equal(Check { cursor: 3, members: 3, checksum: held }), Some(true));
-    assert_eq!(equal(Check { cursor: 3, members: 2, checksum: held }), Some(false));
-    assert_eq!(equal(Check { cursor: 3, members: 3, checksum: Checksum(1) }), Some(false));
-    assert_eq!(equal(Check { cursor: 2, members: 3, checksum: held }), None, "not the newest");
-    assert_eq!(equal(Check { cursor: 9, members: 3, checksum: held }), Some(false), "never was");
+    assert_eq!(equal(Check { cursor: 3, members: 3, checksum: held, others: None }), Some(true));
+    assert_eq!(equal(Check { cursor: 3, members: 2, checksum: held, others: None }), Some(false));
+    assert_eq!(
+        equal(Check { cursor: 3, members: 3, checksum: Checksum(1), others: None }),
+        Some(false)
+    );
+    assert_eq!(
+        equal(Check { cursor: 2, members: 3, checksum: held, others: None }),
+        None,
+        "not the newest"
+    );
+    assert_eq!(
+        equal(Check { cursor: 9, members: 3, checksum: held, others: None }),
+        Some(false),
+        "never was"
+    );
     let list = site.folder.path().join("ids.txt");
     std::fs::write(&list, "m000002\n").unwrap();
     import::remove(&site.office, &tokyo(), &list, Reason::Lost).unwrap();
     let mut fewer = Checksum::default();
     (0..2).for_each(|number| fewer.add(&member(number).id.0, 1));
-    assert_eq!(equal(Check { cursor: 4, members: 2, checksum: fewer }), Some(true));
+    assert_eq!(equal(Check { cursor: 4, members: 2, checksum: fewer, others: None }), Some(true));
     site.give([member(2)]);
     fewer.add("m000002", 3);
-    assert_eq!(equal(Check { cursor: 5, members: 3, checksum: fewer }), Some(true), "back again");
+    assert_eq!(
+        equal(Check { cursor: 5, members: 3, checksum: fewer, others: None }),
+        Some(true),
+        "back again"
+    );
 }

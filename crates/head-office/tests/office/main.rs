@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
 mod admission;
+mod audits;
 mod backups;
 mod changes;
 mod command_line;

@@ -87,9 +87,14 @@ fn a_day(site: &Site, desk: &mut Desk) {
     desk.post::<_, RenewAnswer>("/v1/renew", &request).unwrap();
     let page: ChangesAnswer = desk.get("/v1/changes?after=0").unwrap();
     let counter = site.office.archive.counter(&tokyo()).unwrap();
-    let check = Check { cursor: page.cursor, members: counter.members, checksum: counter.checksum };
+    let check = Check {
+        cursor: page.cursor,
+        members: counter.members,
+        checksum: counter.checksum,
+        others: None,
+    };
     desk.post::<_, CheckAnswer>("/v1/check", &check).unwrap();
-    let wrong = FirstSignInRequest { user: "tanaka".into(), pin: "000000".into() };
+    let wrong = FirstSignInRequest { user: "tanaka".into(), pin: "000000".into(), code: None };
     refusal(desk.post::<_, serde_json::Value>("/v1/first-sign-in", &wrong));
 }
 
@@ -123,7 +128,7 @@ fn the_same_push_check_or_enrolment_again_changes_nothing() {
     let first: PushAnswer = desk.push(&entries).unwrap();
     let counter = site.office.archive.counter(&tokyo()).unwrap();
     let (members, checksum) = (counter.members, counter.checksum);
-    let check = Check { cursor: counter.cursor, members, checksum };
+    let check = Check { cursor: counter.cursor, members, checksum, others: None };
     desk.post::<_, CheckAnswer>("/v1/check", &check).unwrap();
     let key = rcgen::KeyPair::generate().unwrap();
     let joining = EnrolRequest { code: site.code(), csr: csr(&key) };

@@ -6,7 +6,7 @@ use journal::Role;
 use journal::wire::{FirstSignInAnswer, FirstSignInRequest, Refusal};
 
 fn sign_in(desk: &Desk, user: &str, pin: &str) -> Result<String, (u16, Refusal)> {
-    let request = FirstSignInRequest { user: user.into(), pin: pin.into() };
+    let request = FirstSignInRequest { user: user.into(), pin: pin.into(), code: None };
     let answer: Result<FirstSignInAnswer, _> = desk.post("/v1/first-sign-in", &request);
     answer.map(|answer| {
         assert_eq!(answer.release_secret, desk.enrolled.release_secret);

@@ -190,7 +190,7 @@ impl Desk {
     /// A last-four check of a member.
     pub fn check_last_four(&mut self, member: &str) -> Entry {
         let member = MemberRef { id: MemberId(member.into()), version: 1 };
-        self.write_one(&Body::LastFourChecked { result: LastFour::Match }, Some(member))
+        self.write_one(&Body::LastFourChecked { result: LastFour::Match, day: None }, Some(member))
     }
 
     pub fn write_one(&mut self, body: &Body, member: Option<MemberRef>) -> Entry {

@@ -27,6 +27,7 @@ fn schema() -> Schema {
         members::MEMBERS_MIGRATIONS,
         vault::TABLES_MIGRATIONS,
         vault::TASKS_MIGRATIONS,
+        vault::ACTS_MIGRATIONS,
     ];
     Schema::new(&journal, &members, &[members::prepare])
 }

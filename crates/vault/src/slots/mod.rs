@@ -12,10 +12,9 @@ use crate::error::VaultError;
 use crate::key_store::KeyStore;
 use crate::keys::{self, DeviceShare, FileKeys, ReleaseSecret};
 use crate::layout::{Layout, replace};
-use crate::second_factor::SecondFactor;
 use crate::tries::{Count, Tries};
 use journal::entry::sha256_hex;
-use journal::{Role, Surroundings};
+use journal::{Role, SecondFactor, Surroundings};
 use proving::{Asked, Opened};
 use serde::{Deserialize, Serialize};
 use std::fs;
@@ -126,9 +125,23 @@ impl<'a> Slots<'a> {
         pin: &str,
         secret: &ReleaseSecret,
     ) -> Result<FileKeys, VaultError> {
+        self.make_with(holder, (pin, None), secret)
+    }
+
+    /// The same for a person who has a second factor, of which the code of a step was taken.
+    ///
+    /// # Errors
+    /// As [`Self::make`].
+    pub fn make_with(
+        &self,
+        holder: SlotHolder,
+        (pin, second): (&str, Option<(&SecondFactor, u64)>),
+        secret: &ReleaseSecret,
+    ) -> Result<FileKeys, VaultError> {
         let _one_at_a_time = self.lock()?;
         let file_keys = keys::release(self.layout, &self.share, secret)?;
-        self.keep(&self.wrap(holder, pin, &file_keys, None), 0)?;
+        let (second, step) = second.unzip();
+        self.keep(&self.wrap(holder, pin, &file_keys, second), step.unwrap_or(0))?;
         Ok(file_keys)
     }
 
@@ -171,7 +184,8 @@ impl<'a> Slots<'a> {
         Ok(self.keep(&self.wrap(holder, new, &keys, second.as_ref()), step)?)
     }
 
-    /// Gives someone who is signed in another second factor, of which the code of `step` was taken, or takes it away.
+    /// Gives someone who is signed in a second factor, of which the code of a step was taken, or takes it away; head
+    /// office has counted that as `pin_set`.
     ///
     /// # Errors
     /// See [`SlotError`]; the slot is as before then, but for a try.
@@ -180,12 +194,13 @@ impl<'a> Slots<'a> {
         user: &str,
         pin: &str,
         second: Option<(&SecondFactor, u64)>,
+        pin_set: u32,
     ) -> Result<(), SlotError> {
         let _one_at_a_time = self.lock()?;
         let Opened { slot, keys, .. } = self.prove(user, pin, Asked::PinAlone)?;
         let (second, step) = second.unzip();
-        let step = step.unwrap_or(0);
-        Ok(self.keep(&self.wrap(slot.holder, pin, &keys, second), step)?)
+        let holder = SlotHolder { pin_set, ..slot.holder };
+        Ok(self.keep(&self.wrap(holder, pin, &keys, second), step.unwrap_or(0))?)
     }
 
     /// Takes a person's slot away; without one, nothing happens.

@@ -3,8 +3,8 @@
 use super::{MOST_TRIES, Slot, SlotError, Slots, name};
 use crate::error::VaultError;
 use crate::keys::FileKeys;
-use crate::second_factor::SecondFactor;
 use crate::tries::Count;
+use journal::SecondFactor;
 
 /// What a slot gave.
 pub(super) struct Opened {

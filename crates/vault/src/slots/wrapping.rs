@@ -2,8 +2,8 @@
 
 use super::{MOST_TRIES, Slot, SlotHolder, Slots};
 use crate::keys::{self, FileKeys};
-use crate::second_factor::SecondFactor;
 use argon2::{Algorithm, Argon2, Params, Version};
+use journal::SecondFactor;
 use journal::entry::hex;
 use zeroize::Zeroizing;
 
@@ -22,8 +22,9 @@ impl Slots<'_> {
         let key = self.key_of(pin, &salt, MEMORY_KIB, PASSES);
         let bond = bound_to(&holder.id, second.is_some());
         let wrapped = keys::wrap_keys(&key, file_keys, &bond, self.surroundings);
-        let second = second
-            .map(|second| keys::seal(&key, &second.0, &factor_of(&holder.id), self.surroundings));
+        let second = second.map(|second| {
+            keys::seal(&key, second.bytes(), &factor_of(&holder.id), self.surroundings)
+        });
         let (memory_kib, passes, tries_left) = (MEMORY_KIB, PASSES, MOST_TRIES);
         Slot { holder, salt, memory_kib, passes, wrapped, second, tries_left }
     }

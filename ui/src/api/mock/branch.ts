@@ -49,7 +49,7 @@ const volumes: PaperVolume[] = ["2026-04", "2026-05", "2026-06", "2026-07", "202
 ]);
 
 const check = (code: string, state: string, fact: string | null = null): Check => ({ code, state, fact });
-const checks = [check("line", "good"), check("clock", "good", "2"), check("members", "good", "0"), check("lease", "good", "7"), check("serials", "good", "480"), check("unsent", "good", "0"), check("certificate", "good", "84"), check("disk", "good", "182000"), check("fonts", "good"), check("spooler_unknown", "mind")];
+const checks = [check("line", "good"), check("clock", "good", "2"), check("members", "good", "0"), check("lease", "good", "7"), check("serials", "good", "480"), check("unsent", "good", "0"), check("certificate", "good", "84"), check("disk", "good", "182000"), check("key_store", "good", "secret_service"), check("fonts", "good"), check("spooler_unknown", "mind")];
 
 const line = (code: string, name: string, phone: string | null, open: boolean, at: string): LineHours =>
   ({ code, name, phone, open, closes_at: open ? at : null, next_open: open ? null : at, reason: null, holiday: null, certain: true, source: "資料", certainty: "high", note: "" });

@@ -94,7 +94,10 @@ const aboutMembers = ({ desk, page, note }: Ground): Record<string, Answer> => (
   settle_search: () => null,
   show: ({ member }) => structuredClone(page(member)),
   look_elsewhere: ({ text }) => desk.status.online ? answerTo(String(text)) ?? refuse("exact_question_needed") : refuse("offline"),
-  show_elsewhere: ({ branch, member }) => branch === away.branch && member === away.id ? structuredClone(away) : refuse("member_unknown"),
+  show_elsewhere: ({ branch, member, approver }) => {
+    if (branch !== away.branch || member !== away.id) return refuse("member_unknown");
+    return approver ? structuredClone(away) : refuse("approval_needed", "elsewhere");
+  },
   identity_documents: () => documents,
   identify: ({ member, shown }) => {
     const codes = shown as string[];

@@ -100,7 +100,8 @@ const aboutOneself = (ground: FourEyes, refuse: Refuse): Answers => ({
     if (code !== "287082") refuse("wrong_code");
     ground.keys.second_factor = true;
   },
-  remove_second_factor: () => {
+  remove_second_factor: ({ code }) => {
+    if (code !== "287082") refuse("wrong_code");
     ground.keys.second_factor = false;
   },
   why_closed: () => ground.closed,

@@ -5,7 +5,7 @@
  */
 export type ActRow = { 
 /**
- * The entry.
+ * The entry: its desk, the desk's enrolment, and its number there.
  */
 entry: string, 
 /**

@@ -10,6 +10,7 @@ DELETE FROM serial_counter;
 DELETE FROM lookup;
 DELETE FROM quarantine;
 DELETE FROM entry;
+DELETE FROM second_factor;
 DELETE FROM staff;
 DELETE FROM certificate;
 DELETE FROM device;

@@ -1,5 +1,6 @@
 //! The form of the command line.
 
+use crate::audits::Audit;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use head_office::Branch;
@@ -117,6 +118,9 @@ pub enum Command {
         #[arg(long, value_name = "NN")]
         branch: Branch,
     },
+    /// Who looked at whom, over all desks of a branch.
+    #[command(subcommand)]
+    Audit(Audit),
     /// The questions of a branch's desks after members of other branches.
     Lookups {
         /// The prefecture code of the branch that asked.
@@ -286,6 +290,9 @@ pub enum User {
     Reset {
         /// The user id.
         id: String,
+        /// Forgets the second factor too: the telephone is lost, and you have made sure who asks.
+        #[arg(long)]
+        second_factor: bool,
     },
 }
 

@@ -3,6 +3,7 @@
 use crate::arguments::{
     BranchData, Command, Courier, DatedTable, Device, Import, Remove, Synthesize, User,
 };
+use crate::audits;
 use crate::entry_line;
 use crate::outages;
 use crate::output::{Output, Refused, print};
@@ -11,7 +12,7 @@ use head_office::import::{self, Imported, ImportedTable, Removed};
 use head_office::serve::Listen;
 use head_office::{
     Branch, Home, Office, OfficeError, backup, branch_data, devices, enrolment, journals, keys,
-    lookups, people, serve, verify,
+    lookups, people, second_factors, serve, verify,
 };
 use journal::wire::{DeskKind, Person};
 use journal::{DeviceId, Entry, Surroundings};
@@ -59,6 +60,7 @@ pub fn run(home: Home, command: Command, output: Output) -> Result<(), Refused> 
         }
         Command::Entries { branch, device } => entries(&office, &branch, device.map(DeviceId)),
         Command::Apart { branch } => apart(&office, &branch),
+        Command::Audit(asked) => audits::audit(&office, asked, output),
         Command::Lookups { branch } => lookup_list(&office, &branch, output),
         Command::Backup { file } => kept(&backup::backup(&office, &file)?, output),
         Command::Restore { file } => kept(&backup::restore(&office, &file)?, output),
@@ -160,8 +162,11 @@ fn staff(office: &Office, user: User, output: Output) -> Result<(), Refused> {
         User::Role { id, role } => people::change_role(office, &id, role.into())
             .map_err(Refused::from)
             .and_then(|()| changed(&id, "role changed")),
-        User::Reset { id } => {
+        User::Reset { id, second_factor } => {
             let pin = secret::given();
+            if second_factor {
+                second_factors::forget(office, &id)?;
+            }
             people::reset(office, &id, pin.as_deref().map(String::as_str))?;
             changed(&id, if pin.is_some() { "reset with a new PIN" } else { "reset" })
         }

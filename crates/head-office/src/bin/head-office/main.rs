@@ -2,6 +2,7 @@
 //! lives here.
 
 mod arguments;
+mod audits;
 mod commands;
 mod entry_line;
 mod outages;

@@ -1,6 +1,7 @@
-//! 第二要素: a code of six digits from a telephone, good for half a minute (RFC 6238), checked without a line.
+//! 第二要素: a code of six digits from a telephone, good for half a minute (RFC 6238). Desks check it without a line, head
+//! office at a first sign-in.
 
-use journal::Surroundings;
+use crate::surroundings::Surroundings;
 use totp_rs::{Builder, Totp};
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
@@ -13,7 +14,7 @@ const ALPHABET: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
 /// What the telephone and the slot share: 160 bits (RFC 4226, 4).
 #[derive(Clone, Zeroize, ZeroizeOnDrop)]
-pub struct SecondFactor(pub(crate) [u8; 20]);
+pub struct SecondFactor([u8; 20]);
 
 impl SecondFactor {
     /// A new one.

@@ -1,0 +1,1 @@
+select (select count(*) from entry where kind = 'OutreachLogged') = (select count(*) from contact);
