@@ -51,15 +51,15 @@ pub struct Approver {
 impl Approver {
     /// Their word on what is done now.
     pub fn word(self, desk: &mut Desk) -> Answer<Approval> {
-        let pin = Zeroizing::new(self.pin);
-        let proof = Proof { pin: &pin, code: self.code.as_deref() };
+        let (pin, code) = (Zeroizing::new(self.pin), self.code.map(Zeroizing::new));
+        let proof = Proof { pin: &pin, code: code.as_deref().map(String::as_str) };
         Ok(desk.approve_with(&self.user, proof)?)
     }
 
     /// Their word on a request.
     pub fn decide(self, desk: &Desk, request: Uuid, granted: bool, reason: &str) -> Answer<()> {
-        let pin = Zeroizing::new(self.pin);
-        let proof = Proof { pin: &pin, code: self.code.as_deref() };
+        let (pin, code) = (Zeroizing::new(self.pin), self.code.map(Zeroizing::new));
+        let proof = Proof { pin: &pin, code: code.as_deref().map(String::as_str) };
         Ok(desk.decide_approval_here((&self.user, proof), request, granted, reason)?)
     }
 }

@@ -25,11 +25,11 @@ pub async fn sign_in(
     pin: String,
     code: Option<String>,
 ) -> Answer<Status> {
-    let pin = Zeroizing::new(pin);
+    let (pin, code) = (Zeroizing::new(pin), code.map(Zeroizing::new));
     where_waiting_is_allowed(move || {
         let counter = app.state::<Counter>();
-        let proof = Proof { pin: &pin, code: code.as_deref() };
-        counter.desk().sign_in_with(&user, proof)?;
+        let code = code.as_deref().map(String::as_str);
+        counter.desk().sign_in_with(&user, Proof { pin: &pin, code })?;
         announce(&app);
         Ok(counter.status())
     })
