@@ -15,6 +15,7 @@ mod kiosk;
 mod own_keys;
 mod recovery;
 mod rooms;
+mod training;
 
 use branch::Branch;
 use clerk::{ALT, Clerk, ENTER, F2, F6, F7, F8, F9};

@@ -100,8 +100,11 @@ impl Desk {
         &self,
         row: &RequestRow,
     ) -> Result<(Option<String>, Option<MemberId>), DeskError> {
-        if row.what != VOID {
+        if documents::KINDS.iter().any(|kind| kind.code == row.what) {
             return Ok((Some(row.what.clone()), Some(MemberId(row.subject.clone()))));
+        }
+        if row.what != VOID {
+            return Ok((None, None));
         }
         let Ok(sheet) = Uuid::parse_str(&row.subject) else { return Ok((None, None)) };
         let access = self.at_work()?.grant::<IssuePapers>(None)?;

@@ -52,8 +52,8 @@ impl Approver {
     /// Their word on what is done now.
     pub fn word(self, desk: &mut Desk) -> Answer<Approval> {
         let (pin, code) = (Zeroizing::new(self.pin), self.code.map(Zeroizing::new));
-        let code = code.as_deref().map(String::as_str);
-        Ok(desk.approve_with(&self.user, Proof { pin: &pin, code })?)
+        let proof = Proof { pin: &pin, code: code.as_deref().map(String::as_str) };
+        Ok(desk.approve_with(&self.user, proof)?)
     }
 
     /// Their word on a request.

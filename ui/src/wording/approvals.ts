@@ -46,6 +46,9 @@ export const list = {
   earlier: "これまでの依頼",
 };
 
+/** What else may be asked for. */
+export const others: Readonly<Record<string, string>> = { elsewhere: "他支部の加入者の記録を開く" };
+
 export const states: Readonly<Record<string, string>> = {
   waiting: "待っています",
   granted: "承認（未使用）",
