@@ -70,7 +70,7 @@ impl Desk {
     /// `MemberUnknown`, `NoEncounter`, `not_permitted`, or what the files said.
     pub fn mail_journeys(&self, member: &str) -> Result<Vec<MailJourney>, DeskError> {
         let access = self.access::<HandleMail>()?;
-        let held = self.held(member)?;
+        let held = self.open(member)?;
         let row = |one: mailing::Journey| {
             let (resent_on, resent_to) = one.resent.unzip();
             MailJourney {

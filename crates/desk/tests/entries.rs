@@ -2,7 +2,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
 
-use desk::{Application, Approval, Desk, NewBatch, PaperRequest, PrinterSettings, Proof, ToldBill};
+use desk::{
+    Addressed, Application, Approval, Desk, NewBatch, PaperRequest, PrinterSettings, Proof,
+    ToldBill,
+};
 use head_office::serve::{self, Running};
 use head_office::{Branch, Office, enrolment, people, synthesize};
 use journal::body::{Outreach, Promotion};
@@ -20,6 +23,7 @@ const NEW_PIN: &str = "804617";
 const TARO: &str = "1010101-1-00";
 const EMPLOYER: &str = "1010101";
 const NOTICE: &str = "eligibility_notice";
+const COMPANY: Addressed<'_> = Addressed { symbol: EMPLOYER, name: "見本商事" };
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
@@ -277,9 +281,18 @@ const CALLED: &[(&str, Does)] = &[
         on.desk.run_batch(batch, 10, &|_| ControlFlow::Continue(())).unwrap();
         on.begins().batch_file(batch, 1).unwrap();
     }),
-    ("batch_to_files", |on| {
-        on.begins().batch_to_files(&one_notice(), &|_| ControlFlow::Continue(())).unwrap();
+    ("put_out_batch", |on| {
+        let batch = on.batch();
+        on.desk.run_batch(batch, 10, &|_| ControlFlow::Continue(())).unwrap();
+        on.begins().put_out_batch(batch).unwrap();
     }),
+    ("save_employer_sheet", |on| drop(on.begins().save_employer_sheet().unwrap())),
+    ("save_parcel_sheet", |on| {
+        let batch = on.batch();
+        on.desk.run_batch(batch, 10, &|_| ControlFlow::Continue(())).unwrap();
+        on.begins().save_parcel_sheet((batch, 0), COMPANY).unwrap();
+    }),
+    ("alignment_page", |on| drop(on.begins().alignment_page("none", false).unwrap())),
     ("take_application", |on| {
         let application = Application {
             paper: NOTICE.into(),
@@ -314,6 +327,7 @@ const CALLED: &[(&str, Does)] = &[
         let entry = on.returned();
         on.begins().resend_mail(TARO, entry, "home").unwrap();
     }),
+    ("mail_journeys", |on| drop(on.begins().mail_journeys(TARO).unwrap())),
     ("ask_approval", |on| {
         on.begins().ask_approval("void", "a-sheet", "wrong person").unwrap();
     }),
@@ -326,12 +340,19 @@ const CALLED: &[(&str, Does)] = &[
         on.begins().set_printer_named("none", [0, 0], None, "off").unwrap();
     }),
     ("save_table", |on| drop(on.begins().save_table("figures", &[vec!["1".into()]]).unwrap())),
+    ("save_table_paper", |on| {
+        let rows = [vec!["月".into()], vec!["1".into()]];
+        on.begins().save_table_paper("figures", ("数", ""), &rows).unwrap();
+    }),
     ("save_diagnosis", |on| drop(on.begins().save_diagnosis().unwrap())),
     ("courier_file", |on| drop(on.begins().courier_file().unwrap())),
     ("save_courier_file", |on| drop(on.begins().save_courier_file().unwrap())),
     ("audit_member", |on| drop(on.begins().audit_member(TARO).unwrap())),
     ("audit_person", |on| drop(on.begins().audit_person("sato").unwrap())),
     ("audit_unusual", |on| drop(on.begins().audit_unusual().unwrap())),
+    ("audit_member_rows", |on| drop(on.begins().audit_member_rows(TARO).unwrap())),
+    ("audit_person_rows", |on| drop(on.begins().audit_person_rows("sato").unwrap())),
+    ("audit_unusual_rows", |on| drop(on.begins().audit_unusual_rows().unwrap())),
     ("sign_ins", |on| drop(on.begins().sign_ins(5).unwrap())),
     ("journal_page", |on| drop(on.begins().journal_page(0).unwrap())),
     ("change_pin", |on| on.begins().change_pin(PIN, NEW_PIN).unwrap()),
