@@ -98,10 +98,12 @@ proptest! {
     }
 }
 
-/// Changes that once read as equal: a font whose kind was not said.
+/// Changes that once read as equal: a font whose kind was not said, and another instruction within an outline, which
+/// viewers that fit outlines to pixels follow.
 #[test]
 fn changes_that_were_missed_once_are_found() {
     TABLE.edited(&[61, 83, 128, 39, 56, 0, 0]);
+    TABLE.edited(&[115, 106, 204, 105, 83, 1, 0]);
 }
 
 proptest! {

@@ -107,6 +107,8 @@ impl Vault {
         let Some(name) = self.layout.current_members() else { return Ok(()) };
         let MembersFile { connection, .. } = self.open_cache(name.clone(), CHANGE_CACHE_KIB)?;
         let in_members = |error: rusqlite::Error| VaultError::of(File::Members, &error);
+        // One moment for all of it: another process may take changes in meanwhile.
+        let connection = connection.unchecked_transaction().map_err(in_members)?;
         let bytes = fs::metadata(self.layout.members_folder().join(name))?.len();
         let fits = if bytes <= file::USUAL_BYTES {
             file::is_whole(&connection, None).map_err(in_members)?

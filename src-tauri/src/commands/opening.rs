@@ -20,8 +20,8 @@ pub fn ask_recovery(opening: State<'_, Opening>) -> Answer<RecoveryAsked> {
 /// Takes head office's answer in and opens the desk.
 #[tauri::command(async)]
 pub fn take_recovery(app: AppHandle, text: String) -> Answer<()> {
-    let desk = app.state::<Opening>();
-    recovery::take_in(&desk.folder, desk.wanted, &Surroundings::system(), &text)?;
+    let closed = app.state::<Opening>();
+    recovery::take_in(&closed.folder, closed.wanted, &Surroundings::system(), &text)?;
     opening::open(&app).map_err(|_| Problem::of("internal"))?;
-    desk.why_closed().map_or(Ok(()), Err)
+    closed.why_closed().map_or(Ok(()), Err)
 }

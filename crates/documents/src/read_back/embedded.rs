@@ -44,11 +44,40 @@ pub(super) fn embedded(document: &Document, font: &Dictionary) -> Option<Embedde
     }
     let descriptor = descendant.get_deref(b"FontDescriptor", document).ok()?.as_dict().ok()?;
     let widths = descendant.get_deref(b"W", document).ok()?.as_array().ok()?;
+    let program = stream(descriptor, b"FontFile2").unwrap_or_default();
+    if !tables_are_whole(&program) {
+        return None;
+    }
     Some(Embedded {
-        program: stream(descriptor, b"FontFile2").unwrap_or_default(),
+        program,
         texts: texts_of(&String::from_utf8(map).ok()?),
         widths: widths_of(widths)?,
     })
+}
+
+/// Whether each table of a font program is as its own sum says. What is wrong there may be drawn by one viewer and not by
+/// another: an outline's instructions are followed by those that fit it to the pixels, and by no others. `head` holds the sum
+/// over the whole program, and is looked at in its parts where outlines are compared.
+fn tables_are_whole(program: &[u8]) -> bool {
+    const HEADER: usize = 12;
+    const RECORD: usize = 16;
+    let word = |place: usize| {
+        let bytes = program.get(place..place.checked_add(4)?)?;
+        Some(u32::from_be_bytes(bytes.try_into().ok()?))
+    };
+    let whole = |record: usize| {
+        let (tag, sum) = (program.get(record..record + 4)?, word(record + 4)?);
+        let (start, length) = (word(record + 8)? as usize, word(record + 12)? as usize);
+        let table = program.get(start..start.checked_add(length)?)?;
+        let words = table.chunks(4).map(|part| {
+            let mut bytes = [0; 4];
+            bytes[..part.len()].copy_from_slice(part);
+            u32::from_be_bytes(bytes)
+        });
+        Some(tag == b"head" || words.fold(0, u32::wrapping_add) == sum)
+    };
+    let tables = word(4).map_or(0, |word| word as usize >> 16);
+    (0..tables).all(|number| whole(HEADER + number * RECORD) == Some(true))
 }
 
 /// `c [w1 w2 …]` and `first last w`, as the W array writes advances. `None` when it says more than there are codes,
