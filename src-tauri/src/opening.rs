@@ -5,6 +5,7 @@ use crate::counter::{self, Counter};
 use crate::problem::Problem;
 use desk::{Desk, DeskError, KeyPlace};
 use journal::Surroundings;
+use std::fs::File;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 use tauri::webview::NewWindowResponse;
@@ -12,6 +13,8 @@ use tauri::{AppHandle, Manager as _, Url, WebviewWindowBuilder, Window, WindowEv
 
 const COUNTER: &str = "main";
 const KIOSK: &str = "kiosk";
+/// The file in the desk's folder that a window locks: a second one says so instead of opening the desk again.
+const ALONE: &str = "window.lock";
 
 /// Where the desk lies, and why it is closed while it is.
 pub struct Opening {
@@ -20,20 +23,42 @@ pub struct Opening {
     /// Where a new desk keeps its keys.
     pub wanted: Option<KeyPlace>,
     closed: Mutex<Option<Problem>>,
+    /// Locked while the window is open.
+    alone: Mutex<Option<File>>,
 }
 
 impl Opening {
     pub fn of(folder: PathBuf) -> Self {
         let wanted = std::env::var("MADO_KEY_STORE").ok();
         let wanted = wanted.as_deref().and_then(KeyPlace::named);
-        Self { folder, wanted, closed: Mutex::default() }
+        Self { folder, wanted, closed: Mutex::default(), alone: Mutex::default() }
     }
 
     pub fn why_closed(&self) -> Option<Problem> {
         self.closed.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    fn open(&self) -> Result<Desk, DeskError> {
+    /// Whether no other window is open on this desk. Where the file for it cannot be made, opening says why.
+    fn is_alone(&self) -> bool {
+        let mut alone = self.alone.lock().unwrap_or_else(PoisonError::into_inner);
+        if alone.is_some() {
+            return true;
+        }
+        let mut options = File::options();
+        let file = options.create(true).truncate(false).write(true).open(self.folder.join(ALONE));
+        let Ok(file) = file else { return true };
+        if file.try_lock().is_err() {
+            return false;
+        }
+        *alone = Some(file);
+        true
+    }
+
+    fn open(&self) -> Result<Desk, Problem> {
+        if self.is_alone() { Ok(self.open_desk()?) } else { Err(Problem::of("already_open")) }
+    }
+
+    fn open_desk(&self) -> Result<Desk, DeskError> {
         let mut desk = Desk::on_this_machine(&self.folder, self.wanted, Surroundings::system())?;
         if desk.status().kiosk {
             desk.open_kiosk()?;
@@ -56,7 +81,7 @@ pub fn open(app: &AppHandle) -> tauri::Result<()> {
             counter::keep_in_touch(app);
             None
         }
-        Err(error) => Some(error.into()),
+        Err(problem) => Some(problem),
     };
     *opening.closed.lock().unwrap_or_else(PoisonError::into_inner) = closed;
     show(app, label)

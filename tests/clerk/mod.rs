@@ -143,7 +143,9 @@ impl Clerk {
 
     /// Runs what the page itself never would.
     pub async fn runs(&self, script: &str) {
-        self.client.execute(script, vec![]).await.unwrap();
+        // Later, so that the answer is there whatever becomes of the page.
+        let later = format!("setTimeout(() => {{ {script} }}, 0); return true;");
+        self.client.execute(&later, vec![]).await.unwrap();
     }
 
     /// Asks the desk from within the page, without what a command wants to know, and gives the refusal.

@@ -15,6 +15,7 @@ mod kiosk;
 mod own_keys;
 mod recovery;
 mod rooms;
+mod second;
 mod training;
 
 use branch::Branch;

@@ -120,6 +120,7 @@ export const problems: Readonly<Record<string, Wording>> = {
   clock_skew: { title: "端末の時計が本部とずれています（{}）。", next: "時計を合わせてください。ずれたままでも記録の順序は守られます。" },
 
   // Keys, second factor, approval, kiosk
+  already_open: { title: "この端末の窓口は、すでに開いています。", next: "開いている窓口を使ってください。この画面は閉じてかまいません。" },
   code_needed: { title: "確認コードが必要です。", next: "認証アプリに表示された6桁を入力してください。" },
   wrong_code: { title: "確認コードが違います。", next: "［あと {} 回で、このPINは使えなくなります。］新しいコードが出るのを待って入力してください。" },
   no_second_factor: { title: "確認コードの登録が始まっていません。", next: "登録を初めからやり直してください。" },

@@ -107,12 +107,15 @@ pub(super) fn names_day(text: &str, day: NaiveDate) -> bool {
     })
 }
 
-/// Twelve digits without anything between, or three times four with a space or hyphen between, of any width. Other
+/// What may stand between the groups of a written number.
+const PARTING: [char; 6] = ['-', ' ', '.', '/', '_', '・'];
+
+/// Twelve digits without anything between, or three times four with one of [`PARTING`] between, of any width. Other
 /// numbers joined by hyphens are those of houses and rooms.
 fn holds_my_number(text: &str) -> bool {
     let text = japanese::digits(text);
-    text.split(|c: char| !c.is_ascii_digit() && !"- ".contains(c)).any(|run| {
-        let groups: Vec<usize> = run.split(['-', ' ']).map(str::len).collect();
+    text.split(|c: char| !c.is_ascii_digit() && !PARTING.contains(&c)).any(|run| {
+        let groups: Vec<usize> = run.split(PARTING).map(str::len).collect();
         groups.iter().any(|digits| *digits >= 12) || groups.windows(3).any(|three| three == [4; 3])
     })
 }
@@ -123,9 +126,13 @@ mod tests {
 
     #[test]
     fn a_my_number_is_told_from_the_numbers_of_a_house() {
-        for text in
-            ["123456789018", "（1234 5678 9018）", "１２３４-５６７８-９０１８", "1234567890123"]
-        {
+        for text in [
+            "123456789018",
+            "（1234 5678 9018）",
+            "１２３４-５６７８-９０１８",
+            "1234567890123",
+            "1234.5678・9018",
+        ] {
             assert!(holds_my_number(text), "{text}");
         }
         for text in
