@@ -98,6 +98,8 @@ fn show(app: &AppHandle, label: &str) -> tauri::Result<()> {
             .on_navigation(is_own)
             .on_new_window(|_, _| NewWindowResponse::Deny)
             .on_download(|_, _| false)
+            // The system's web view takes its window with it, past what would keep it open.
+            .initialization_script("window.close = () => {};")
             .build()?;
     }
     for (_, other) in app.webview_windows().into_iter().filter(|(name, _)| name != label) {
