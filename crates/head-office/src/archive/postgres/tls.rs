@@ -27,7 +27,7 @@ pub(super) fn authority(url: &str) -> (String, Option<PathBuf>) {
     (url, file)
 }
 
-/// TLS that believes the certificates of the file alone, each for the name or address that the URL connects to.
+/// TLS 1.3 that believes the certificates of the file alone, each for the name or address that the URL connects to.
 ///
 /// # Errors
 /// `PostgresUrl` when the file does not read or holds no certificate.
@@ -42,8 +42,8 @@ pub(super) fn believing(file: &Path) -> Result<MakeRustlsConnect, OfficeError> {
     }
     let provider = std::sync::Arc::new(rustls::crypto::ring::default_provider());
     let config = ClientConfig::builder_with_provider(provider)
-        .with_protocol_versions(&[&rustls::version::TLS13, &rustls::version::TLS12])
-        .expect("the provider speaks both")
+        .with_protocol_versions(&[&rustls::version::TLS13])
+        .expect("the provider speaks it")
         .with_root_certificates(roots)
         .with_no_client_auth();
     Ok(MakeRustlsConnect::new(config))
