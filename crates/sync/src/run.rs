@@ -113,9 +113,7 @@ fn take_in(sides: &Sides<'_>, session: &SessionAnswer) -> Result<u64, SyncError>
 
 /// The window and `mado` may share a desk; one of them syncs at a time.
 fn lock(vault: &Vault) -> Result<std::fs::File, SyncError> {
-    let path = vault.layout().file("sync.lock");
-    let file = std::fs::OpenOptions::new().create(true).truncate(false).write(true).open(path);
-    let file = file.map_err(vault::VaultError::from)?;
+    let file = vault.layout().lock_file("sync.lock").map_err(vault::VaultError::from)?;
     file.try_lock().map_err(|_| SyncError::UnderWay)?;
     Ok(file)
 }

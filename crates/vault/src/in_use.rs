@@ -4,7 +4,7 @@
 use crate::error::VaultError;
 use crate::layout::Layout;
 use crate::rotation;
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 
 /// The files are in use for as long as this is held.
 #[derive(Debug)]
@@ -47,6 +47,5 @@ pub(crate) fn alone_now(layout: &Layout) -> Result<File, VaultError> {
 }
 
 fn lock_file(layout: &Layout) -> Result<File, VaultError> {
-    let path = layout.file("journal.lock");
-    Ok(OpenOptions::new().create(true).truncate(false).write(true).open(path)?)
+    Ok(layout.lock_file("journal.lock")?)
 }

@@ -37,6 +37,15 @@ impl Layout {
         &self.root
     }
 
+    /// A file that is there to be locked, open; nothing is ever in it.
+    ///
+    /// # Errors
+    /// What the system said.
+    pub fn lock_file(&self, name: &str) -> std::io::Result<fs::File> {
+        let mut options = fs::OpenOptions::new();
+        options.create(true).truncate(false).write(true).open(self.file(name))
+    }
+
     /// A file directly in the folder.
     #[must_use]
     pub fn file(&self, name: &str) -> PathBuf {

@@ -30,8 +30,7 @@ pub(crate) struct SealedOutbox {
 
 impl SealedOutbox {
     pub(crate) fn of(layout: &Layout, sealer: Sealer, acked: u64) -> Result<Self, VaultError> {
-        let lock = layout.file("outbox.lock");
-        let lock = fs::OpenOptions::new().create(true).truncate(false).write(true).open(lock)?;
+        let lock = layout.lock_file("outbox.lock")?;
         Ok(Self { path: sealed_outbox(layout), lock, sealer, acked, seen: None })
     }
 
