@@ -23,13 +23,21 @@ test("the arrows stop at the ends", async () => {
   expect(rows.at(-1)!.getAttribute("aria-selected")).toBe("true");
 });
 
-test("one search is asked for a burst of keys, and settled once", async () => {
-  const { keys, asked } = await openVisit();
-  await keys.keyboard("キョウカイ");
+test("what is typed while the desk still answers is asked as one, and settled once", async () => {
+  const { asked } = await openVisit();
+  const box = screen.getByTestId("search");
+  for (const typed of ["キ", "キョ", "キョウ", "キョウカイ"]) fireEvent.change(box, { target: { value: typed } });
   await screen.findAllByTestId("result");
-  expect(asked("find")).toEqual([{ text: "キョウカイ", limit: 50 }]);
+  await waitFor(() => expect(asked("find")).toEqual([{ text: "キ", limit: 50 }, { text: "キョウカイ", limit: 50 }]));
   expect(asked("settle_search")).toEqual([]);
   await waitFor(() => expect(asked("settle_search")).toEqual([{}]), { timeout: 2000 });
+});
+
+test("each key of someone who types slowly is answered at once", async () => {
+  const { keys, asked } = await openVisit();
+  await keys.keyboard("キョ");
+  await screen.findAllByTestId("result");
+  expect(asked("find")).toEqual([{ text: "キ", limit: 50 }, { text: "キョ", limit: 50 }]);
 });
 
 test("nothing is searched while the IME composes; what was composed is", async () => {
