@@ -3,42 +3,24 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+mod ground;
+
+use chrono::{NaiveDate, TimeDelta};
 use desk::{Desk, DeskError};
-use head_office::serve::{self, Running};
-use head_office::{Branch, Office, enrolment, people, synthesize};
+use ground::{CLERK, Ground, MovedClock, PIN, sync};
 use journal::body::LastFour;
-use journal::wire::{DeskKind, Person};
-use journal::{Clock, Role, Surroundings};
 use std::collections::BTreeMap;
 use std::fs;
-use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
-use tempfile::TempDir;
 
-const PIN: &str = "135790";
 const MEMBERS: [&str; 2] = ["1010101-1-00", "1010101-1-01"];
 const A_MEMBER: u32 = 3;
 const A_DESK: u32 = 10;
 
-/// The machine's time, moved by the attacker.
-#[derive(Default)]
-struct MovedClock(AtomicI64);
-
-impl Clock for MovedClock {
-    fn now(&self) -> DateTime<Utc> {
-        Utc::now() + TimeDelta::seconds(self.0.load(Ordering::SeqCst))
-    }
-}
-
 struct Attack {
-    folder: TempDir,
-    office: Office,
-    running: Running,
-    /// Head office's own, which the attacker does not move: it goes on.
-    time: Arc<MovedClock>,
+    /// Its clock is head office's own, which the attacker does not move: it goes on.
+    ground: Ground,
     clocks: [Arc<MovedClock>; 2],
     desks: [Option<Desk>; 2],
     /// Guesses that were answered, by desk, and by member.
@@ -46,28 +28,10 @@ struct Attack {
     dice: u64,
 }
 
-fn hokkaido() -> Branch {
-    "01".parse().unwrap()
-}
-
 impl Attack {
     fn begin(seed: u64) -> Self {
-        let folder = TempDir::new().unwrap();
-        let home = folder.path().join("office");
-        let time = Arc::new(MovedClock::default());
-        let world = Surroundings { clock: time.clone(), ..Surroundings::system() };
-        let office = Office::init(&home, &[], world.clone()).unwrap();
-        synthesize::synthesize(&office, &hokkaido(), (30, 7, None), &|_| ()).unwrap();
-        let (id, name) = ("tanaka".to_owned(), "窓口 一郎".to_owned());
-        let tanaka = Person { id, name, role: Role::Clerk, disabled: false, pin_set: 1 };
-        people::add(&office, &hokkaido(), &tanaka, PIN).unwrap();
-        let any = "127.0.0.1:0".parse().unwrap();
-        let running = serve::start(&home, any, world).unwrap();
         let mut attack = Self {
-            folder,
-            office,
-            running,
-            time,
+            ground: Ground::with(30),
             clocks: Default::default(),
             desks: [None, None],
             answered: BTreeMap::new(),
@@ -83,18 +47,18 @@ impl Attack {
     }
 
     fn place(&self, number: usize) -> PathBuf {
-        self.folder.path().join(format!("desk-{number}"))
+        self.ground.folder.path().join(format!("desk-{number}"))
     }
 
-    fn surroundings(&self, number: usize) -> Surroundings {
-        Surroundings { clock: self.clocks[number].clone(), ..Surroundings::system() }
+    fn opened(&self, number: usize) -> Desk {
+        Desk::at(&self.place(number), self.clocks[number].world()).unwrap()
     }
 
     /// A new process on the same files.
     fn restarts(&mut self, number: usize) {
         self.desks[number] = None;
-        let mut desk = Desk::at(&self.place(number), self.surroundings(number)).unwrap();
-        desk.sign_in("tanaka", PIN).unwrap();
+        let mut desk = self.opened(number);
+        desk.sign_in(CLERK, PIN).unwrap();
         desk.open_encounter("enquiry").unwrap();
         self.desks[number] = Some(desk);
     }
@@ -103,20 +67,14 @@ impl Attack {
     fn enrols(&mut self, number: usize) {
         self.desks[number] = None;
         let _ = fs::remove_file(self.place(number).join("desk.json"));
-        let mut desk = Desk::at(&self.place(number), self.surroundings(number)).unwrap();
-        let code = enrolment::new_code(&self.office, &hokkaido(), DeskKind::Counter).unwrap().code;
-        let server = format!("https://{}", self.running.address());
-        desk.enrol(&server, self.office.keys.authority(), &code).unwrap();
-        desk.sign_in("tanaka", PIN).unwrap();
+        let mut desk = self.opened(number);
+        self.ground.join(&mut desk);
+        desk.open_encounter("enquiry").unwrap();
         self.desks[number] = Some(desk);
-        self.syncs(number);
-        self.desks[number].as_mut().unwrap().open_encounter("enquiry").unwrap();
     }
 
     fn syncs(&mut self, number: usize) {
-        let desk = self.desks[number].as_mut().unwrap();
-        let outcome = desk.sync_job().unwrap().run(&|_| ControlFlow::Continue(()));
-        desk.synced(outcome).unwrap();
+        sync(self.desks[number].as_mut().unwrap()).unwrap();
     }
 
     fn guesses(&mut self, number: usize, member: &'static str) -> bool {
@@ -141,20 +99,17 @@ impl Attack {
     /// From some days behind head office to some days ahead of it.
     fn moves_the_clock(&mut self, number: usize) {
         let hours = self.rolls(24 * 14).cast_signed() - 24 * 4;
-        let ahead = self.time.0.load(Ordering::SeqCst) + hours * 3600;
-        self.clocks[number].0.store(ahead, Ordering::SeqCst);
+        self.clocks[number].set_ahead(self.ground.clock.ahead() + TimeDelta::hours(hours));
     }
 
     fn time_goes_on(&self, hours: i64) {
-        self.time.0.fetch_add(hours * 3600, Ordering::SeqCst);
-        for clock in &self.clocks {
-            clock.0.fetch_add(hours * 3600, Ordering::SeqCst);
-        }
+        let clocks = self.clocks.iter().chain([&self.ground.clock]);
+        clocks.for_each(|clock| clock.move_by(TimeDelta::hours(hours)));
     }
 
     /// Days that head office has seen since it began, the first and the last included.
     fn days(&self, begun: NaiveDate) -> u32 {
-        let days = (self.office.surroundings.today() - begun).num_days() + 1;
+        let days = (self.ground.office.surroundings.today() - begun).num_days() + 1;
         u32::try_from(days).unwrap()
     }
 }
@@ -163,7 +118,7 @@ impl Attack {
 fn an_attacker_never_gets_more_than_the_limits_of_the_desks_they_hold() {
     for seed in 1..=2 {
         let mut attack = Attack::begin(seed);
-        let begun = attack.office.surroundings.today();
+        let begun = attack.ground.office.surroundings.today();
         for _ in 0..60 {
             let number = usize::from(attack.rolls(2) == 1);
             match attack.rolls(14) {
@@ -196,7 +151,7 @@ fn a_clock_set_forward_gives_no_fresh_tries_with_or_without_contact() {
     let member = MEMBERS[0];
     (0..A_MEMBER).for_each(|_| assert!(attack.guesses(0, member)));
     for hours in [24, 24, 24, -96, 48] {
-        attack.clocks[0].0.fetch_add(hours * 3600, Ordering::SeqCst);
+        attack.clocks[0].move_by(TimeDelta::hours(hours));
         assert!(!attack.guesses(0, member), "{hours} hours");
         attack.restarts(0);
         assert!(!attack.guesses(0, member), "after a restart");
@@ -214,7 +169,7 @@ fn a_clock_set_forward_gives_no_fresh_tries_with_or_without_contact() {
 #[test]
 fn over_days_the_desks_of_a_branch_that_sync_give_a_member_what_one_desk_gives() {
     let mut attack = Attack::begin(7);
-    let (begun, member) = (attack.office.surroundings.today(), MEMBERS[1]);
+    let (begun, member) = (attack.ground.office.surroundings.today(), MEMBERS[1]);
     for _ in 0..30 {
         let number = usize::from(attack.rolls(2) == 1);
         match attack.rolls(5) {

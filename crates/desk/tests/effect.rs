@@ -2,42 +2,19 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
 
-use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
+mod ground;
+
+use chrono::{Days, NaiveDate, TimeDelta};
 use desk::view::{EffectFigures, EffectRow};
 use desk::{Desk, DeskError};
-use head_office::serve::{self, Running};
-use head_office::{Branch, Office, enrolment, import, people};
+use ground::{Ground, sync};
 use journal::body::Outreach;
-use journal::wire::{DeskKind, Person};
-use journal::{Clock, Role, Surroundings};
 use serde_json::json;
 use std::ops::ControlFlow;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
-use tempfile::TempDir;
-
-const PIN: &str = "135790";
-
-/// The machine's time, moved by the test.
-#[derive(Default)]
-struct MovedClock(AtomicI64);
-
-impl Clock for MovedClock {
-    fn now(&self) -> DateTime<Utc> {
-        Utc::now() + TimeDelta::seconds(self.0.load(Ordering::SeqCst))
-    }
-}
 
 struct Place {
-    folder: TempDir,
-    office: Office,
-    _running: Running,
-    clock: Arc<MovedClock>,
+    ground: Ground,
     desk: Desk,
-}
-
-fn hokkaido() -> Branch {
-    "01".parse().unwrap()
 }
 
 /// A member's row: registered and lost on these days, if at all.
@@ -52,48 +29,19 @@ fn row(number: u32, registered: Option<NaiveDate>, lost: Option<NaiveDate>) -> S
 
 impl Place {
     fn open(rows: &str) -> Self {
-        let folder = TempDir::new().unwrap();
-        let clock = Arc::new(MovedClock::default());
-        let surroundings = Surroundings { clock: clock.clone(), ..Surroundings::system() };
-        let home = folder.path().join("office");
-        let office = Office::init(&home, &[], surroundings.clone()).unwrap();
-        let tanaka = Person {
-            id: "tanaka".into(),
-            name: "窓口 一郎".into(),
-            role: Role::Clerk,
-            disabled: false,
-            pin_set: 1,
-        };
-        people::add(&office, &hokkaido(), &tanaka, PIN).unwrap();
-        let any = "127.0.0.1:0".parse().unwrap();
-        let running = serve::start(&home, any, surroundings.clone()).unwrap();
-        let mut desk = Desk::at(&folder.path().join("desk"), surroundings).unwrap();
-        let code = enrolment::new_code(&office, &hokkaido(), DeskKind::Counter).unwrap().code;
-        let server = format!("https://{}", running.address());
-        desk.enrol(&server, office.keys.authority(), &code).unwrap();
-        let mut place = Self { folder, office, _running: running, clock, desk };
-        place.import(rows);
-        place.desk.sign_in("tanaka", PIN).unwrap();
-        place.sync();
-        place
-    }
-
-    fn import(&self, rows: &str) {
-        let file = self.folder.path().join("members.ndjson");
-        std::fs::write(&file, rows).unwrap();
-        let told = import::members(&self.office, &hokkaido(), &file, false, &|_| ()).unwrap();
-        assert!(told.refused.is_empty(), "{:?}", told.refused);
+        let ground = Ground::of(rows);
+        let desk = ground.desk();
+        Self { ground, desk }
     }
 
     fn sync(&mut self) {
-        let outcome = self.desk.sync_job().unwrap().run(&|_| ControlFlow::Continue(()));
-        self.desk.synced(outcome).unwrap();
+        sync(&mut self.desk).unwrap();
     }
 
     /// Days on which the desk now and then talks to head office.
     fn days_pass(&mut self, days: i64) {
         for _ in 0..days / 20 {
-            self.clock.0.fetch_add(20 * 24 * 3600, Ordering::SeqCst);
+            self.ground.clock.move_by(TimeDelta::days(20));
             self.sync();
         }
     }
@@ -127,7 +75,7 @@ fn registrations_within_ninety_days_are_counted_on_both_sides_and_small_numbers_
     let mut place = Place::open(&everyone);
     let spoken = place.desk.today();
     place.desk.open_encounter("enquiry").unwrap();
-    place.import(&row(101, spoken.checked_sub_days(Days::new(1)), None));
+    place.ground.import(&row(101, spoken.checked_sub_days(Days::new(1)), None));
     place.sync();
     place.speak_to(1..=40, "limit_certificate", "will_use");
     place.speak_to(41..=60, "issue", "considering");
@@ -150,7 +98,7 @@ fn registrations_within_ninety_days_are_counted_on_both_sides_and_small_numbers_
     rows.extend((79..=80).map(|number| registered(number, probe.middle - Days::new(1))));
     rows.push_str(&registered(102, in_time));
     rows.push_str(&row(103, Some(in_time), Some(in_time)));
-    place.import(&rows);
+    place.ground.import(&rows);
     place.sync();
 
     let told = place.effect(Some(first)).unwrap();

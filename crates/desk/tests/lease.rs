@@ -3,90 +3,19 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
 
-use chrono::{DateTime, TimeDelta, Utc};
-use desk::{Desk, DeskError, NewBatch, PaperRequest};
-use head_office::serve::{self, Running};
-use head_office::{Branch, Office, enrolment, extensions, people, synthesize};
-use journal::wire::{DeskKind, Person};
-use journal::{Clock, Role, Surroundings};
-use std::ops::ControlFlow;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
-use tempfile::TempDir;
+mod ground;
 
-const PIN: &str = "135790";
-const TARO: &str = "1010101-1-00";
+use chrono::TimeDelta;
+use desk::{Desk, NewBatch, PaperRequest};
+use ground::{CLERK, Ground, PIN, TARO, hokkaido, sync};
+use head_office::extensions;
 
-/// The machine's time, moved by the test.
-#[derive(Default)]
-struct MovedClock(AtomicI64);
-
-impl MovedClock {
-    fn move_by(&self, by: TimeDelta) {
-        self.0.fetch_add(by.num_seconds(), Ordering::SeqCst);
-    }
-}
-
-impl Clock for MovedClock {
-    fn now(&self) -> DateTime<Utc> {
-        Utc::now() + TimeDelta::seconds(self.0.load(Ordering::SeqCst))
-    }
-}
-
-struct Place {
-    folder: TempDir,
-    office: Office,
-    running: Option<Running>,
-    clock: Arc<MovedClock>,
-    surroundings: Surroundings,
-}
-
-impl Place {
-    fn open() -> Self {
-        let folder = TempDir::new().unwrap();
-        let clock = Arc::new(MovedClock::default());
-        let surroundings = Surroundings { clock: clock.clone(), ..Surroundings::system() };
-        let home = folder.path().join("office");
-        let office = Office::init(&home, &[], surroundings.clone()).unwrap();
-        synthesize::synthesize(&office, &hokkaido(), (20, 7, None), &|_| ()).unwrap();
-        let tanaka = Person {
-            id: "tanaka".into(),
-            name: "窓口 一郎".into(),
-            role: Role::Clerk,
-            disabled: false,
-            pin_set: 1,
-        };
-        people::add(&office, &hokkaido(), &tanaka, PIN).unwrap();
-        let any = "127.0.0.1:0".parse().unwrap();
-        let running = Some(serve::start(&home, any, surroundings.clone()).unwrap());
-        Self { folder, office, running, clock, surroundings }
-    }
-
-    /// A desk that joined, loaded its branch and has its clerk signed in with a visit open.
-    fn desk(&self) -> Desk {
-        let mut desk = self.reopened();
-        let address = self.running.as_ref().unwrap().address();
-        let code = enrolment::new_code(&self.office, &hokkaido(), DeskKind::Counter).unwrap().code;
-        let ca = self.office.keys.authority();
-        desk.enrol(&format!("https://{address}"), ca, &code).unwrap();
-        desk.sign_in("tanaka", PIN).unwrap();
-        sync(&mut desk).unwrap();
-        desk.open_encounter("reissue").unwrap();
-        desk
-    }
-
-    fn reopened(&self) -> Desk {
-        Desk::at(&self.folder.path().join("desk"), self.surroundings.clone()).unwrap()
-    }
-}
-
-fn hokkaido() -> Branch {
-    "01".parse().unwrap()
-}
-
-fn sync(desk: &mut Desk) -> Result<(), DeskError> {
-    let outcome = desk.sync_job().unwrap().run(&|_| ControlFlow::Continue(()));
-    desk.synced(outcome).map(drop)
+/// A branch, and its desk with a visit open.
+fn place() -> (Ground, Desk) {
+    let place = Ground::with(20);
+    let mut desk = place.desk();
+    desk.open_encounter("reissue").unwrap();
+    (place, desk)
 }
 
 fn draft(desk: &mut Desk, kind: &str) -> Result<(), String> {
@@ -99,8 +28,7 @@ fn draft(desk: &mut Desk, kind: &str) -> Result<(), String> {
 
 #[test]
 fn what_is_possible_shrinks_with_each_week_without_contact() {
-    let mut place = Place::open();
-    let mut desk = place.desk();
+    let (mut place, mut desk) = place();
     place.running = None;
     assert_eq!(draft(&mut desk, "eligibility_certificate"), Ok(()));
 
@@ -131,8 +59,7 @@ fn what_is_possible_shrinks_with_each_week_without_contact() {
 
 #[test]
 fn after_thirty_days_the_members_are_gone_and_the_journal_is_not() {
-    let mut place = Place::open();
-    let mut desk = place.desk();
+    let (mut place, mut desk) = place();
     place.running = None;
     desk.find("キョウカイ", 5).unwrap();
     desk.lock().unwrap();
@@ -154,7 +81,7 @@ fn after_thirty_days_the_members_are_gone_and_the_journal_is_not() {
     // Whoever kept a copy of the file has nothing: half of its key is gone.
     std::fs::copy(&kept, members.join(&name)).unwrap();
     std::fs::write(members.join("current"), name).unwrap();
-    desk.sign_in("tanaka", PIN).unwrap();
+    desk.sign_in(CLERK, PIN).unwrap();
     assert!(desk.verify_journal().unwrap().is_ok());
     desk.open_encounter("reissue").unwrap_or_default();
     assert!(desk.find("キョウカイ", 5).is_err());
@@ -162,8 +89,7 @@ fn after_thirty_days_the_members_are_gone_and_the_journal_is_not() {
 
 #[test]
 fn a_certificate_is_renewed_a_month_before_it_ends() {
-    let place = Place::open();
-    let mut desk = place.desk();
+    let (place, mut desk) = place();
     let ends = |desk: &Desk| desk.enrolment().unwrap().certificate_expires_at;
     let first = ends(&desk);
     place.clock.move_by(TimeDelta::days(59));
@@ -178,8 +104,7 @@ fn a_certificate_is_renewed_a_month_before_it_ends() {
 
 #[test]
 fn a_batch_of_certificates_is_not_begun_without_contact() {
-    let mut place = Place::open();
-    let desk = place.desk();
+    let (mut place, desk) = place();
     place.running = None;
     place.clock.move_by(TimeDelta::days(8));
     let new = |kind: &str, reason: &str| NewBatch {
