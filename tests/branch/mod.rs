@@ -373,9 +373,12 @@ impl Desk {
     }
 }
 
-/// A program of this workspace, beside the window's own.
-fn program(name: &str) -> Command {
-    let path = Path::new(env!("CARGO_BIN_EXE_madoguchi")).with_file_name(name);
+/// A program of this workspace, beside the window's own; `MADO_PROGRAMS` names the folder of others, built otherwise.
+pub fn program(name: &str) -> Command {
+    let path = match std::env::var_os("MADO_PROGRAMS") {
+        Some(folder) => Path::new(&folder).join(name),
+        None => Path::new(env!("CARGO_BIN_EXE_madoguchi")).with_file_name(name),
+    };
     assert!(path.exists(), "{name} is not built: run `cargo build --workspace` first");
     let mut command = Command::new(path);
     command.stdin(Stdio::null()).env_remove("MADO_PIN").env_remove("MADO_DATA");

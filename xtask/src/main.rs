@@ -40,6 +40,8 @@ cargo xtask bench papers [--notices N] [--rounds N] [--peers]
 cargo xtask bench sync [--entries N] [--peers]
                              2,000 desks that come back at once, 1,000,000 entries held, a desk's
                              commits and changes, beside the limits
+cargo xtask bench window [--members N] [--starts N] [--names N]
+                             the window's first page, typed letters and memory, beside the limits
 cargo xtask power-cuts [--states N] [--seed N]
                              a desk's files after power cuts at any moment, 20,000 of them
 cargo xtask kill [--times N] [--seed N]
@@ -75,6 +77,10 @@ fn main() -> ExitCode {
         },
         ["bench", "sync", options @ ..] => match bench::sync::Wanted::read(options) {
             Some(wanted) => bench::sync::run(&wanted),
+            None => return usage(),
+        },
+        ["bench", "window", options @ ..] => match bench::window::Wanted::read(options) {
+            Some(wanted) => bench::window::run(&wanted),
             None => return usage(),
         },
         ["kill", options @ ..] => match long_runs::Wanted::read(options, "--times") {

@@ -3,6 +3,7 @@
 pub mod papers;
 pub mod search;
 pub mod sync;
+pub mod window;
 
 use crate::steps::{Outcome, program, step};
 use serde_json::Value;

@@ -1,0 +1,55 @@
+//! What the window and everything it starts hold, beside a Chromium window with the same page.
+
+use crate::eyes::{Eyes, MIDDLE, Part};
+use crate::hands::Hands;
+use crate::opened::Opened;
+use crate::typing::sign_in_and_search;
+use std::path::Path;
+use std::process::Command;
+
+const NAME: &str = "キョウカイ";
+const LIST: Part = Part(16, 272, 340, 440);
+
+/// Both signed in, a visit begun, somebody found; the page in Chromium is the interface on its made-up desk.
+pub fn measure(desk: &Path, chromium: &str, address: &str) {
+    let eyes = Eyes::open();
+    let hands = Hands::for_text(&eyes, NAME);
+    let say = |window: &str, opened: &Opened| {
+        let all = opened.memory();
+        let megabytes = |bytes: u64| bytes / 1_000_000;
+        let each: Vec<String> =
+            all.iter().map(|(name, bytes)| format!("[\"{name}\",{}]", megabytes(*bytes))).collect();
+        println!(
+            "{{\"step\":\"memory\",\"window\":\"{window}\",\"pss_mb\":{},\"processes\":[{}]}}",
+            megabytes(all.iter().map(|(_, bytes)| bytes).sum()),
+            each.join(",")
+        );
+    };
+    let ours = Opened::window(desk);
+    find_somebody(&eyes, &hands);
+    say("madoguchi", &ours);
+    drop(ours);
+    std::thread::sleep(std::time::Duration::from_secs(1));
+    let profile = tempfile::TempDir::new().unwrap();
+    let mut command = Command::new(chromium);
+    command.args([
+        "--no-sandbox",
+        "--no-first-run",
+        "--window-size=1366,768",
+        "--window-position=0,0",
+    ]);
+    command.arg(format!("--user-data-dir={}", profile.path().display()));
+    command.arg(format!("--app={address}"));
+    let theirs = Opened::start(command);
+    find_somebody(&eyes, &hands);
+    say("chromium", &theirs);
+}
+
+fn find_somebody(eyes: &Eyes, hands: &Hands<'_>) {
+    sign_in_and_search(eyes, hands);
+    let before = eyes.look(LIST);
+    hands.types(NAME);
+    let found = eyes.last_change(LIST, &before, std::time::Duration::from_secs(3));
+    assert!(found.is_some(), "somebody is found");
+    eyes.wait_for_rest(MIDDLE);
+}
