@@ -6,6 +6,7 @@ mod commands;
 mod counter;
 mod opening;
 mod problem;
+mod without_graphics;
 
 use opening::Opening;
 use std::path::PathBuf;
@@ -16,6 +17,7 @@ use tauri::Manager as _;
 #[must_use]
 pub fn run() -> ExitCode {
     desk::leave_no_core_dumps();
+    without_graphics::draw_with_the_processor();
     let app = tauri::Builder::default()
         .setup(|app| {
             app.manage(Opening::of(folder(app)?));

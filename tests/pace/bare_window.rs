@@ -1,4 +1,4 @@
-//! A window of the toolkit with a page of two lines and nothing else: what the start of ours is measured against.
+//! A window of the toolkit with a heading, a box to type into and nothing else: what ours is measured against.
 
 fn main() {
     tauri::Builder::default()

@@ -55,21 +55,35 @@ impl Eyes {
         }
     }
 
-    /// When the part last changed, watching until it has kept still for so long; `None` if it never did.
-    pub fn last_change(&self, part: Part, before: &[u8], still: Duration) -> Option<Instant> {
-        let (mut shown, mut changed) = (before.to_owned(), None);
+    /// Watches parts until all have kept still for so long, and gives when each changed first and last.
+    pub fn changes<const N: usize>(
+        &self,
+        parts: [Part; N],
+        before: [Vec<u8>; N],
+        still: Duration,
+    ) -> [Option<(Instant, Instant)>; N] {
+        let (mut shown, mut changes) = (before, [None; N]);
         let mut since = Instant::now();
         let end = since + PATIENCE;
         while since.elapsed() < still && Instant::now() < end {
-            let pixels = self.look(part);
-            if pixels != shown {
-                since = Instant::now();
-                changed = Some(since);
-                shown = pixels;
+            for (at, part) in parts.into_iter().enumerate() {
+                let pixels = self.look(part);
+                if pixels != shown[at] {
+                    since = Instant::now();
+                    let (first, _) = *changes[at].get_or_insert((since, since));
+                    changes[at] = Some((first, since));
+                    shown[at] = pixels;
+                }
             }
             std::thread::sleep(LOOK);
         }
-        changed
+        changes
+    }
+
+    /// Waits until a part has kept still for so long, and tells whether it ever changed.
+    pub fn has_changed(&self, part: Part, before: Vec<u8>, still: Duration) -> bool {
+        let [change] = self.changes([part], [before], still);
+        change.is_some()
     }
 
     /// Waits until nothing moves but a cursor that blinks.
@@ -77,7 +91,7 @@ impl Eyes {
         let end = Instant::now() + Duration::from_secs(3);
         loop {
             let shown = self.look(part);
-            let moved = self.last_change(part, &shown, BLINK).is_some();
+            let moved = self.has_changed(part, shown, BLINK);
             if !moved || Instant::now() > end {
                 return;
             }

@@ -49,7 +49,7 @@ fn find_somebody(eyes: &Eyes, hands: &Hands<'_>) {
     sign_in_and_search(eyes, hands);
     let before = eyes.look(LIST);
     hands.types(NAME);
-    let found = eyes.last_change(LIST, &before, std::time::Duration::from_secs(3));
-    assert!(found.is_some(), "somebody is found");
+    let still = std::time::Duration::from_secs(2);
+    assert!(eyes.has_changed(LIST, before, still), "somebody is found");
     eyes.wait_for_rest(MIDDLE);
 }

@@ -1,7 +1,8 @@
 //! From a key to the result it brings: names typed letter by letter at a desk of the largest size, each letter until the
-//! list of those who were found has changed for the last time.
+//! list of those who were found has changed for the last time. What a letter takes to be drawn at all, in a bare window
+//! and in ours, stands beside it: nothing can come sooner.
 
-use crate::branch::PIN;
+use crate::branch::{PIN, program};
 use crate::eyes::{Eyes, MIDDLE, Part};
 use crate::hands::{ENTER, ESCAPE, Hands, sign};
 use crate::opened::Opened;
@@ -9,9 +10,11 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-/// Where the list stands; the box that is typed into is above it.
-const RESULTS: Part = Part(16, 272, 340, 440);
-/// How long the list keeps still before the next letter is typed.
+/// The box that is typed into, in both windows.
+const BOX: Part = Part(20, 124, 320, 40);
+/// Where the list stands, below it, without its scroll bar.
+const RESULTS: Part = Part(16, 272, 324, 440);
+/// How long everything keeps still before the next letter is typed.
 const STILL: Duration = Duration::from_millis(220);
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -19,32 +22,57 @@ pub fn measure(desk: &Path, names: usize) {
     let eyes = Eyes::open();
     let names = who(names, Hands::room(&eyes));
     let hands = Hands::for_text(&eyes, &names.concat());
+    bare(&eyes, &hands, &names[..names.len().min(20)]);
     let opened = Opened::window(desk);
     sign_in_and_search(&eyes, &hands);
-    let mut times = Vec::new();
-    let mut same = 0;
+    let (mut drawn, mut found, mut same) = (Vec::new(), Vec::new(), 0);
     for name in &names {
         for letter in name.chars() {
-            let before = eyes.look(RESULTS);
+            let before = [eyes.look(BOX), eyes.look(RESULTS)];
             let pressed = Instant::now();
             hands.press(sign(letter));
-            match eyes.last_change(RESULTS, &before, STILL) {
-                Some(changed) => times.push(changed - pressed),
+            let [letter, list] = eyes.changes([BOX, RESULTS], before, STILL);
+            drawn.extend(letter.map(|(first, _)| first - pressed));
+            match list {
+                Some((_, last)) => found.push(last - pressed),
                 None => same += 1,
             }
         }
         hands.press(ESCAPE);
         eyes.wait_for_rest(RESULTS);
     }
-    assert!(times.len() > same, "the list changes with most letters");
+    assert!(found.len() > same, "the list changes with most letters");
+    say("letter", "madoguchi", drawn);
+    say("typing", "madoguchi", found);
+    drop(opened);
+}
+
+fn bare(eyes: &Eyes, hands: &Hands<'_>, names: &[String]) {
+    let opened = Opened::start(program("bare-window"));
+    eyes.wait_for_a_page(MIDDLE, PATIENCE);
+    hands.take_the_window();
+    eyes.wait_for_rest(MIDDLE);
+    let mut drawn = Vec::new();
+    for letter in names.iter().flat_map(|name| name.chars()) {
+        let before = [eyes.look(BOX)];
+        let pressed = Instant::now();
+        hands.press(sign(letter));
+        let [change] = eyes.changes([BOX], before, STILL);
+        drawn.extend(change.map(|(first, _)| first - pressed));
+    }
+    say("letter", "bare", drawn);
+    drop(opened);
+    std::thread::sleep(Duration::from_secs(1));
+}
+
+fn say(step: &str, window: &str, mut times: Vec<Duration>) {
     times.sort_unstable();
     let at = |part: f64| times[((times.len() as f64 * part) as usize).min(times.len() - 1)];
     let [half, most, all] = [0.5, 0.99, 1.0].map(|part| at(part).as_secs_f64() * 1e3);
     println!(
-        "{{\"step\":\"typing\",\"letters\":{},\"without_change\":{same},\"p50_ms\":{half:.1},\"p99_ms\":{most:.1},\"longest_ms\":{all:.1}}}",
+        "{{\"step\":\"{step}\",\"window\":\"{window}\",\"letters\":{},\"p50_ms\":{half:.1},\"p99_ms\":{most:.1},\"longest_ms\":{all:.1}}}",
         times.len()
     );
-    drop(opened);
 }
 
 /// Signs in and begins a visit; the search has the focus then.

@@ -14,6 +14,12 @@ import { LIMIT, useSearch } from "./use-search";
 /** Whose page is open: a member of this branch, or of another. */
 type Opened = { branch?: string; id: string };
 
+/** Pixels of a row, and of what stands above and below the list. */
+const ROW = 72;
+const AROUND = 330;
+/** Milliseconds until the others, below the edge of the screen, are drawn too: nobody who still types waits for them. */
+const OTHERS_AFTER = 150;
+
 type Props = { /** What stands in the box at first, and is looked for at once. */ first: string | null; opened: Opened | null; onOpen: (member: string) => void; onOpenElsewhere: (branch: string, member: string) => void };
 
 export function Search({ first, opened, onOpen, onOpenElsewhere }: Props) {
@@ -22,6 +28,7 @@ export function Search({ first, opened, onOpen, onOpenElsewhere }: Props) {
   const { text, found, problem, type: search } = useSearch();
   const { answer, asking, problem: refused, ask, clear } = useElsewhere();
   const rows: Row[] = useMemo(() => [...(found ?? []), ...(answer?.rows ?? [])], [found, answer]);
+  const drawn = useDrawn(rows);
   const { at, setAt, move } = useChoice(rows, answer && answer.rows.length > 0 ? (found ?? []).length : 0);
   const askElsewhere = () => {
     box.current?.focus();
@@ -70,7 +77,7 @@ export function Search({ first, opened, onOpen, onOpenElsewhere }: Props) {
       <Outcome found={found} />
       {found ? <AskElsewhere answer={answer} asking={asking} problem={refused} urgent={found.length === 0} onAsk={askElsewhere} /> : null}
       <ul id={`${id}-results`} role="listbox" aria-label={words.results} className="results">
-        {rows.map((row, index) => (
+        {drawn.map((row, index) => (
           <ResultRow
             key={`${row.branch ?? ""}/${row.id}`} id={`${id}-${index}`} row={row} chosen={index === at} opened={row.id === opened?.id && row.branch === opened.branch}
             onOpen={() => { setAt(index); open(row); }}
@@ -79,6 +86,16 @@ export function Search({ first, opened, onOpen, onOpenElsewhere }: Props) {
       </ul>
     </div>
   );
+}
+
+/** The rows that are drawn by now: first those that the screen has room for. */
+function useDrawn(rows: Row[]) {
+  const [whole, setWhole] = useState<Row[] | null>(null);
+  useEffect(() => {
+    const timer = setTimeout(() => setWhole(rows), OTHERS_AFTER);
+    return () => clearTimeout(timer);
+  }, [rows]);
+  return whole === rows ? rows : rows.slice(0, Math.ceil((window.innerHeight - AROUND) / ROW));
 }
 
 /** Which row the arrows have chosen; the best match after each new answer, the first of `start` on. */

@@ -117,20 +117,20 @@ impl Drop for Page {
 /// What counts beside its limit, then everything as it was said.
 fn print(said: &str) {
     let lines = lines(said);
-    let of = |key: &str, name: &str, what: &str| {
-        let line = lines.iter().find(|line| line[key] == name);
+    let of = |step: &str, window: &str, what: &str| {
+        let line = lines.iter().find(|line| line["step"] == step && line["window"] == window);
         line.and_then(|line| line[what].as_f64()).unwrap_or(f64::NAN)
     };
     let beside = |what: &str, value: f64, limit: f64| {
         let over = if value <= limit { " " } else { "!" };
         println!("{what:52} {value:7.1} {over}({limit:.0})");
     };
-    let start = |window: &str| of("window", window, "median_ms");
+    let start = |window: &str| of("start", window, "median_ms");
     beside(
         "first page beyond a bare window's, ms (median)",
         start("madoguchi") - start("bare"),
         START_LIMIT,
     );
-    beside("letter to result, ms (p99)", of("step", "typing", "p99_ms"), LETTER_LIMIT);
+    beside("letter to result, ms (p99)", of("typing", "madoguchi", "p99_ms"), LETTER_LIMIT);
     lines.iter().for_each(|line| println!("{line}"));
 }
