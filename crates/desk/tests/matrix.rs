@@ -5,7 +5,7 @@
 use desk::audit::SignInRow;
 use desk::view::Told;
 use desk::{
-    Addressed, Application, Desk, DeskError, NewBatch, Once, OrderRoute, PaperRequest,
+    Addressed, Application, Desk, DeskError, KeyPlace, NewBatch, Once, OrderRoute, PaperRequest,
     PrinterSettings, Proof, ToldBill,
 };
 use head_office::serve;
@@ -100,6 +100,7 @@ const ASKED: &[(&str, Ask)] = &[
     ("find", |desk| desk.find("キョウカイ", 5).map(drop)),
     ("show", |desk| desk.show(TARO).map(drop)),
     ("rotate_keys", |desk| desk.rotate_keys(Proof { pin: "000000", code: None })),
+    ("move_share", |desk| desk.move_share("000000", KeyPlace::File)),
     ("propose", |desk| desk.propose(TARO).map(drop)),
     ("propose_for_nobody", |desk| desk.propose_for_nobody().map(drop)),
     ("draft", |desk| {
