@@ -1,8 +1,10 @@
 //! A dump of a running program, taken as root takes one: all its memory that can be read.
 
+use aes::cipher::{BlockCipherDecrypt as _, KeyInit as _};
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::os::unix::fs::FileExt as _;
+use std::path::Path;
 use std::process::{Child, Command};
 use std::time::Duration;
 
@@ -50,26 +52,72 @@ impl Dump {
         self.0.iter().map(in_one).sum()
     }
 
-    /// Keys that stand there as the cipher takes them: `x'` and at least 64 hexadecimal digits.
-    pub fn cipher_keys(&self) -> BTreeSet<Vec<u8>> {
+    /// Keys of an encrypted file that stand there: as they are, or as the text that the cipher takes.
+    pub fn keys_of(&self, file: &Path) -> BTreeSet<[u8; 32]> {
+        let lock = Lock::of(file);
         let mut keys = BTreeSet::new();
         for piece in &self.0 {
-            for at in 0..piece.len().saturating_sub(68) {
-                if piece[at] == b'x' && piece[at + 1] == b'\'' {
-                    // A quote within quotes is written twice.
-                    let from = at + 2 + usize::from(piece[at + 2] == b'\'');
-                    keys.extend(key_in(&piece[from..from + 64]));
-                }
+            for at in 0..piece.len().saturating_sub(64) {
+                let as_it_is = piece[at..at + 32].try_into().unwrap();
+                let as_text = key_in(&piece[at..at + 64]);
+                let tried = [Some(as_it_is).filter(looks_random), as_text];
+                keys.extend(tried.into_iter().flatten().filter(|key| lock.opens_with(key)));
             }
         }
         keys
     }
 }
 
-fn key_in(digits: &[u8]) -> Option<Vec<u8>> {
-    let text = std::str::from_utf8(digits).ok()?;
-    let pairs = (0..32).map(|at| u8::from_str_radix(text.get(2 * at..2 * at + 2)?, 16).ok());
-    pairs.collect()
+/// Thirty-two bytes by chance have about thirty values; text, pointers and counts have fewer.
+fn looks_random(bytes: &[u8; 32]) -> bool {
+    const FEWEST: u32 = 20;
+    if bytes.iter().filter(|byte| **byte == 0).count() > 3 {
+        return false;
+    }
+    let mut values = [0_u128; 2];
+    for byte in bytes {
+        values[usize::from(byte >> 7)] |= 1 << (byte & 0x7f);
+    }
+    values.iter().map(|half| half.count_ones()).sum::<u32>() >= FEWEST
+}
+
+fn key_in(digits: &[u8]) -> Option<[u8; 32]> {
+    let is_digit = |byte: &u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(byte);
+    if !digits.iter().all(is_digit) {
+        return None;
+    }
+    journal::entry::unhex(std::str::from_utf8(digits).ok()?)
+}
+
+/// The first page of a file, by which a key is tried: the cipher leaves the salt alone, and what stands behind it is the
+/// same in every file of SQLite.
+struct Lock {
+    /// Behind the salt, sealed.
+    first: [u8; 16],
+    /// What it is mixed with, near the end of the page.
+    mixed_with: [u8; 16],
+}
+
+impl Lock {
+    const PAGE: usize = 4096;
+    /// The cipher's own room at the end of a page: what it is mixed with, and the seal.
+    const OWN_ROOM: usize = 80;
+    /// Pages of 4096 bytes with 80 to spare, a log beside the file, and three numbers that never differ.
+    const ALWAYS: [u8; 8] = [0x10, 0, 2, 2, 80, 64, 32, 32];
+
+    fn of(file: &Path) -> Self {
+        let bytes = fs::read(file).unwrap();
+        let at = Self::PAGE - Self::OWN_ROOM;
+        let part = |at: usize| bytes[at..at + 16].try_into().unwrap();
+        Self { first: part(16), mixed_with: part(at) }
+    }
+
+    fn opens_with(&self, key: &[u8; 32]) -> bool {
+        let mut block = aes::Block::from(self.first);
+        aes::Aes256::new(&(*key).into()).decrypt_block(&mut block);
+        let plain = block.iter().zip(self.mixed_with).map(|(one, other)| one ^ other);
+        plain.take(Self::ALWAYS.len()).eq(Self::ALWAYS)
+    }
 }
 
 /// Ends a program by a signal that makes others leave their memory behind.
