@@ -97,6 +97,32 @@ fn what_was_planted_is_nowhere_in_files_temporary_folders_and_logs() {
     is_clean(temp.path());
 }
 
+/// What head office's log may tell, by field: codes, counts, moments and numbers of devices.
+const LOGGED: [&str; 16] = [
+    "message", "address", "method", "route", "status", "ms", "device", "seconds", "kind", "epoch",
+    "rows", "seq", "code", "branch", "cursor", "chunks",
+];
+
+#[test]
+fn head_office_logs_its_own_events_with_fields_of_a_list_alone() {
+    let mut branch = Branch::with(50);
+    let (temp, log) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    branch.pull_the_plug();
+    let log = log.path().join("head-office.log");
+    branch.serve_loudly(&log, temp.path());
+    works(&branch.desk(), temp.path());
+    let lines = fs::read_to_string(&log).unwrap();
+    assert!(lines.lines().count() > 10);
+    for line in lines.lines() {
+        let event: serde_json::Value = serde_json::from_str(line).unwrap();
+        let of = event["target"].as_str().unwrap();
+        assert!(of == "head_office" || of.starts_with("head_office::"), "{line}");
+        for field in event["fields"].as_object().unwrap().keys() {
+            assert!(LOGGED.contains(&field.as_str()), "{field}: {line}");
+        }
+    }
+}
+
 #[test]
 fn nothing_is_in_the_write_ahead_log_of_a_desk_that_was_killed() {
     let branch = Branch::with(50);

@@ -42,6 +42,33 @@ fn a_damaged_journal_is_said_so_and_kept_aside_whole() {
     assert!(kept.exists());
 }
 
+/// What waits lies sealed to head office beside the journal: it does not need one page of it.
+#[test]
+fn what_a_damaged_journal_had_waiting_reaches_head_office_to_the_last_entry() {
+    let mut branch = Branch::with(10);
+    let desk = branch.desk();
+    branch.pull_the_plug();
+    desk.issue_notice(TARO, "notice.pdf").good();
+    let written = desk.mado(&["journal", "list"]).good();
+    let journal = desk.folder().join("journal.db");
+    let length = fs::metadata(&journal).unwrap().len();
+    (0..length).step_by(4096).for_each(|page| overwrite(&journal, page + 100));
+    assert_eq!(desk.mado(&["show", TARO]).refused(), "journal_damaged");
+
+    let aside = fs::read_dir(desk.folder().join("kept-aside")).unwrap().next().unwrap().unwrap();
+    let aside = aside.file_name().into_string().unwrap();
+    let (parcel, receipt) = (desk.folder().join("parcel"), desk.folder().join("receipt"));
+    let [parcel, receipt] = [&parcel, &receipt].map(|path| path.to_str().unwrap());
+    let export = ["courier", "export", parcel, "--aside", &aside];
+    desk.mado_as(None, "", &export).good();
+    branch.office(&["courier", "import", parcel, "--receipt", receipt]).good();
+    let held = branch.entries();
+    for entry in written.as_array().unwrap() {
+        assert!(held.iter().any(|one| one["hash"] == entry["hash"]), "{entry} is there");
+    }
+    assert_eq!(branch.office(&["verify"]).good()["faults"], json!([]));
+}
+
 #[test]
 fn a_damaged_cache_is_said_so_and_the_next_sync_loads_it_anew() {
     let branch = Branch::with(300);

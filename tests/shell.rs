@@ -106,3 +106,28 @@ fn a_page_loads_nothing_from_elsewhere_and_runs_nothing_inline() {
     let manifest = text("Cargo.toml");
     assert!(!manifest.contains("\"devtools\""), "a release has no developer tools");
 }
+
+/// The code of the page, file by file.
+fn code_of_the_page(folder: &Path, read: &mut dyn FnMut(&str, &str)) {
+    for path in fs::read_dir(folder).unwrap().flatten().map(|entry| entry.path()) {
+        if path.is_dir() {
+            code_of_the_page(&path, read);
+        } else if path.extension().is_some_and(|ending| ending == "ts" || ending == "tsx") {
+            read(&path.display().to_string(), &fs::read_to_string(&path).unwrap());
+        }
+    }
+}
+
+#[test]
+fn nothing_is_put_on_the_clipboard() {
+    let mut files = 0;
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("ui/src");
+    code_of_the_page(&page, &mut |path, code| {
+        files += 1;
+        for way in ["clipboard", "execCommand", "oncopy", "onCopy", "onCut"] {
+            assert!(!code.contains(way), "{path} names {way}");
+        }
+    });
+    assert!(files > 50, "the code of the page is read");
+    assert!(!text("Cargo.toml").contains("clipboard"), "nor by a library of the shell");
+}

@@ -3,6 +3,7 @@
 use super::Desk;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 impl Desk {
     /// Every file of the desk.
@@ -19,4 +20,11 @@ pub fn under(folder: &Path) -> Vec<PathBuf> {
         if path.is_dir() { files.extend(under(&path)) } else { files.push(path) }
     }
     files
+}
+
+/// Everything in a folder, copied into another.
+pub fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    let done = Command::new("cp").arg("-a").arg(from.join(".")).arg(to).status();
+    assert!(done.unwrap().success());
 }

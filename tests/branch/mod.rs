@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
 
 pub mod files;
+mod machine;
 
 use serde_json::Value;
 use std::io::{BufRead as _, BufReader, Write as _};
@@ -30,9 +31,10 @@ pub struct Branch {
     pub address: String,
 }
 
-/// A desk's folder.
+/// A desk's folder, and where its programs find the machine's key store.
 pub struct Desk {
     folder: TempDir,
+    machine: Vec<(&'static str, String)>,
 }
 
 /// What a program answered.
@@ -185,10 +187,7 @@ impl Branch {
 
     /// A desk that joined the branch and holds its members.
     pub fn desk(&self) -> Desk {
-        let desk = Desk::new();
-        desk.enrol(self).good();
-        desk.mado(&["sync"]).good();
-        desk
+        self.desk_on(Vec::new())
     }
 
     /// Writes a file beside the branch's own.
@@ -208,7 +207,7 @@ impl Drop for Branch {
 impl Desk {
     /// A desk that belongs to nobody yet.
     pub fn new() -> Self {
-        Self { folder: TempDir::new().unwrap() }
+        Self::on(Vec::new())
     }
 
     /// Its folder.
@@ -339,11 +338,14 @@ impl Desk {
     /// Runs a command as the clerk on a copy of this desk in another folder.
     pub fn mado_in(&self, folder: &Path, arguments: &[&str]) -> Told {
         let mut command = Self::command_in(folder, Some(CLERK), arguments);
+        self.find_the_machine(&mut command);
         Told::from(command.env("MADO_PIN", PIN).output().unwrap())
     }
 
     fn command(&self, user: Option<&str>, arguments: &[&str]) -> Command {
-        Self::command_in(self.folder.path(), user, arguments)
+        let mut command = Self::command_in(self.folder.path(), user, arguments);
+        self.find_the_machine(&mut command);
+        command
     }
 
     fn command_in(folder: &Path, user: Option<&str>, arguments: &[&str]) -> Command {

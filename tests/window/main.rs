@@ -8,10 +8,13 @@ mod branch;
 #[path = "../clerk/mod.rs"]
 mod clerk;
 mod day_list;
+#[path = "../dump/mod.rs"]
+mod dump;
 mod escape;
 mod four_eyes;
 mod ground;
 mod kiosk;
+mod memory;
 mod own_keys;
 mod recovery;
 mod rooms;

@@ -9,8 +9,18 @@ pub const TO_BUILD: &[&str] =
 pub const TO_WORK: &[&str] = &["fonts-noto-cjk", "fonts-ipamj-mincho", "cups-client"];
 /// What walks through the window without a display.
 pub const TO_WALK: &[&str] = &["xvfb", "dbus", "webkit2gtk-driver", "imagemagick"];
-/// What looks at the papers and the spooler independently, and the other engine of head office.
-pub const TO_CHECK: &[&str] = &["qpdf", "poppler-utils", "zbar-tools", "cups", "postgresql"];
+/// What looks at the papers and the spooler independently, the other engine of head office, a keyring of a session, and
+/// a TPM in software with the terminal that it answers at: fifteen megabytes the last three.
+pub const TO_CHECK: &[&str] = &[
+    "qpdf",
+    "poppler-utils",
+    "zbar-tools",
+    "cups",
+    "postgresql",
+    "gnome-keyring",
+    "swtpm",
+    "socat",
+];
 
 /// Installs what is missing of the given lists.
 pub fn install(lists: &[&[&str]]) -> Outcome {

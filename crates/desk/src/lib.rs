@@ -148,11 +148,11 @@ impl Desk {
         Self::on_this_machine(folder, Some(KeyPlace::File), surroundings)
     }
 
-    /// The desk in `folder`, which is made on first use; a new one keeps its keys where it is `wanted`, or in the
-    /// system's key store where there is one.
+    /// The desk in `folder`, which is made on first use; a new one keeps its keys where it is `wanted`, or with the
+    /// machine's TPM or in the system's key store where there is one.
     ///
     /// # Errors
-    /// `key_store_silent`, `key_store_lost` when a recovery is due, or when the folder or what lies in it cannot be
+    /// `key_store_silent`, `tpm_silent`, `key_store_lost` when a recovery is due, or when the folder or what lies in it cannot be
     /// read.
     pub fn on_this_machine(
         folder: &Path,

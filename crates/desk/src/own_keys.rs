@@ -1,6 +1,7 @@
 //! What people do about their own way in: another PIN, a second factor; and new keys for the desk's files. All of it asks
 //! for the PIN again, of someone who is signed in: whoever finds a desk open changes nothing.
 
+use crate::view::StaffMember;
 use crate::{Desk, DeskError};
 use journal::entry::{hex, unhex};
 use journal::wire::{FirstSignInRequest, PinRequest, SecondFactorRequest};
@@ -8,7 +9,7 @@ use journal::{Actor, Body, SecondFactor};
 use rules::pins;
 use std::fs;
 use sync::{Line as _, SyncError};
-use vault::{Proof, ReleaseSecret, VaultError};
+use vault::{KeyPlace, Proof, ReleaseSecret, VaultError};
 
 /// A second factor that was shown and is not confirmed yet.
 const PENDING: &str = "second-factor.pending";
@@ -103,11 +104,7 @@ impl Desk {
         let request = FirstSignInRequest { user: id, pin: pin.to_owned(), code };
         let answer = self.line()?.first_sign_in(&request)?;
         let secret = ReleaseSecret(unhex(&answer.release_secret).ok_or(SyncError::Malformed)?);
-        self.close_encounter()?;
-        // The files are closed for it.
-        let at_work = self.at_work.take().ok_or(DeskError::Locked)?;
-        let person = at_work.person;
-        drop(at_work.vault);
+        let person = self.close_the_files()?;
         let rotated = vault::rotate(&self.slots()?, (&user, pin), &secret).map_err(DeskError::from);
         let keys = match &rotated {
             Ok(keys) => keys.clone(),
@@ -117,6 +114,31 @@ impl Desk {
         self.take_up_work(vault, person, None)?;
         rotated?;
         self.write_down(Body::KeysRotated {})
+    }
+
+    /// Moves this desk's share into another key store, the machine's TPM above all. Every slot stays good.
+    ///
+    /// # Errors
+    /// `Busy` while the files are open elsewhere, `WrongPin`, `NotPermitted`, `KeyStoreSilent` when that store does not
+    /// answer, or what the disk said: the share is where it was then.
+    pub fn move_share(&mut self, pin: &str, to: KeyPlace) -> Result<(), DeskError> {
+        let at_work = self.at_work()?;
+        at_work.grant::<vault::KeepKeys>(None)?;
+        let user = at_work.person.id.clone();
+        let (_, keys) = self.of_own_slot(self.slots()?.open_again(&user, pin))?;
+        let person = self.close_the_files()?;
+        let moved = vault::move_share(&self.layout, to, &self.surroundings);
+        let vault = self.open_vault(keys)?;
+        self.take_up_work(vault, person, None)?;
+        self.key_store = moved?;
+        self.write_down(Body::KeyStoreMoved { to: to.name().to_owned() })
+    }
+
+    /// The person at work, with the files closed.
+    fn close_the_files(&mut self) -> Result<StaffMember, DeskError> {
+        self.close_encounter()?;
+        let at_work = self.at_work.take().ok_or(DeskError::Locked)?;
+        Ok(at_work.person)
     }
 
     /// Writes down something that the person signed in did outside of a visit.

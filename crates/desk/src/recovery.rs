@@ -61,7 +61,8 @@ pub fn save_request(
 }
 
 /// Takes head office's answer in: the share is in the key store again, and everyone signs in here for the first time
-/// again, since the tries they had left were lost with it.
+/// again, since the tries they had left were lost with it. Another store may be `wanted` than the one in use, when that
+/// one is gone for good.
 ///
 /// # Errors
 /// `NotEnrolled`, `RecoveryRefused` when it answers no request of this desk, or what the key store or system said.
@@ -72,8 +73,6 @@ pub fn take_in(
     answer: &str,
 ) -> Result<(), DeskError> {
     let layout = Layout::at(folder).map_err(VaultError::from)?;
-    let store = vault::key_store_of(&layout, wanted, surroundings)?;
-    let store = store.as_ref();
     let enrolment = Enrolment::read(&layout)?.ok_or(DeskError::NotEnrolled)?;
     let answer: RecoveryAnswer =
         serde_json::from_str(answer).map_err(|_| DeskError::RecoveryRefused)?;
@@ -82,6 +81,8 @@ pub fn take_in(
     let once = once.as_slice().try_into().map_err(|_| DeskError::RecoveryRefused)?;
     let series = (enrolment.device, enrolment.generation);
     let share = recovery::read_answer(&answer, series, once).ok_or(DeskError::RecoveryRefused)?;
+    let store = vault::key_store_for_recovery(&layout, wanted, surroundings)?;
+    let store = store.as_ref();
     DeviceShare::put_back(store, &share)?;
     let share = DeviceShare::of(&layout, store, surroundings)?;
     let note = serde_json::to_vec(&Recovered { at: surroundings.now() }).expect("it serialises");

@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
 
 use desk::{
-    Addressed, Application, Approval, Desk, NewBatch, PaperRequest, PrinterSettings, Proof,
-    ToldBill,
+    Addressed, Application, Approval, Desk, KeyPlace, NewBatch, PaperRequest, PrinterSettings,
+    Proof, ToldBill,
 };
 use head_office::serve::{self, Running};
 use head_office::{Branch, Office, enrolment, people, synthesize};
@@ -360,6 +360,11 @@ const CALLED: &[(&str, Does)] = &[
         on.desk.close_encounter().unwrap();
         on.written();
         on.desk.rotate_keys(Proof { pin: NEW_PIN, code: None }).unwrap();
+    }),
+    ("move_share", |on| {
+        on.desk.close_encounter().unwrap();
+        on.written();
+        on.desk.move_share(NEW_PIN, KeyPlace::File).unwrap();
     }),
     ("lock", |on| {
         on.written();

@@ -5,7 +5,7 @@
 use desk::audit::SignInRow;
 use desk::view::Told;
 use desk::{
-    Addressed, Application, Desk, DeskError, NewBatch, Once, OrderRoute, PaperRequest,
+    Addressed, Application, Desk, DeskError, KeyPlace, NewBatch, Once, OrderRoute, PaperRequest,
     PrinterSettings, Proof, ToldBill,
 };
 use head_office::serve;
@@ -100,6 +100,7 @@ const ASKED: &[(&str, Ask)] = &[
     ("find", |desk| desk.find("キョウカイ", 5).map(drop)),
     ("show", |desk| desk.show(TARO).map(drop)),
     ("rotate_keys", |desk| desk.rotate_keys(Proof { pin: "000000", code: None })),
+    ("move_share", |desk| desk.move_share("000000", KeyPlace::File)),
     ("propose", |desk| desk.propose(TARO).map(drop)),
     ("propose_for_nobody", |desk| desk.propose_for_nobody().map(drop)),
     ("draft", |desk| {
@@ -307,12 +308,13 @@ fn each_function_is_refused_or_allowed_by_the_role() {
     assert_eq!(asked, ROLES.len() * ASKED.len());
 
     desk.sign_in("supervisor", PIN).unwrap();
-    let history: Vec<SignInRow> = desk.sign_ins(4).unwrap();
+    let history: Vec<SignInRow> = desk.sign_ins(5).unwrap();
     let told: Vec<_> = history.iter().map(|row| (row.user.as_str(), row.what)).collect();
     let expected = [
         ("supervisor", "signed_in"),
         ("maintenance", "locked"),
-        // Keys were to be changed with a PIN that is not theirs.
+        // Keys were to be changed, and their share moved, with a PIN that is not theirs.
+        ("maintenance", "failed"),
         ("maintenance", "failed"),
         ("maintenance", "signed_in"),
     ];

@@ -51,6 +51,11 @@ pub enum Body {
         /// When; the entry itself is written at the next sign-in.
         at: DateTime<Utc>,
     },
+    /// This desk's share lies in another key store from here on.
+    KeyStoreMoved {
+        /// Which: `tpm`, `secret_service`, `keyutils`, `credential_manager` or `file`.
+        to: String,
+    },
     /// Something was written to a file that leaves the desk. What is about a member names them as the entry's.
     FileExported {
         /// `table`, `sheet`, `batch` or `diagnosis`.

@@ -44,6 +44,9 @@ pub enum VaultError {
     /// The key store that holds this desk's share does not answer.
     #[error("the key store does not answer")]
     KeyStoreSilent,
+    /// The TPM that sealed this desk's share does not answer.
+    #[error("the TPM does not answer")]
+    TpmSilent,
     /// The key store answers, and this desk's share is not in it: a recovery is due.
     #[error("the key store has lost this desk's share")]
     KeyStoreLost,
@@ -80,6 +83,7 @@ impl VaultError {
             Self::Busy => "busy",
             Self::NoMembers => "no_members",
             Self::KeyStoreSilent => "key_store_silent",
+            Self::TpmSilent => "tpm_silent",
             Self::KeyStoreLost => "key_store_lost",
             Self::NotEnrolled => "not_enrolled",
             Self::NotPermitted(_) => "not_permitted",
@@ -132,6 +136,7 @@ impl From<NoAnswer> for VaultError {
     fn from(error: NoAnswer) -> Self {
         match error {
             NoAnswer::Silent => Self::KeyStoreSilent,
+            NoAnswer::NoTpm => Self::TpmSilent,
             NoAnswer::Disk(kind) => std::io::Error::from(kind).into(),
         }
     }

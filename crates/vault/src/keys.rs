@@ -49,7 +49,7 @@ impl DeviceShare {
     /// The share of this desk, made on first use.
     ///
     /// # Errors
-    /// `KeyStoreSilent`; `KeyStoreLost` when the store answers and has no share, though keys were wrapped with one.
+    /// `KeyStoreSilent`, `TpmSilent`; `KeyStoreLost` when the store answers and has no share, though keys were wrapped with one.
     pub fn of(
         layout: &Layout,
         store: &dyn KeyStore,

@@ -45,7 +45,9 @@ pub use error::{File, VaultError};
 pub use file::{Migration, Prepare, Schema};
 pub use in_use::InUse;
 pub use journal_file::{entries_from, entries_of_member, head};
-pub use key_store::{KeyPlace, KeyStore, NoAnswer, key_store_of};
+pub use key_store::{
+    KeyPlace, KeyStore, NoAnswer, key_store_for_recovery, key_store_of, move_share,
+};
 pub use keys::{DeviceShare, FileKeys, ReleaseSecret};
 pub use layout::Layout;
 pub use members_key::destroy_members;

@@ -8,7 +8,8 @@ use chrono::NaiveDate;
 use journal::Surroundings;
 use serde::{Deserialize, Serialize};
 
-const NAME: &str = "last-four";
+/// The name of the count in the key store.
+pub(crate) const NAME: &str = "last-four";
 /// No desk comes so far: its limit is ten a day.
 const MOST_KEPT: usize = 100;
 

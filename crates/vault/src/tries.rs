@@ -8,7 +8,7 @@ use journal::Surroundings;
 use serde::{Deserialize, Serialize};
 
 /// How the names of counts end in the key store.
-pub(crate) const ENDING: &str = ".tries";
+const ENDING: &str = ".tries";
 
 /// The count of one slot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,6 +45,7 @@ impl Tries<'_> {
     }
 }
 
-fn name(slot: &str) -> String {
+/// The name of a slot's count in the key store.
+pub(crate) fn name(slot: &str) -> String {
     format!("{slot}{ENDING}")
 }

@@ -142,6 +142,7 @@ export const problems: Readonly<Record<string, Wording>> = {
   no_recovery: { title: "本部から戻せる鍵がありません。", next: "管理者に連絡し、端末を登録し直してください。" },
   recovery_refused: { title: "この端末の求めへの返答ではありません。", next: "本部に渡した依頼と同じものか確かめてください。" },
   key_store_silent: { title: "この端末の鍵の保管場所が応答しません。", next: "端末を起動し直してください。続くときは管理者に連絡してください。" },
+  tpm_silent: { title: "この端末のTPMが応答しません。", next: "端末を起動し直してください。部品を交換したあとなら、管理者に連絡し、本部から鍵を戻してください。" },
   key_store_lost: { title: "この端末の鍵が失われています。", next: "記録は無事です。管理者に連絡し、本部から鍵を戻してください。" },
 
   // Files

@@ -118,7 +118,7 @@ export const checkWords: Readonly<Record<string, { name: string; say: (fact: str
   unsent: { name: "送信待ちの記録", say: (fact) => fact === "0" || fact === null ? "ありません" : `${fact}件あります` },
   certificate: { name: "端末の証明書", say: (fact, state) => fact === null ? "まだ登録していません" : state === "bad" ? "期限が切れています。管理者に連絡してください" : state === "good" ? `あと${fact}日。通信のときに自動で新しくなります` : `あと${fact}日です。本部と同期してください` },
   disk: { name: "空き容量", say: (fact, state) => fact === null ? "確かめられません" : state === "good" ? `${megabytes(fact)}あります` : `残り ${megabytes(fact)}です。不要なファイルを減らすよう、管理者に連絡してください` },
-  key_store: { name: "鍵の保管場所", say: (fact, state) => state === "good" ? "この端末の保管庫にあります" : fact === "file" ? "ファイルです。ディスクの暗号化が要ります。管理者に確かめてください" : "確かめられません" },
+  key_store: { name: "鍵の保管場所", say: (fact, state) => fact === "tpm" ? "この端末のTPMで封じてあります" : state === "good" ? "この端末の保管庫にあります" : fact === "file" ? "ファイルです。ディスクの暗号化が要ります。管理者に確かめてください" : "確かめられません" },
   fonts: { name: "印刷用の書体", say: (_, state) => state === "good" ? "そろっています" : "見つかりません。紙は作れません" },
   printers: { name: "プリンター", say: () => "使えます" },
   no_print_system: { name: "印刷の仕組み", say: () => "動いていません。PDF の保存はできます" },

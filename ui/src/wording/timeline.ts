@@ -42,6 +42,7 @@ export const kinds: Readonly<Record<string, string>> = {
   PinChanged: "PINを変更",
   SecondFactorSet: "確認コードを設定",
   KeyStoreRecovered: "端末の鍵を回復",
+  KeyStoreMoved: "端末の鍵の保管場所を変更",
   KeysRotated: "鍵を更新",
   AuditRead: "監査を閲覧",
   FileExported: "ファイルに書き出し",

@@ -38,7 +38,7 @@ pub struct Arguments {
     /// Why: the encounter's purpose
     #[arg(long, value_name = "P", global = true, default_value = "enquiry")]
     pub purpose: String,
-    /// Where a new desk keeps its share of the keys; the system's key store where there is one
+    /// Where a new desk keeps its share of the keys; the machine's TPM or the system's key store where there is one
     #[arg(long, value_name = "PLACE", global = true, env = "MADO_KEY_STORE")]
     pub key_store: Option<KeyStoreArgument>,
     /// Print one JSON document
@@ -244,6 +244,12 @@ pub enum Command {
     SecondFactor(SecondFactorCommand),
     /// Put this desk's files under new keys
     Rotate,
+    /// Move this desk's share of the keys into another key store
+    MoveShare {
+        /// Which
+        #[arg(long, value_name = "PLACE")]
+        to: KeyStoreArgument,
+    },
     /// The way back after a lost key store
     #[command(subcommand)]
     Recover(RecoverCommand),

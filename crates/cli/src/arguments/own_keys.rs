@@ -42,6 +42,8 @@ pub enum RecoverCommand {
 #[derive(Clone, Copy, ValueEnum)]
 #[value(rename_all = "snake_case")]
 pub enum KeyStoreArgument {
+    /// The TPM of this machine, and beside it the system's key store or a file
+    Tpm,
     /// The Secret Service of the session
     SecretService,
     /// The kernel's keys, gone after a restart of the machine
@@ -55,6 +57,7 @@ pub enum KeyStoreArgument {
 impl From<KeyStoreArgument> for KeyPlace {
     fn from(argument: KeyStoreArgument) -> Self {
         match argument {
+            KeyStoreArgument::Tpm => Self::Tpm,
             KeyStoreArgument::SecretService => Self::SecretService,
             KeyStoreArgument::Keyutils => Self::Keyutils,
             KeyStoreArgument::CredentialManager => Self::CredentialManager,

@@ -113,6 +113,7 @@ fn signed_in(folder: &Path, arguments: Arguments) -> Result<Answer, Problem> {
         Command::Audit(command) => audit::audit(&desk, command),
         Command::Figures(command) => figures::figures(&desk, command, json),
         Command::Rotate => own_keys::rotate(&mut desk, &pin),
+        Command::MoveShare { to } => own_keys::move_share(&mut desk, &pin, to.into()),
         Command::Journal(JournalCommand::List) => journal::list(&desk),
         Command::Journal(JournalCommand::Verify) => journal::verify(&desk),
         Command::Encounter(EncounterCommand::Open) => {
@@ -195,6 +196,7 @@ fn at_the_counter(desk: &mut Desk, command: Command, json: bool) -> Result<Answe
         | Command::Pin(_)
         | Command::SecondFactor(_)
         | Command::Rotate
+        | Command::MoveShare { .. }
         | Command::Recover(_)
         | Command::Journal(_)
         | Command::Rules(_)

@@ -48,6 +48,12 @@ pub fn rotate(desk: &mut Desk, pin: &str) -> Result<Answer, Problem> {
     Ok(Answer::plain(&json!({ "keys": "rotated" })))
 }
 
+/// Another key store for the desk's share.
+pub fn move_share(desk: &mut Desk, pin: &str, to: KeyPlace) -> Result<Answer, Problem> {
+    desk.move_share(pin, to)?;
+    Ok(Answer::plain(&json!({ "key_store": desk.key_place() })))
+}
+
 /// After a lost key store.
 pub fn recover(
     folder: &Path,

@@ -1,11 +1,15 @@
 //! Where this machine keeps what must not lie beside the files it guards: the share that goes into every wrapping, and
-//! how many tries each person has left. The system's key store, or a file where there is none.
+//! how many tries each person has left. The system's key store, or a file where there is none; and where the machine has a
+//! TPM, the share is sealed by that first.
 
 mod choice;
 mod file;
+mod moving;
 mod system;
+mod tpm;
 
-pub use choice::key_store_of;
+pub use choice::{key_store_for_recovery, key_store_of};
+pub use moving::move_share;
 
 use zeroize::Zeroizing;
 
@@ -13,6 +17,8 @@ use zeroize::Zeroizing;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum KeyPlace {
+    /// The TPM of this machine, and beside it whichever of the others keeps what it sealed.
+    Tpm,
     /// The Secret Service of the person's session: GNOME Keyring, KWallet, `KeePassXC`.
     SecretService,
     /// The keys of the Linux kernel, which are gone after a restart of the machine.
@@ -28,6 +34,7 @@ impl KeyPlace {
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
+            Self::Tpm => "tpm",
             Self::SecretService => "secret_service",
             Self::Keyutils => "keyutils",
             Self::CredentialManager => "credential_manager",
@@ -38,7 +45,8 @@ impl KeyPlace {
     /// The place named so, or `None`.
     #[must_use]
     pub fn named(text: &str) -> Option<Self> {
-        let all = [Self::SecretService, Self::Keyutils, Self::CredentialManager, Self::File];
+        let all =
+            [Self::Tpm, Self::SecretService, Self::Keyutils, Self::CredentialManager, Self::File];
         all.into_iter().find(|place| place.name() == text)
     }
 }
@@ -49,6 +57,9 @@ pub enum NoAnswer {
     /// It is locked, or not there.
     #[error("the key store does not answer")]
     Silent,
+    /// It is sealed by a TPM, and this machine has none that answers.
+    #[error("the TPM does not answer")]
+    NoTpm,
     /// It is a file, and the disk refused.
     #[error("file system: {0}")]
     Disk(std::io::ErrorKind),

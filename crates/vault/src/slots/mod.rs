@@ -308,6 +308,11 @@ fn slot_costs_are_sane(slot: &Slot) -> bool {
     (1024..=1024 * 1024).contains(&slot.memory_kib) && (1..=16).contains(&slot.passes)
 }
 
+/// The slot whose file is named so, if it is one.
+pub(crate) fn slot_of_file(file: &str) -> Option<&str> {
+    file.strip_suffix(ENDING)?.strip_suffix('.')
+}
+
 /// The name of a person's slot: ids may hold what a file's name may not.
 fn name(user: &str) -> String {
     sha256_hex(user.as_bytes())[..32].to_owned()
