@@ -32,12 +32,8 @@ pub fn measure(desk: &Path, chromium: &str, address: &str) {
     std::thread::sleep(std::time::Duration::from_secs(1));
     let profile = tempfile::TempDir::new().unwrap();
     let mut command = Command::new(chromium);
-    command.args([
-        "--no-sandbox",
-        "--no-first-run",
-        "--window-size=1366,768",
-        "--window-position=0,0",
-    ]);
+    command.args(["--no-sandbox", "--test-type", "--no-first-run", "--password-store=basic"]);
+    command.args(["--window-size=1366,768", "--window-position=0,0"]);
     command.arg(format!("--user-data-dir={}", profile.path().display()));
     command.arg(format!("--app={address}"));
     let theirs = Opened::start(command);
