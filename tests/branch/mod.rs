@@ -49,7 +49,8 @@ pub struct Told {
 }
 
 impl Told {
-    fn from(output: Output) -> Self {
+    /// What a program answered that has ended.
+    pub fn from(output: Output) -> Self {
         let out = String::from_utf8(output.stdout).unwrap();
         let err = String::from_utf8(output.stderr).unwrap();
         let json = serde_json::from_str(&out).unwrap_or(Value::Null);
@@ -110,7 +111,8 @@ impl Branch {
         Told::from(self.office_command(arguments).output().unwrap())
     }
 
-    fn office_command(&self, arguments: &[&str]) -> Command {
+    /// An administration command of head office, to be run.
+    pub fn office_command(&self, arguments: &[&str]) -> Command {
         let mut command = program("head-office");
         command.arg("--data").arg(self.folder.path()).arg("--json").args(arguments);
         command
@@ -374,7 +376,7 @@ impl Desk {
 }
 
 /// A program of this workspace, beside the window's own.
-fn program(name: &str) -> Command {
+pub fn program(name: &str) -> Command {
     let path = Path::new(env!("CARGO_BIN_EXE_madoguchi")).with_file_name(name);
     assert!(path.exists(), "{name} is not built: run `cargo build --workspace` first");
     let mut command = Command::new(path);

@@ -11,11 +11,14 @@ use head_office::{Branch, Office, enrolment, people, synthesize};
 use journal::body::{Outreach, Promotion};
 use journal::wire::{DeskKind, Person};
 use journal::{Actor, Role, Surroundings};
+use packaging::{Keys, describe, put_beside};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use tempfile::TempDir;
+use updates::{Installer, Key, Program, UpdateError, Version};
 use uuid::Uuid;
 
 const PIN: &str = "135790";
@@ -200,6 +203,24 @@ fn contact() -> Outreach {
     }
 }
 
+/// A medium with a newer program on it, and the one that runs, which believes who made it.
+fn medium_with_an_update() -> (TempDir, Program) {
+    struct Installed;
+    impl Installer for Installed {
+        fn install(&self, _: &Path) -> Result<(), UpdateError> {
+            Ok(())
+        }
+    }
+    let (medium, keys) = (TempDir::new().unwrap(), Keys::new().unwrap());
+    let key = Key::read(&keys.public()).unwrap();
+    let program = Program::of(Version::new(0, 1, 0), Some(key), medium.path().join("system"));
+    let package = medium.path().join("newer.deb");
+    fs::write(&package, "newer").unwrap();
+    let newer = describe(&package, Version::new(0, 2, 0), &program.target, "").unwrap();
+    put_beside(&package, &keys.sign(&newer).unwrap()).unwrap();
+    (medium, program.with_installer(Arc::new(Installed)))
+}
+
 type Does = fn(&mut Ground);
 
 /// Each function in its turn, so that it does what it is for. What it needs is made before it `begins`.
@@ -355,6 +376,12 @@ const CALLED: &[(&str, Does)] = &[
     ("audit_unusual_rows", |on| drop(on.begins().audit_unusual_rows().unwrap())),
     ("sign_ins", |on| drop(on.begins().sign_ins(5).unwrap())),
     ("journal_page", |on| drop(on.begins().journal_page(0).unwrap())),
+    ("install_update", |on| {
+        let (medium, program) = medium_with_an_update();
+        on.desk.close_encounter().unwrap();
+        on.written();
+        on.desk.install_update(&program, PIN, Some(medium.path())).unwrap();
+    }),
     ("change_pin", |on| on.begins().change_pin(PIN, NEW_PIN).unwrap()),
     ("rotate_keys", |on| {
         on.desk.close_encounter().unwrap();

@@ -36,6 +36,7 @@ pub mod sessions;
 pub mod snapshots;
 pub mod synthesize;
 pub mod tls;
+pub mod updates;
 pub mod verify;
 
 #[cfg(test)]

@@ -19,9 +19,11 @@ mod series;
 mod snapshots;
 mod sqlite;
 mod staff;
+mod updates;
 mod value;
 mod whole;
 
+pub use self::updates::PublishedRow;
 pub use devices::{Device, DeviceState};
 pub use durable::{Reach, Standing};
 pub use engine::{Engine, Scope, Sql, TakeRow, Transaction};

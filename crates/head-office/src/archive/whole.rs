@@ -167,6 +167,20 @@ pub const TABLES: &[Table] = &[
         key: "branch, serial, hash",
     },
     Table {
+        name: "update_package",
+        columns: &[
+            ("target", TEXT),
+            ("version", TEXT),
+            ("digest", TEXT),
+            ("description", TEXT),
+            ("signature", TEXT),
+            ("published_at", TEXT),
+            ("withdrawn_at", TEXT),
+            ("branches", TEXT),
+        ],
+        key: "target, version",
+    },
+    Table {
         name: "durable",
         columns: &[("branch", TEXT), ("device", TEXT), ("generation", NUMBER), ("seq", NUMBER)],
         key: "branch, device, generation",

@@ -1,6 +1,7 @@
 //! The form of the command line.
 
 use crate::audits::Audit;
+use crate::updates::Update;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use head_office::Branch;
@@ -121,6 +122,9 @@ pub enum Command {
     /// Who looked at whom, over all desks of a branch.
     #[command(subcommand)]
     Audit(Audit),
+    /// Packages of the program for desks.
+    #[command(subcommand)]
+    Update(Update),
     /// The questions of a branch's desks after members of other branches.
     Lookups {
         /// The prefecture code of the branch that asked.

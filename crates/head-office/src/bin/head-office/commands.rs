@@ -8,6 +8,7 @@ use crate::entry_line;
 use crate::outages;
 use crate::output::{Output, Refused, print};
 use crate::secret;
+use crate::updates;
 use head_office::import::{self, Imported, ImportedTable, Removed};
 use head_office::serve::Listen;
 use head_office::{
@@ -61,6 +62,7 @@ pub fn run(home: Home, command: Command, output: Output) -> Result<(), Refused> 
         Command::Entries { branch, device } => entries(&office, &branch, device.map(DeviceId)),
         Command::Apart { branch } => apart(&office, &branch),
         Command::Audit(asked) => audits::audit(&office, asked, output),
+        Command::Update(asked) => updates::update(&office, asked, output),
         Command::Lookups { branch } => lookup_list(&office, &branch, output),
         Command::Backup { file } => kept(&backup::backup(&office, &file)?, output),
         Command::Restore { file } => kept(&backup::restore(&office, &file)?, output),

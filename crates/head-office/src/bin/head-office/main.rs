@@ -9,6 +9,7 @@ mod outages;
 mod output;
 mod scannable;
 mod secret;
+mod updates;
 
 use arguments::Arguments;
 use clap::Parser as _;
