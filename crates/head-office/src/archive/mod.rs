@@ -2,6 +2,7 @@
 //! engine: an embedded SQLite file, or PostgreSQL.
 
 mod acts;
+mod administration;
 mod devices;
 mod durable;
 mod engine;
@@ -24,6 +25,7 @@ mod value;
 mod whole;
 
 pub use self::updates::PublishedRow;
+pub use administration::Record;
 pub use devices::{Device, DeviceState};
 pub use durable::{Reach, Standing};
 pub use engine::{Engine, Scope, Sql, TakeRow, Transaction};
