@@ -231,6 +231,11 @@ const CALLED: &[(&str, Does)] = &[
         on.desk.open_encounter("enquiry").unwrap();
     }),
     ("close_encounter", |on| on.begins().close_encounter().unwrap()),
+    ("let_go_of_encounter", |on| {
+        on.begins().hold_encounter().unwrap();
+        on.desk.let_go_of_encounter().unwrap();
+    }),
+    ("look_elsewhere", |on| drop(on.begins().look_elsewhere("13010101-42").unwrap())),
     ("settle_search", |on| {
         on.begins().find("キョウカイ", 5).unwrap();
         on.desk.settle_search().unwrap();
