@@ -7,7 +7,7 @@ use desk::{
     ToldBill,
 };
 use head_office::serve::{self, Running};
-use head_office::{Branch, Office, enrolment, people, synthesize};
+use head_office::{Branch, Office, enrolment, extensions, people, synthesize};
 use journal::body::{Outreach, Promotion};
 use journal::wire::{DeskKind, Person};
 use journal::{Actor, Role, Surroundings};
@@ -110,6 +110,7 @@ fn the_window_and_the_command_line_call_nothing_else() {
 struct Ground {
     _folder: TempDir,
     _running: Running,
+    office: Office,
     desk: Desk,
     /// Entries up to here were there before the function was called.
     seq: u64,
@@ -138,7 +139,7 @@ impl Ground {
         let outcome = desk.sync_job().unwrap().run(&|_| ControlFlow::Continue(()));
         desk.synced(outcome).unwrap();
         desk.open_encounter("enquiry").unwrap();
-        Self { _folder: folder, _running: running, desk, seq: 1 }
+        Self { _folder: folder, _running: running, office, desk, seq: 1 }
     }
 
     /// The kinds of what was written since.
@@ -234,6 +235,10 @@ const CALLED: &[(&str, Does)] = &[
     ("let_go_of_encounter", |on| {
         on.begins().hold_encounter().unwrap();
         on.desk.let_go_of_encounter().unwrap();
+    }),
+    ("extend_lease", |on| {
+        let more = extensions::extend(&on.office, &hokkaido(), 20);
+        on.begins().extend_lease(&serde_json::to_string(&more).unwrap()).unwrap();
     }),
     ("look_elsewhere", |on| drop(on.begins().look_elsewhere("13010101-42").unwrap())),
     ("settle_search", |on| {
