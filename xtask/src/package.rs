@@ -47,7 +47,11 @@ pub fn new_key(file: &Path) -> Outcome {
     if file.exists() {
         return Err(format!("{} is there already", file.display()));
     }
-    if file.canonicalize().unwrap_or_else(|_| file.to_owned()).starts_with(root()) {
+    let folder = match file.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    if folder.canonicalize().map_err(told)?.starts_with(root()) {
         return Err("a secret key does not belong into the tree".into());
     }
     let (keys, text) = Keys::locked(&passphrase()?).map_err(told)?;
