@@ -33,16 +33,20 @@ const EDGES: &[(&str, &[&str])] = &[
             "sync",
             // Made-up members for training; no real one comes from there.
             "synthetic",
+            "updates",
             "vault",
         ],
     ),
     ("cli", &["desk", "identity", "journal", "vault"]),
-    ("head-office", &["japanese", "journal", "rules", "synthetic"]),
+    ("head-office", &["japanese", "journal", "rules", "synthetic", "updates"]),
+    ("updates", &["journal"]),
+    // Makes and signs packages: no program may know it.
+    ("packaging", &["journal", "updates"]),
     ("simulation", &["desk", "documents", "head-office", "journal", "sync", "synthetic", "vault"]),
     ("synthetic", &["japanese", "journal", "rules"]),
     // For tests alone: nobody may know it, and its own tests know the vault.
     ("bad-disk", &[]),
-    ("xtask", &[]),
+    ("xtask", &["packaging", "updates"]),
     ("madoguchi", &["desk", "journal"]),
 ];
 

@@ -77,6 +77,51 @@ fn a_function_that_is_no_test_proves_nothing() {
     assert_eq!(tests_in(text), ["proves", "too"]);
 }
 
+/// A key of a test comes in by a variable that only programs with assertions know, which no release is; `cargo xtask
+/// package` looks into the finished programs for the variable's name as well.
+#[test]
+fn no_update_key_of_a_test_is_in_a_program() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let manifest = fs::read_to_string(root.join("Cargo.toml")).unwrap();
+    assert!(!manifest.contains("debug-assertions"), "a release has no assertions");
+    let mut files = Vec::new();
+    for place in ["crates", "src-tauri"] {
+        sources(&root.join(place), &mut files);
+    }
+    let named: Vec<&(String, String)> =
+        files.iter().filter(|(_, text)| text.contains("\"MADOGUCHI_AS_IN_A_TEST\"")).collect();
+    let [(file, text)] = named[..] else { panic!("one place reads it: {}", named.len()) };
+    assert!(file.ends_with("crates/updates/src/program.rs"), "{file}");
+    assert!(text.contains("#[cfg(debug_assertions)]\nfn as_in_a_test("));
+    assert!(text.contains("#[cfg(debug_assertions)]\n        let this = as_in_a_test("));
+    for (file, text) in &files {
+        let is_its_own = file.contains("crates/updates/src");
+        assert!(is_its_own || !text.contains("Program::of("), "{file} says what it is itself");
+    }
+    // Whoever can sign is no part of what is shipped.
+    let tree = std::process::Command::new(env!("CARGO"))
+        .args(["tree", "--offline", "-e", "normal", "-p", "cli", "-p", "madoguchi"])
+        .args(["-p", "head-office", "--prefix", "none"])
+        .current_dir(root)
+        .output()
+        .unwrap();
+    let tree = String::from_utf8(tree.stdout).unwrap();
+    let parts: BTreeSet<&str> = tree.lines().filter_map(|line| line.split(' ').next()).collect();
+    assert!(parts.contains("minisign-verify"), "{tree}");
+    assert!(!parts.contains("minisign") && !parts.contains("packaging"), "{tree}");
+}
+
+/// The sources of programs, without their tests, with their names.
+fn sources(folder: &Path, files: &mut Vec<(String, String)>) {
+    for path in fs::read_dir(folder).unwrap().flatten().map(|entry| entry.path()) {
+        if path.is_dir() && !path.ends_with("tests") && !path.ends_with("benches") {
+            sources(&path, files);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            files.push((path.display().to_string(), fs::read_to_string(&path).unwrap()));
+        }
+    }
+}
+
 #[test]
 fn no_key_store_of_a_test_is_in_a_program() {
     let mut stores = Vec::new();

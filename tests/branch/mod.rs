@@ -51,7 +51,8 @@ pub struct Told {
 }
 
 impl Told {
-    fn from(output: Output) -> Self {
+    /// What a program answered that has ended.
+    pub fn from(output: Output) -> Self {
         let out = String::from_utf8(output.stdout).unwrap();
         let err = String::from_utf8(output.stderr).unwrap();
         let json = serde_json::from_str(&out).unwrap_or(Value::Null);
@@ -112,7 +113,8 @@ impl Branch {
         Told::from(self.office_command(arguments).output().unwrap())
     }
 
-    fn office_command(&self, arguments: &[&str]) -> Command {
+    /// An administration command of head office, to be run.
+    pub fn office_command(&self, arguments: &[&str]) -> Command {
         let mut command = program("head-office");
         command.arg("--data").arg(self.folder.path()).arg("--json").args(arguments);
         command

@@ -8,6 +8,7 @@ mod fonts;
 mod fuzz;
 mod long_runs;
 mod options;
+mod package;
 mod packages;
 mod postgres;
 mod run;
@@ -30,6 +31,9 @@ cargo xtask simulate [--years N] [--seed S]
 cargo xtask test postgres    head office's tests on a private PostgreSQL alone
 cargo xtask types            write the window's types anew
 cargo xtask screens          look at every screen with axe, and take its picture for docs/screens
+cargo xtask update-key FILE  a new key for signing packages; its passphrase from MADOGUCHI_UPDATE_PASSPHRASE
+cargo xtask package --key FILE [--notes TEXT]
+                             a signed package of the program for desks, in out/package
 cargo xtask sbom             what the programs and the window are made of, as CycloneDX in out/sbom
 cargo xtask fuzz [TARGET] [--seconds N]
                              every target of `fuzz/`, or one, for 60 seconds or N
@@ -58,6 +62,11 @@ fn main() -> ExitCode {
         ["setup"] => test::setup(),
         ["types"] => types::write(),
         ["screens"] => screens::take(),
+        ["update-key", file] => package::new_key(std::path::Path::new(file)),
+        ["package", options @ ..] => match package::Wanted::read(options) {
+            Some(wanted) => package::make(&wanted),
+            None => return usage(),
+        },
         ["sbom"] => sbom::write(),
         ["fuzz", options @ ..] => match fuzz::wanted(options) {
             Some((seconds, only)) => fuzz::fuzz(seconds, only),

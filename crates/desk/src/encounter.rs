@@ -8,7 +8,7 @@ use std::fs;
 use vault::{Access, Permission, VaultError};
 
 /// Where `mado` keeps an encounter open between two commands.
-const HELD: &str = "held-encounter.json";
+pub(crate) const HELD: &str = "held-encounter.json";
 
 impl Desk {
     /// Opens an encounter for a purpose of the table; one that is open is closed first.

@@ -8,6 +8,7 @@ use members::MembersError;
 use outreach::OutreachError;
 use rules::pins::PinFault;
 use sync::SyncError;
+use updates::UpdateError;
 use vault::{SlotError, VaultError};
 
 /// Why something was not done.
@@ -132,6 +133,9 @@ pub enum DeskError {
     /// Sync.
     #[error(transparent)]
     Sync(#[from] SyncError),
+    /// A package of the program.
+    #[error(transparent)]
+    Update(#[from] UpdateError),
     /// The files.
     #[error(transparent)]
     Vault(#[from] VaultError),
@@ -181,6 +185,7 @@ impl DeskError {
             Self::Outreach(error) => error.code(),
             Self::Mailing(error) => error.code(),
             Self::Sync(error) => error.code(),
+            Self::Update(error) => error.code(),
             Self::Vault(error) => error.code(),
         }
     }
@@ -198,6 +203,7 @@ impl DeskError {
             Self::Outreach(error) => error.reference(),
             Self::Mailing(error) => error.reference(),
             Self::Sync(error) => error.reference(),
+            Self::Update(error) => error.reference(),
             _ => None,
         }
     }

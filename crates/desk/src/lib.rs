@@ -41,6 +41,7 @@ mod synchronise;
 mod tables;
 mod tasks;
 mod training;
+mod update;
 mod verification;
 pub mod view;
 pub mod visitors;
@@ -64,6 +65,8 @@ pub use papers::PaperRequest;
 pub use parcels::Addressed;
 pub use picture::code_picture;
 pub use synchronise::{SyncDone, SyncJob};
+pub use update::UpdateJob;
+pub use updates::{Applied, Program, UpdateError, apply};
 pub use vault::{Approval, KeyPlace, Proof, leave_no_core_dumps};
 
 use chrono::NaiveDate;

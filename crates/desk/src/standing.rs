@@ -26,6 +26,7 @@ impl Desk {
         let person = self.at_work.as_ref().map(|at_work| at_work.person.clone());
         let (unsent, unsent_since) = self.unsent().unwrap_or((kept.unsent, kept.unsent_since));
         view::Status {
+            version: updates::Program::this().version.to_string(),
             enrolled: enrolment.is_some(),
             kiosk: enrolment.is_some_and(|enrolment| enrolment.kind == DeskKind::Kiosk),
             training: self.is_training(),

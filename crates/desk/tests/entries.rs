@@ -7,15 +7,18 @@ use desk::{
     Proof, ToldBill,
 };
 use head_office::serve::{self, Running};
-use head_office::{Branch, Office, enrolment, people, synthesize};
+use head_office::{Branch, Office, enrolment, extensions, people, synthesize};
 use journal::body::{Outreach, Promotion};
 use journal::wire::{DeskKind, Person};
 use journal::{Actor, Role, Surroundings};
+use packaging::{Keys, describe, put_beside};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use tempfile::TempDir;
+use updates::{Installer, Key, Program, UpdateError, Version};
 use uuid::Uuid;
 
 const PIN: &str = "135790";
@@ -107,6 +110,7 @@ fn the_window_and_the_command_line_call_nothing_else() {
 struct Ground {
     _folder: TempDir,
     _running: Running,
+    office: Office,
     desk: Desk,
     /// Entries up to here were there before the function was called.
     seq: u64,
@@ -135,7 +139,7 @@ impl Ground {
         let outcome = desk.sync_job().unwrap().run(&|_| ControlFlow::Continue(()));
         desk.synced(outcome).unwrap();
         desk.open_encounter("enquiry").unwrap();
-        Self { _folder: folder, _running: running, desk, seq: 1 }
+        Self { _folder: folder, _running: running, office, desk, seq: 1 }
     }
 
     /// The kinds of what was written since.
@@ -200,6 +204,24 @@ fn contact() -> Outreach {
     }
 }
 
+/// A medium with a newer program on it, and the one that runs, which believes who made it.
+fn medium_with_an_update() -> (TempDir, Program) {
+    struct Installed;
+    impl Installer for Installed {
+        fn install(&self, _: &Path) -> Result<(), UpdateError> {
+            Ok(())
+        }
+    }
+    let (medium, keys) = (TempDir::new().unwrap(), Keys::new().unwrap());
+    let key = Key::read(&keys.public()).unwrap();
+    let program = Program::of(Version::new(0, 1, 0), Some(key), medium.path().join("system"));
+    let package = medium.path().join("newer.deb");
+    fs::write(&package, "newer").unwrap();
+    let newer = describe(&package, Version::new(0, 2, 0), &program.target, "").unwrap();
+    put_beside(&package, &keys.sign(&newer).unwrap()).unwrap();
+    (medium, program.with_installer(Arc::new(Installed)))
+}
+
 type Does = fn(&mut Ground);
 
 /// Each function in its turn, so that it does what it is for. What it needs is made before it `begins`.
@@ -210,6 +232,15 @@ const CALLED: &[(&str, Does)] = &[
         on.desk.open_encounter("enquiry").unwrap();
     }),
     ("close_encounter", |on| on.begins().close_encounter().unwrap()),
+    ("let_go_of_encounter", |on| {
+        on.begins().hold_encounter().unwrap();
+        on.desk.let_go_of_encounter().unwrap();
+    }),
+    ("extend_lease", |on| {
+        let more = extensions::extend(&on.office, &hokkaido(), 20);
+        on.begins().extend_lease(&serde_json::to_string(&more).unwrap()).unwrap();
+    }),
+    ("look_elsewhere", |on| drop(on.begins().look_elsewhere("13010101-42").unwrap())),
     ("settle_search", |on| {
         on.begins().find("キョウカイ", 5).unwrap();
         on.desk.settle_search().unwrap();
@@ -355,6 +386,12 @@ const CALLED: &[(&str, Does)] = &[
     ("audit_unusual_rows", |on| drop(on.begins().audit_unusual_rows().unwrap())),
     ("sign_ins", |on| drop(on.begins().sign_ins(5).unwrap())),
     ("journal_page", |on| drop(on.begins().journal_page(0).unwrap())),
+    ("install_update", |on| {
+        let (medium, program) = medium_with_an_update();
+        on.desk.close_encounter().unwrap();
+        on.written();
+        on.desk.install_update(&program, PIN, Some(medium.path())).unwrap();
+    }),
     ("change_pin", |on| on.begins().change_pin(PIN, NEW_PIN).unwrap()),
     ("rotate_keys", |on| {
         on.desk.close_encounter().unwrap();

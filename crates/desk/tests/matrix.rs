@@ -131,6 +131,7 @@ const ASKED: &[(&str, Ask)] = &[
         let approval = desk::Approval::of(by, Role::Supervisor, &asked_by)?;
         desk.void(Uuid::nil(), "lost", &approval)
     }),
+    ("install_update", |desk| desk.install_update(&desk::Program::this(), PIN, None).map(drop)),
     ("printers", |desk| desk.printers().map(drop)),
     ("printer_settings", |desk| desk.printer_settings("none").map(drop)),
     ("alignment_page", |desk| desk.alignment_page("none", false).map(drop)),

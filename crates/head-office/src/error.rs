@@ -120,6 +120,9 @@ pub enum OfficeError {
         /// The last line read.
         line: u64,
     },
+    /// What speaks against a package of the program.
+    #[error(transparent)]
+    Update(#[from] updates::UpdateError),
     /// So many rows were refused that the file is not what it was taken for.
     #[error("more than {limit} rows were refused; nothing was imported")]
     TooManyRefused {
@@ -164,6 +167,7 @@ impl OfficeError {
             Self::FileKind => "file_kind",
             Self::FileBroken { .. } => "file_broken",
             Self::TooManyRefused { .. } => "too_many_refused",
+            Self::Update(error) => error.code(),
         }
     }
 
@@ -177,6 +181,7 @@ impl OfficeError {
             Self::Postgres { state } => Some(state.clone()),
             Self::FileBroken { line } => Some(line.to_string()),
             Self::TooManyRefused { limit } => Some(limit.to_string()),
+            Self::Update(error) => error.reference(),
             Self::PinTooShort => Some(crate::pin::SHORTEST.to_string()),
             Self::PinTooLong => Some(crate::pin::LONGEST.to_string()),
             _ => None,

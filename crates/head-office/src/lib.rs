@@ -2,6 +2,7 @@
 //! only add to their own journals, which are kept here as they came. Behind every command of the
 //! program stands a function of this library, so that tests and the program do the same.
 
+pub mod administration;
 pub mod archive;
 pub mod audit;
 pub mod backup;
@@ -36,6 +37,7 @@ pub mod sessions;
 pub mod snapshots;
 pub mod synthesize;
 pub mod tls;
+pub mod updates;
 pub mod verify;
 
 #[cfg(test)]

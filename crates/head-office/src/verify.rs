@@ -2,7 +2,7 @@
 //! waiting in quarantine.
 
 use crate::archive::Place;
-use crate::{Office, OfficeError};
+use crate::{Office, OfficeError, administration};
 use journal::chain::{ChainFault, follow};
 use journal::{Body, Entry, Head};
 use serde::Serialize;
@@ -17,6 +17,8 @@ pub struct Report {
     pub entries: u64,
     /// Numbers printed on papers, as the journals tell them.
     pub serials: u64,
+    /// Records of what people asked of head office itself.
+    pub records: u64,
     /// What is wrong; empty when all is well.
     pub faults: Vec<Fault>,
 }
@@ -24,9 +26,9 @@ pub struct Report {
 /// One thing that is wrong, and where.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct Fault {
-    /// `gap`, `broken`, `changed`, `foreign`, `unreadable`, `serial_twice` or `fork`.
+    /// `gap`, `broken`, `changed`, `foreign`, `unreadable`, `serial_twice` or `fork`; `record` for one of head office's own.
     pub fault: &'static str,
-    /// The desk.
+    /// The desk; `head-office` for a record.
     pub device: String,
     /// Its enrolment.
     pub generation: u32,
@@ -47,7 +49,15 @@ pub fn verify(office: &Office) -> Result<Report, OfficeError> {
     })?;
     let forked = office.archive.quarantined()?;
     reading.faults.extend(forked.iter().map(|place| fault("fork", place)));
+    let (records, changed) = administration::verify(office)?;
+    reading.faults.extend(changed.into_iter().map(|seq| Fault {
+        fault: "record",
+        device: "head-office".to_owned(),
+        generation: 0,
+        seq,
+    }));
     Ok(Report {
+        records,
         devices: contents.devices,
         entries: contents.entries,
         serials: reading.serials.len() as u64,

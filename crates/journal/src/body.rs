@@ -72,6 +72,35 @@ pub enum Body {
     },
     /// This desk's files are under new keys from here on.
     KeysRotated {},
+    /// A package is about to be put in the program's place.
+    UpdateBegun {
+        /// The program's version.
+        from: String,
+        /// The package's.
+        to: String,
+        /// `line` for head office's own, or `medium`.
+        source: String,
+    },
+    /// A package is in the program's place; it runs from the next start on.
+    UpdateInstalled {
+        /// The version before.
+        from: String,
+        /// The version now.
+        to: String,
+        /// As above.
+        source: String,
+    },
+    /// A package was not installed.
+    UpdateRefused {
+        /// The program's version, which stays.
+        from: String,
+        /// The package's, when its description could be believed.
+        to: Option<String>,
+        /// As above.
+        source: String,
+        /// Why, a code.
+        code: String,
+    },
     /// A visit began.
     EncounterOpened {
         /// Why, a code such as `reissue`.

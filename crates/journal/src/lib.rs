@@ -15,6 +15,7 @@ pub mod sealed;
 mod second_factor;
 pub mod surroundings;
 pub mod task;
+mod update;
 pub mod wire;
 
 pub use body::Body;

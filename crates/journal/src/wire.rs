@@ -9,6 +9,7 @@ use crate::leases::SerialBlock;
 pub use crate::lookup::{
     HeldElsewhere, LookupAnswer, LookupRequest, MAX_FOUND_ELSEWHERE, MemberElsewhere, Question,
 };
+pub use crate::update::{MAX_UPDATE_PART_BYTES, SignedUpdate, UpdateAnswer};
 use chrono::{DateTime, Utc};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};

@@ -86,6 +86,10 @@ impl Client {
         json(self.http.get(self.at("/v1/branch-key")))
     }
 
+    pub(crate) fn get(&self, path: &str) -> RequestBuilder {
+        self.http.get(self.at(path))
+    }
+
     fn at(&self, path: &str) -> String {
         format!("{}{path}", self.server)
     }
@@ -147,9 +151,14 @@ impl Line for Client {
     }
 }
 
-fn json<T: DeserializeOwned>(request: RequestBuilder) -> Result<T, SyncError> {
-    let answer = accepted(request.send().map_err(|error| failed(&error))?)?;
-    serde_json::from_slice(&body(answer)?).map_err(|_| SyncError::Malformed)
+pub(crate) fn json<T: DeserializeOwned>(request: RequestBuilder) -> Result<T, SyncError> {
+    let bytes = bytes(request, MAX_ANSWER_BYTES)?;
+    serde_json::from_slice(&bytes).map_err(|_| SyncError::Malformed)
+}
+
+/// What head office answers when it agrees: at most so many bytes.
+pub(crate) fn bytes(request: RequestBuilder, most: u64) -> Result<Vec<u8>, SyncError> {
+    body(accepted(request.send().map_err(|error| failed(&error))?)?, most)
 }
 
 /// The answer when head office agreed; its refusal otherwise.
@@ -159,7 +168,7 @@ fn accepted(answer: Response) -> Result<Response, SyncError> {
     }
     let overloaded = answer.status().is_server_error();
     let seconds = retry_after(&answer);
-    match serde_json::from_slice::<Refusal>(&body(answer)?) {
+    match serde_json::from_slice::<Refusal>(&body(answer, MAX_ANSWER_BYTES)?) {
         Ok(refusal) => {
             Err(SyncError::Refused(Refusal { detail: seconds.or(refusal.detail), ..refusal }))
         }
@@ -173,10 +182,10 @@ fn retry_after(answer: &Response) -> Option<u64> {
     answer.headers().get(header::RETRY_AFTER)?.to_str().ok()?.parse().ok()
 }
 
-fn body(answer: Response) -> Result<Vec<u8>, SyncError> {
+fn body(answer: Response, most: u64) -> Result<Vec<u8>, SyncError> {
     let mut bytes = Vec::new();
-    answer.take(MAX_ANSWER_BYTES + 1).read_to_end(&mut bytes).map_err(|_| SyncError::Truncated)?;
-    if bytes.len() as u64 > MAX_ANSWER_BYTES { Err(SyncError::Malformed) } else { Ok(bytes) }
+    answer.take(most + 1).read_to_end(&mut bytes).map_err(|_| SyncError::Truncated)?;
+    if bytes.len() as u64 > most { Err(SyncError::Malformed) } else { Ok(bytes) }
 }
 
 /// Tells a refused certificate from a silent or broken line.

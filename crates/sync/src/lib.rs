@@ -15,6 +15,7 @@ mod run;
 mod signed;
 mod snapshot;
 mod tls;
+mod updates;
 
 pub use client::Client;
 pub use enrol::{Enrolled, enrol};

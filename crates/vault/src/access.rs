@@ -55,6 +55,8 @@ permissions! {
     ReadAudit = "read_audit" for [Supervisor];
     /// Put the desk's files under new keys.
     KeepKeys = "keep_keys" for [Supervisor, Maintenance];
+    /// Have a newer program installed.
+    InstallUpdates = "install_updates" for [Supervisor, Kiosk, Maintenance];
     /// Read this desk's journal.
     ReadJournal = "read_journal" for [Clerk, Supervisor, Maintenance];
 }

@@ -29,6 +29,22 @@ impl InUse {
     }
 }
 
+/// The files are closed everywhere for as long as this is held, and nobody opens them.
+#[derive(Debug)]
+pub struct Closed {
+    _alone: File,
+}
+
+impl Closed {
+    /// Keeps the files closed, unless somebody has them open.
+    ///
+    /// # Errors
+    /// `Busy` when the files are in use.
+    pub fn now(layout: &Layout) -> Result<Self, VaultError> {
+        Ok(Self { _alone: alone_now(layout)? })
+    }
+}
+
 /// Nobody else has the files for as long as this is held; waits for whoever has.
 pub(crate) fn alone(layout: &Layout) -> Result<File, VaultError> {
     let file = lock_file(layout)?;

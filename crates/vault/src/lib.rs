@@ -28,13 +28,14 @@ mod status;
 mod tables;
 mod tasks;
 mod tries;
+mod updates;
 mod visits;
 mod writing;
 
 pub use access::{
-    Access, ApproveRequests, AskForVisitor, FindMembers, HandleMail, IssuePapers, KeepKeys,
-    LogOutreach, PERMISSIONS, Permission, ReadAudit, ReadJournal, SeeToTasks, ServeVisitors,
-    VerifyMembers,
+    Access, ApproveRequests, AskForVisitor, FindMembers, HandleMail, InstallUpdates, IssuePapers,
+    KeepKeys, LogOutreach, PERMISSIONS, Permission, ReadAudit, ReadJournal, SeeToTasks,
+    ServeVisitors, VerifyMembers,
 };
 pub use acts::{ACTS_MIGRATIONS, Acts, each_activity, each_acts};
 pub use apply::{Apply, Load, Step};
@@ -43,7 +44,7 @@ pub use branch_entries::{branch_entries, branch_entries_here};
 pub use cache::CacheState;
 pub use error::{File, VaultError};
 pub use file::{Migration, Prepare, Schema};
-pub use in_use::InUse;
+pub use in_use::{Closed, InUse};
 pub use journal_file::{entries_from, entries_of_member, head};
 pub use key_store::{
     KeyPlace, KeyStore, NoAnswer, key_store_for_recovery, key_store_of, move_share,
@@ -61,6 +62,7 @@ pub use slots::{Proof, SlotError, SlotHolder, Slots};
 pub use status::{Status, StatusSeal};
 pub use tables::{TABLES_MIGRATIONS, Tables, dated_tables};
 pub use tasks::{TASKS_MIGRATIONS, Tasks, see_to, tasks};
+pub use updates::versions_installed;
 pub use visits::visits_here;
 pub use writing::{Vault, Writing};
 

@@ -33,6 +33,8 @@ pub struct Status {
     pub skew_seconds: Option<i64>,
     /// The code of what stopped the last sync, if something did.
     pub last_problem: Option<String>,
+    /// The newest version of the program that was ever installed from here.
+    pub highest_version: Option<String>,
 }
 
 #[derive(Serialize, Deserialize)]

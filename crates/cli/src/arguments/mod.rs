@@ -9,6 +9,7 @@ mod figures;
 mod kiosk;
 mod outreach;
 mod own_keys;
+mod update;
 
 pub use applications::{Apply, CertificateCommand};
 pub use approvals::ApprovalsCommand;
@@ -19,6 +20,7 @@ pub use figures::FiguresCommand;
 pub use kiosk::{KioskCommand, QueueCommand};
 pub use outreach::{Contact, OutreachCommand, Promote, ReturnCommand};
 pub use own_keys::{KeyStoreArgument, PinCommand, RecoverCommand, SecondFactorCommand};
+pub use update::UpdateCommand;
 
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand};
@@ -249,6 +251,15 @@ pub enum Command {
         /// Which
         #[arg(long, value_name = "PLACE")]
         to: KeyStoreArgument,
+    },
+    /// A newer program for this machine
+    #[command(subcommand)]
+    Update(UpdateCommand),
+    /// The half that installs, with the rights of the system's administrator; `update install` starts it
+    #[command(hide = true)]
+    InstallPackage {
+        /// A folder with a package and its signed description
+        folder: PathBuf,
     },
     /// The way back after a lost key store
     #[command(subcommand)]

@@ -48,6 +48,7 @@ pub fn sync(desk: &mut Desk, json: bool) -> Result<Answer, Problem> {
 pub fn status(desk: &Desk) -> Result<Answer, Problem> {
     let status = desk.status();
     Ok(Answer::plain(&json!({
+        "version": status.version,
         "online": status.online,
         "device": status.device,
         "branch": status.branch,

@@ -18,6 +18,7 @@ mod papers;
 mod printing;
 mod promotion;
 mod tasks;
+mod update;
 
 use crate::answer::{Answer, Problem};
 use crate::arguments::{
@@ -39,6 +40,9 @@ pub fn run(arguments: Arguments) -> Result<Answer, Problem> {
     if let (None, true) = (&arguments.user, of_the_binder(&arguments.command)) {
         return ask(&Binder::shipped(), arguments.command);
     }
+    if let Command::InstallPackage { folder } = &arguments.command {
+        return update::apply(folder);
+    }
     let folder = arguments.data.clone().ok_or_else(|| Problem::usage("--data DIR is needed"))?;
     let wanted = arguments.key_store.map(KeyPlace::from);
     match arguments.command {
@@ -53,6 +57,9 @@ pub fn run(arguments: Arguments) -> Result<Answer, Problem> {
             kiosk::kiosk(&mut open(&folder, wanted)?, command, arguments.json)
         }
         Command::Recover(command) => own_keys::recover(&folder, wanted, command),
+        Command::Update(command) if arguments.user.is_none() => {
+            update::by_nobody(&mut open(&folder, wanted)?, command, arguments.json)
+        }
         _ => signed_in(&folder, arguments),
     }
 }
@@ -110,6 +117,7 @@ fn signed_in(folder: &Path, arguments: Arguments) -> Result<Answer, Problem> {
         Command::Pin(command) => own_keys::pin(&mut desk, command, &pin),
         Command::SecondFactor(command) => own_keys::second_factor(&desk, command, &pin),
         Command::Queue(command) => kiosk::queue(&desk, command),
+        Command::Update(command) => update::by_person(&mut desk, command, &pin, json),
         Command::Audit(command) => audit::audit(&desk, command),
         Command::Figures(command) => figures::figures(&desk, command, json),
         Command::Rotate => own_keys::rotate(&mut desk, &pin),
@@ -197,6 +205,8 @@ fn at_the_counter(desk: &mut Desk, command: Command, json: bool) -> Result<Answe
         | Command::SecondFactor(_)
         | Command::Rotate
         | Command::MoveShare { .. }
+        | Command::Update(_)
+        | Command::InstallPackage { .. }
         | Command::Recover(_)
         | Command::Journal(_)
         | Command::Rules(_)

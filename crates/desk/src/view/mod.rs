@@ -17,6 +17,7 @@ mod parcels;
 mod printing;
 mod standing;
 mod status;
+mod update;
 mod visitor;
 
 pub use answers::{LimitAnswer, LineHours, OfficeAnswer, UsageAnswer, UsageRate};
@@ -45,4 +46,5 @@ pub use parcels::{BundleRow, ParcelPlan, ParcelRow};
 pub use printing::{PrinterPage, ToMind};
 pub use standing::{BranchData, Check, FileOut, TaskRow};
 pub use status::{OpenEncounter, StaffMember, Status, Syncing};
+pub use update::{OfferedUpdate, UpdateDone, UpdateStanding};
 pub use visitor::{TicketPage, Told};

@@ -63,6 +63,8 @@ impl From<Progress> for Syncing {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct Status {
+    /// The version of the program.
+    pub version: String,
     /// Whether the desk belongs to a branch.
     pub enrolled: bool,
     /// Whether it stands for visitors alone.

@@ -2,6 +2,7 @@
 //! engine: an embedded SQLite file, or PostgreSQL.
 
 mod acts;
+mod administration;
 mod devices;
 mod durable;
 mod engine;
@@ -19,9 +20,12 @@ mod series;
 mod snapshots;
 mod sqlite;
 mod staff;
+mod updates;
 mod value;
 mod whole;
 
+pub use self::updates::PublishedRow;
+pub use administration::Record;
 pub use devices::{Device, DeviceState};
 pub use durable::{Reach, Standing};
 pub use engine::{Engine, Scope, Sql, TakeRow, Transaction};

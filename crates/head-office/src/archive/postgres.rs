@@ -24,6 +24,8 @@ const MIGRATIONS: &[&str] = &[
     include_str!("sql/postgres_2.sql"),
     include_str!("sql/postgres_3.sql"),
     include_str!("sql/postgres_4.sql"),
+    include_str!("sql/postgres_5.sql"),
+    include_str!("sql/postgres_6.sql"),
 ];
 /// Connections at once: as many as the routes have turns, and a few for who administers.
 const CONNECTIONS: usize = 48;

@@ -24,6 +24,8 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("sql/migration_3.sql"),
     include_str!("sql/migration_4.sql"),
     include_str!("sql/migration_5.sql"),
+    include_str!("sql/migration_6.sql"),
+    include_str!("sql/migration_7.sql"),
 ];
 /// How long one program waits for another's commit.
 const PATIENCE: Duration = Duration::from_secs(20);

@@ -1,8 +1,8 @@
 //! All that the archive holds, table by table: what a backup is made of, and how one comes back.
 
 use super::durable::{Reach, keep_durable};
-use super::value::{Value, values};
-use super::{Archive, Scope, Sql, Transaction, folded, serials};
+use super::value::{Row, Value, values};
+use super::{Archive, Scope, Sql, Transaction, administration, folded, serials};
 use crate::OfficeError;
 use journal::wire::Item;
 use uuid::Uuid;
@@ -167,6 +167,33 @@ pub const TABLES: &[Table] = &[
         key: "branch, serial, hash",
     },
     Table {
+        name: "update_package",
+        columns: &[
+            ("target", TEXT),
+            ("version", TEXT),
+            ("digest", TEXT),
+            ("description", TEXT),
+            ("signature", TEXT),
+            ("published_at", TEXT),
+            ("withdrawn_at", TEXT),
+            ("branches", TEXT),
+        ],
+        key: "target, version",
+    },
+    Table {
+        name: "administration",
+        columns: &[
+            ("seq", NUMBER),
+            ("at", TEXT),
+            ("who", TEXT),
+            ("command", TEXT),
+            ("about", TEXT),
+            ("prev", TEXT),
+            ("hash", TEXT),
+        ],
+        key: "seq",
+    },
+    Table {
         name: "durable",
         columns: &[("branch", TEXT), ("device", TEXT), ("generation", NUMBER), ("seq", NUMBER)],
         key: "branch, device, generation",
@@ -211,8 +238,14 @@ impl Archive {
             tx.batch(EMPTY)?;
             let mut waiting: Vec<Vec<Value<'static>>> = Vec::new();
             let mut filling: Option<&'static Table> = None;
+            let mut records = Vec::new();
             for row in rows {
                 let (table, row) = row?;
+                if table.name == "administration" {
+                    // What people asked here stays whatever is restored.
+                    records.push(administration::record_of(&mut Row(row))?);
+                    continue;
+                }
                 if waiting.len() == AT_ONCE || filling.is_some_and(|other| other != table) {
                     put(tx, filling, &mut waiting)?;
                 }
@@ -220,6 +253,7 @@ impl Archive {
                 waiting.push(with_keys(table, row));
             }
             put(tx, filling, &mut waiting)?;
+            administration::take_in(tx, records)?;
             keep_durable(tx, durable)?;
             serials::pass_over(tx, &before)?;
             tx.execute("UPDATE office SET epoch = ?1", &values![epoch.to_string()]).map(drop)

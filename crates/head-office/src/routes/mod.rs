@@ -12,6 +12,7 @@ mod lookup;
 mod refusal;
 mod session;
 mod snapshot;
+mod updates;
 
 pub use guard::{Peer, admitted};
 
@@ -120,6 +121,7 @@ impl Reception {
 /// All routes, with their limits.
 pub fn all(reception: Arc<Reception>) -> Router {
     let chunks = middleware::from_fn_with_state(Arc::clone(&reception), admission::chunk);
+    let packages = chunks.clone();
     let pushes = middleware::from_fn_with_state(Arc::clone(&reception), admission::push);
     Router::new()
         .route("/v1/session", post(session::open))
@@ -129,6 +131,8 @@ pub fn all(reception: Arc<Reception>) -> Router {
         .route("/v1/second-factor", post(enrolment::set_second_factor))
         .route("/v1/snapshots/{branch}", get(snapshot::manifest))
         .route("/v1/blobs/{digest}", get(snapshot::blob).layer(chunks))
+        .route("/v1/updates/{target}", get(updates::newest))
+        .route("/v1/update-packages/{digest}", get(updates::part).layer(packages))
         .route("/v1/changes", get(changes::page))
         .route("/v1/check", post(changes::check))
         .route("/v1/leases/serials", post(leases::serials))

@@ -266,7 +266,10 @@ fn serve_says_where_works_beside_other_commands_and_ends_when_told() {
     assert_eq!(serving.child.wait().unwrap().code(), Some(0));
     let (report, code) = program.json(&["verify"]);
     assert_eq!(code, 0);
-    assert_eq!(report, serde_json::json!({"devices": 0, "entries": 0, "serials": 0, "faults": []}));
+    assert_eq!(
+        report,
+        serde_json::json!({"devices": 0, "entries": 0, "serials": 0, "records": 2, "faults": []})
+    );
 }
 
 /// Enrols a desk at a serving program and asks all sorts of things with names in them.

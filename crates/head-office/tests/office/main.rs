@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
+mod administration;
 mod admission;
 mod audits;
 mod backups;
@@ -24,4 +25,5 @@ mod sign_in;
 mod snapshots;
 mod support;
 mod tables;
+mod updates;
 mod verification;

@@ -30,7 +30,7 @@ const refuse = (code: string, reference: string | null = null): never => {
 
 const start = (): Status => ({
   enrolled: true, training: false, kiosk: location.hash === "#kiosk", branch: "01", branch_name: "北海道支部", device: "0193", user: null, locked: true, online: true, as_of: new Date().toISOString(),
-  members: 50_000, unsent: 0, unsent_since: null, lease_days_left: 7, lease_stage: "full", tasks: 3, serials_left: 480, epoch: "0193", last_problem: null, encounter: null, syncing: null,
+  version: "0.1.0", members: 50_000, unsent: 0, unsent_since: null, lease_days_left: 7, lease_stage: "full", tasks: 3, serials_left: 480, epoch: "0193", last_problem: null, encounter: null, syncing: null,
 });
 
 export type MockDesk = { status: Status; calls: { command: string; args: Args }[]; printers: string[]; fourEyes: FourEyes };

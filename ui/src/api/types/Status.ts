@@ -8,6 +8,10 @@ import type { Syncing } from "./Syncing";
  */
 export type Status = { 
 /**
+ * The version of the program.
+ */
+version: string, 
+/**
  * Whether the desk belongs to a branch.
  */
 enrolled: boolean, 

@@ -3,6 +3,7 @@ DROP TRIGGER lookup_stays;
 DELETE FROM chunk;
 DELETE FROM snapshot;
 DELETE FROM durable;
+DELETE FROM update_package;
 DELETE FROM serial_twice;
 DELETE FROM serial;
 DELETE FROM serial_block;

@@ -1,6 +1,7 @@
 //! The form of the command line.
 
 use crate::audits::Audit;
+use crate::updates::Update;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use head_office::Branch;
@@ -25,6 +26,9 @@ pub struct Arguments {
     /// One JSON document on standard output, refusals as JSON on standard error.
     #[arg(long, global = true)]
     pub json: bool,
+    /// Who asks, beside whom the system says it is; for the record of administration.
+    #[arg(long, global = true, value_name = "NAME", env = "HEAD_OFFICE_BY")]
+    pub by: Option<String>,
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
@@ -118,9 +122,12 @@ pub enum Command {
         #[arg(long, value_name = "NN")]
         branch: Branch,
     },
-    /// Who looked at whom, over all desks of a branch.
+    /// Who looked at whom, over all desks of a branch, and who asked that.
     #[command(subcommand)]
     Audit(Audit),
+    /// Packages of the program for desks.
+    #[command(subcommand)]
+    Update(Update),
     /// The questions of a branch's desks after members of other branches.
     Lookups {
         /// The prefecture code of the branch that asked.

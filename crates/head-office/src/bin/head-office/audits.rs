@@ -2,7 +2,8 @@
 
 use crate::output::{Output, Refused};
 use clap::{Args, Subcommand};
-use head_office::{Branch, Office, audit};
+use head_office::archive::Record;
+use head_office::{Branch, Office, administration, audit};
 use journal::audit::{Act, USUAL_MEMBERS_A_DAY, Unusual};
 
 /// What an audit can be asked.
@@ -22,6 +23,8 @@ pub enum Audit {
         #[command(flatten)]
         over: Over,
     },
+    /// What people asked of head office itself, the oldest first.
+    Log,
     /// Volume, hours without visitors, own family names.
     Unusual {
         /// So many members a person and day are usual.
@@ -37,15 +40,19 @@ pub enum Audit {
 pub struct Over {
     /// The branch's prefecture code.
     #[arg(long, value_name = "NN")]
-    branch: Branch,
+    pub branch: Branch,
     /// How far back.
     #[arg(long, value_name = "D", default_value_t = audit::USUAL_DAYS)]
-    days: u32,
+    pub days: u32,
 }
 
 /// Answers.
 pub fn audit(office: &Office, asked: Audit, output: Output) -> Result<(), Refused> {
     match asked {
+        Audit::Log => {
+            let records = administration::log(office)?;
+            output.done(&records, &records.iter().map(record_line).collect::<Vec<_>>())
+        }
         Audit::Member { member, over } => {
             let acts = audit::of_member(office, &over.branch, &member, over.days)?;
             let lines: Vec<String> =
@@ -61,6 +68,11 @@ pub fn audit(office: &Office, asked: Audit, output: Output) -> Result<(), Refuse
             output.done(&told, &told.iter().map(unusual_line).collect::<Vec<_>>())
         }
     }
+}
+
+fn record_line(record: &Record) -> String {
+    let Record { seq, at, who, command, about, .. } = record;
+    format!("{seq}\t{at}\t{who}\t{command}\t{about}")
 }
 
 fn line(act: &Act) -> String {

@@ -3,16 +3,18 @@
 use crate::arguments::{
     BranchData, Command, Courier, DatedTable, Device, Import, Remove, Synthesize, User,
 };
+use crate::asked;
 use crate::audits;
 use crate::entry_line;
 use crate::outages;
 use crate::output::{Output, Refused, print};
 use crate::secret;
+use crate::updates;
 use head_office::import::{self, Imported, ImportedTable, Removed};
 use head_office::serve::Listen;
 use head_office::{
-    Branch, Home, Office, OfficeError, backup, branch_data, devices, enrolment, journals, keys,
-    lookups, people, second_factors, serve, verify,
+    Branch, Home, Office, OfficeError, administration, backup, branch_data, devices, enrolment,
+    journals, keys, lookups, people, second_factors, serve, verify,
 };
 use journal::wire::{DeskKind, Person};
 use journal::{DeviceId, Entry, Surroundings};
@@ -20,7 +22,7 @@ use serde_json::json;
 use std::path::Path;
 
 /// Does what was asked.
-pub fn run(home: Home, command: Command, output: Output) -> Result<(), Refused> {
+pub fn run(home: Home, command: Command, by: Option<&str>, output: Output) -> Result<(), Refused> {
     let real = Surroundings::system();
     match command {
         Command::Init { names } => return init(home, &names, real, output),
@@ -30,6 +32,9 @@ pub fn run(home: Home, command: Command, output: Output) -> Result<(), Refused> 
         _ => {}
     }
     let office = Office::open(home, real)?;
+    if let Some((name, about)) = asked::asked(&command) {
+        administration::record(&office, &asked::who(by), name, &about)?;
+    }
     match command {
         Command::Init { .. } | Command::Serve { .. } => unreachable!("done above"),
         Command::Synthesize(wanted) => synthesize(&office, &wanted, output),
@@ -61,9 +66,15 @@ pub fn run(home: Home, command: Command, output: Output) -> Result<(), Refused> 
         Command::Entries { branch, device } => entries(&office, &branch, device.map(DeviceId)),
         Command::Apart { branch } => apart(&office, &branch),
         Command::Audit(asked) => audits::audit(&office, asked, output),
+        Command::Update(asked) => updates::update(&office, asked, output),
         Command::Lookups { branch } => lookup_list(&office, &branch, output),
         Command::Backup { file } => kept(&backup::backup(&office, &file)?, output),
-        Command::Restore { file } => kept(&backup::restore(&office, &file)?, output),
+        Command::Restore { file } => {
+            let report = backup::restore(&office, &file)?;
+            let about = json!({ "epoch": report.epoch, "entries": report.entries });
+            administration::record(&office, &asked::who(by), "restore", &about)?;
+            kept(&report, output)
+        }
         Command::Verify => proof(&office, output),
     }
 }
@@ -254,7 +265,9 @@ fn kept(report: &backup::Report, output: Output) -> Result<(), Refused> {
 fn proof(office: &Office, output: Output) -> Result<(), Refused> {
     let report = verify::verify(office)?;
     let (devices, entries, serials) = (report.devices, report.entries, report.serials);
-    let mut lines = vec![format!("{devices} devices, {entries} entries, {serials} serials")];
+    let records = report.records;
+    let mut lines =
+        vec![format!("{devices} devices, {entries} entries, {serials} serials, {records} records")];
     lines.extend(
         report
             .faults

@@ -2,6 +2,7 @@
 //! lives here.
 
 mod arguments;
+mod asked;
 mod audits;
 mod commands;
 mod entry_line;
@@ -9,6 +10,7 @@ mod outages;
 mod output;
 mod scannable;
 mod secret;
+mod updates;
 
 use arguments::Arguments;
 use clap::Parser as _;
@@ -20,7 +22,7 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let output = Output { json: arguments.json };
     let home = Home { folder: arguments.data, postgres: arguments.postgres };
-    match commands::run(home, arguments.command, output) {
+    match commands::run(home, arguments.command, arguments.by.as_deref(), output) {
         Ok(()) => ExitCode::SUCCESS,
         Err(refused) => output.refused(&refused),
     }

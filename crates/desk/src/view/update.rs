@@ -1,0 +1,47 @@
+//! 更新 as shells show it.
+
+use serde::Serialize;
+use ts_rs::TS;
+use updates::Description;
+
+/// A package that is offered, or waits to be installed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct OfferedUpdate {
+    /// Its version.
+    pub version: String,
+    /// Bytes.
+    #[ts(type = "number")]
+    pub size: u64,
+    /// What it brings, in the words of whoever made it.
+    pub notes: String,
+}
+
+impl From<&Description> for OfferedUpdate {
+    fn from(description: &Description) -> Self {
+        let Description { version, size, notes, .. } = description;
+        Self { version: version.to_string(), size: *size, notes: notes.clone() }
+    }
+}
+
+/// Which program runs here, and what could follow it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct UpdateStanding {
+    /// The version that runs.
+    pub version: String,
+    /// What head office offers, when it was asked and it is newer.
+    pub offered: Option<OfferedUpdate>,
+    /// What is here whole and may be installed.
+    pub waiting: Option<OfferedUpdate>,
+}
+
+/// What was installed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct UpdateDone {
+    /// The version that still runs.
+    pub from: String,
+    /// The version from the next start on.
+    pub to: String,
+}
