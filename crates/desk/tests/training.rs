@@ -145,8 +145,9 @@ fn every_paper_of_a_training_says_so_across_its_pages_and_no_number_is_used() {
         }
         made += 1;
     }
-    assert_eq!(made, 12);
+    assert_eq!(made, 13);
     let table = vec![vec!["月".to_owned()], vec!["11".to_owned()]];
+        ("mail_list", None),
     let saved = desk.save_table_paper("a-table", ("表", ""), &table).unwrap();
     assert!(text_of(&fs::read(saved).unwrap()).contains("訓練用・無効"));
     let people = vec![TARO.to_owned()];

@@ -24,7 +24,7 @@ pub use application::take_in;
 pub use course::{Once, hand_over, in_hand, print, print_on, spoil, void};
 pub use error::IssueError;
 pub use issue::{Issued, issue};
-pub use kinds::{DaySheet, FigureTable, KINDS, Particulars};
+pub use kinds::{DaySheet, FigureTable, KINDS, MailRow, Particulars};
 pub use prepare::{Prepared, Request, prepare};
 pub use printer::{
     Duplex, JobState, Offers, Preflight, PrintJob, Printer, PrinterError, PrinterSettings, moved,

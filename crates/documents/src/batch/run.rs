@@ -166,6 +166,7 @@ impl BatchRun<'_> {
             branch: self.branch,
             tables: self.tables,
             printer: None,
+            mail: &[],
             approval: None,
         };
         let insured = insured_of(self.access, Some(&member))?;

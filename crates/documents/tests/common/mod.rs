@@ -208,6 +208,7 @@ pub fn reissue(member: &HeldMember) -> Request<'_> {
         branch: "01",
         tables: tables(),
         printer: None,
+        mail: &[],
         approval: None,
     }
 }

@@ -134,7 +134,7 @@ const aboutPapers = (ground: Ground): Record<string, Answer> => {
   const note = (kind: string, detail: string | null = null) => ground.note(ground.subject, kind, { ...paper, detail });
   return {
     propose: ({ member }) => proposalsFor(page(member)),
-    propose_for_nobody: () => ["receipt", "day_list", "leaflet", "flyer", "employer_sheet"].map((kind) => ({ kind, allowed: true, needs_approval: false, reasons: [], issue_reasons: ["other"], variants: ["plain"] })),
+    propose_for_nobody: () => ["receipt", "day_list", "mail_list", "leaflet", "flyer", "employer_sheet"].map((kind) => ({ kind, allowed: true, needs_approval: false, reasons: [], issue_reasons: ["other"], variants: ["plain"] })),
     draft: ({ request }) => {
       const { member, kind } = request as DraftRequest;
       ground.subject = page(member ?? "m1");
