@@ -61,7 +61,7 @@ pub use journal::body::Application;
 pub use limits::ToldBill;
 pub use numbers::CertificateNumbers;
 pub use papers::PaperRequest;
-pub use parcels::Addressed;
+pub use parcels::{Addressed, Labelled};
 pub use picture::code_picture;
 pub use synchronise::{SyncDone, SyncJob};
 pub use vault::{Approval, KeyPlace, Proof, leave_no_core_dumps};

@@ -5,7 +5,7 @@
 use desk::audit::SignInRow;
 use desk::view::Told;
 use desk::{
-    Addressed, Application, Desk, DeskError, NewBatch, Once, OrderRoute, PaperRequest,
+    Addressed, Application, Desk, DeskError, Labelled, NewBatch, Once, OrderRoute, PaperRequest,
     PrinterSettings, Proof, ToldBill,
 };
 use head_office::serve;
@@ -144,7 +144,10 @@ const ASKED: &[(&str, Ask)] = &[
     ("put_out_batch", |desk| desk.put_out_batch(Uuid::nil()).map(drop)),
     ("batch_job", |desk| desk.batch_job(Uuid::nil()).map(drop)),
     ("parcels", |desk| desk.parcels(Uuid::nil(), 0).map(drop)),
-    ("post_parcels", |desk| desk.post_parcels((Uuid::nil(), 0), NOBODY, &[]).map(drop)),
+    ("post_parcels", |desk| {
+        desk.post_parcels((Uuid::nil(), 0), NOBODY, (Labelled::Boxes, &[])).map(drop)
+    }),
+    ("save_posting_sheet", |desk| desk.save_posting_sheet((Uuid::nil(), 0), NOBODY).map(drop)),
     ("save_parcel_sheet", |desk| desk.save_parcel_sheet((Uuid::nil(), 0), NOBODY).map(drop)),
     ("save_employer_sheet", |desk| desk.save_employer_sheet().map(drop)),
     ("limit_walk", |desk| {

@@ -4,7 +4,7 @@ mod contact;
 mod parcel;
 
 pub use contact::{MailReturned, Outreach, Promotion};
-pub use parcel::{ParcelsPosted, PostedBox};
+pub use parcel::{ParcelsPosted, PostedBox, PostedBundle};
 
 use crate::member::MemberId;
 use crate::{Actor, Role};
