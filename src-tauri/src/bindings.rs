@@ -105,6 +105,7 @@ pub fn commands() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         visitors::read_ticket,
         visitors::take_visitor,
         visitors::kiosk_ticket,
+        visitors::print_ticket,
         training::begin_training,
         training::end_training,
         sync::sync_now,

@@ -40,6 +40,7 @@ mod standing;
 mod synchronise;
 mod tables;
 mod tasks;
+mod ticket;
 mod training;
 mod verification;
 pub mod view;
@@ -105,6 +106,8 @@ struct AtWork {
     approved: Option<Uuid>,
     /// What head office last named of other branches; cleared with the counter.
     elsewhere: Vec<elsewhere::Answered>,
+    /// The ticket on a kiosk's screen, until it is printed.
+    ticket: Option<documents::Ticket>,
 }
 
 /// Every kind of item that is pulled from head office, and who applies it.

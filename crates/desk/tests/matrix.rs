@@ -64,6 +64,9 @@ const ASKED: &[(&str, Ask)] = &[
         let told = Told { symbol: "1010101".into(), number: "1".into(), birth_date };
         desk.kiosk_ticket("enquiry", told).map(drop)
     }),
+    ("set_ticket_printer", |desk| desk.set_ticket_printer(None)),
+    ("ticket_printer", |desk| desk.ticket_printer().map(drop)),
+    ("print_ticket", |desk| desk.print_ticket()),
     ("visitors", |desk| desk.visitors().map(drop)),
     ("read_ticket", |desk| desk.read_ticket("00").map(drop)),
     ("take_visitor", |desk| desk.take_visitor(Uuid::nil())),

@@ -8,6 +8,7 @@ mod day;
 mod error;
 mod issue;
 pub mod kinds;
+mod loose;
 pub mod order;
 pub mod page;
 mod prepare;
@@ -18,6 +19,7 @@ mod serials;
 mod sheet;
 mod sheet_id;
 mod table_paper;
+mod ticket;
 mod volumes;
 
 pub use application::take_in;
@@ -41,6 +43,7 @@ pub use sheet::{
 };
 pub use sheet_id::SheetId;
 pub use table_paper::table_paper;
+pub use ticket::{Ticket, print_ticket, ticket_paper, ticket_printer};
 pub use volumes::{Volume, volumes};
 
 /// Every page of a sheet's file as a self-contained SVG document: exactly what is printed.

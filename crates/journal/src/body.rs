@@ -265,6 +265,18 @@ pub enum Body {
         /// What they asked for, sealed to the branch, hexadecimal.
         sealed: String,
     },
+    /// The 受付票 of a request was handed to a kiosk's printer.
+    TicketPrinted {
+        /// The request.
+        request: Uuid,
+        /// The printer's name.
+        printer: String,
+    },
+    /// The printer of a kiosk's 受付票 was named.
+    TicketPrinterSet {
+        /// Its name; none when tickets are to stay on the screen.
+        printer: Option<String>,
+    },
     /// Somebody serves a visitor who asked at a kiosk.
     VisitorTaken {
         /// The request.

@@ -45,8 +45,10 @@ pub struct Household<'a> {
 /// What happened at this counter, for papers that say so.
 #[derive(Debug, Clone, Default)]
 pub struct Particulars {
-    /// Which of the day's receipts it is, from 1.
+    /// Which of the day's receipts it is, from 1; on a kiosk's ticket the number that is called.
     pub receipt: u32,
+    /// What a visitor asked for at a kiosk, sealed to the branch, as the text of its code.
+    pub request_code: String,
     /// The sheets of the day, for the day's list.
     pub day_sheets: Vec<DaySheet>,
     /// Mail that came back, for the list of it.

@@ -18,6 +18,7 @@ mod mail_list;
 mod receipt;
 mod returns_guide;
 mod rows;
+mod ticket;
 mod visiting_guide;
 mod writing;
 
@@ -96,6 +97,7 @@ pub const KINDS: &[Kind] = &[
     flyer::KIND,
     employer_sheet::KIND,
     figures_table::KIND,
+    ticket::KIND,
 ];
 
 /// What lies across every page that a desk for training makes.

@@ -25,6 +25,8 @@ struct Written {
     #[serde(default)]
     receipt: u32,
     #[serde(default)]
+    request_code: String,
+    #[serde(default)]
     printer: String,
     #[serde(default)]
     day_sheets: Vec<WrittenSheet>,
@@ -156,6 +158,7 @@ impl Sample {
         Particulars {
             mail: self.written.mail.iter().map(mail).collect(),
             receipt: self.written.receipt,
+            request_code: self.written.request_code.clone(),
             printer: self.written.printer.clone(),
             day_sheets: self.written.day_sheets.iter().map(sheet).collect(),
             table: FigureTable {
