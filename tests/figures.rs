@@ -77,6 +77,14 @@ fn a_company_s_boxes_are_reckoned_and_posted_without_a_window() {
     assert_eq!(numbered("123456789012").refused(), "tracking_unreadable", "twelve digits");
     numbered("123-45-67890-1").good();
     assert_eq!(numbered("123-45-67890-1").refused(), "tracking_twice");
+    let sheets = ["batch", "sheets", batch, "--enclosed", "2", "--employer", "1010101"];
+    let sheets = desk.mado(&[&sheets[..], &["--name", "見本商事"]].concat()).good();
+    let read = std::process::Command::new("pdftotext")
+        .arg(sheets["posting"].as_str().unwrap())
+        .arg("-")
+        .output();
+    let text = String::from_utf8(read.unwrap().stdout).unwrap();
+    assert!(text.contains("差出票（特定記録）") && text.contains("123-45-67890-1"), "{text}");
     desk.mado(&["sync"]).good();
     let there = branch.entries();
     let posted = there.iter().find(|entry| entry["kind"] == "ParcelsPosted").unwrap();

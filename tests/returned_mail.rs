@@ -4,7 +4,7 @@
 
 mod branch;
 
-use branch::{Branch, TARO};
+use branch::{Branch, HANAKO, TARO};
 
 #[test]
 fn what_came_back_by_the_employer_goes_home_and_waits_until_it_went() {
@@ -51,4 +51,35 @@ fn the_next_step_follows_from_the_mailing_and_the_way_it_had_gone() {
     let refused = |more: &[&str]| desk.mado(&[&["return", "scan", TARO], more].concat()).refused();
     assert_eq!(refused(&["--reason", "eaten"]), "unknown_code");
     assert_eq!(refused(&["--reason", "moved", "--round", "never"]), "unknown_code");
+}
+
+/// The day's list: what came back today, what went out again, by numbers alone; it is a sheet like any other.
+#[test]
+fn the_days_list_says_what_came_back_and_what_went_out_again() {
+    let branch = Branch::with(50);
+    let desk = branch.desk();
+    let scan = |member: &str, more: &[&str]| {
+        let scan = [&["return", "scan", member, "--reason", "moved"], more].concat();
+        desk.mado(&scan).good()["entry"].as_str().unwrap().to_owned()
+    };
+    let sent = scan(TARO, &["--round", "notice_2024_09", "--route", "employer"]);
+    scan(HANAKO, &[]);
+    desk.mado(&["return", "resend", TARO, &sent, "--to", "home"]).good();
+    let out = desk.folder().join("list.pdf");
+    let issued = desk.mado(&["issue", "mail_list", "--out", out.to_str().unwrap()]).good();
+    assert_eq!(issued["read_back"], "equal");
+    let read = std::process::Command::new("pdftotext").arg("-layout").arg(&out).arg("-").output();
+    let text = String::from_utf8(read.unwrap().stdout).unwrap();
+    for said in
+        ["受付 2 件", "再送を待つ 1 件", "転居先不明", "令和6年9月", "支部の郵便", "住所を確かめる"]
+    {
+        assert!(text.contains(said), "{said} is missing: {text}");
+    }
+    assert!(!text.contains("太郎") && !text.contains("花子"), "numbers, no names: {text}");
+    let sheet = issued["sheet"].as_str().unwrap();
+    let is_issue = |entry: &serde_json::Value| {
+        entry["kind"] == "DocumentIssued" && entry["body"]["sheet"] == sheet
+    };
+    let entries = desk.mado(&["journal", "list"]).good();
+    assert!(entries.as_array().unwrap().iter().any(is_issue), "{entries}");
 }

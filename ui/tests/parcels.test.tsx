@@ -24,7 +24,22 @@ test("every box has its bundles, its weight and a number that a scanner or a han
   expect(asked("post_parcels")).toEqual([]);
   await keys.type(fields[1]!, "１２３－４５－６７８９０－２{Enter}");
   await screen.findByTestId("parcels-posted");
-  expect(asked("post_parcels")).toMatchObject([{ enclosed: 0, symbol: "01010101", tracking: ["12345678901", "12345678902"] }]);
+  expect(asked("post_parcels")).toMatchObject([{ enclosed: 0, symbol: "01010101", byBundle: false, tracking: ["12345678901", "12345678902"] }]);
+});
+
+test("each bundle may bear a number instead, and what was typed for boxes is none of theirs", async () => {
+  const { keys, asked } = await atTheBoxes();
+  await keys.type(screen.getAllByTestId("parcel-tracking")[0]!, "12345678909");
+  await keys.click(screen.getByTestId("labelled-bundles"));
+  const fields = screen.getAllByTestId<HTMLInputElement>("parcel-tracking");
+  expect(fields.map((field) => field.value)).toEqual(["", "", ""]);
+  expect(screen.getByText(/^束 2\s51〜60番（10通）の番号$/)).toBeDefined();
+  expect(screen.queryByTestId("posting-sheet")).toBeNull();
+  for (const [at, field] of fields.entries()) await keys.type(field, `1234567890${at + 1}{Enter}`);
+  await screen.findByTestId("parcels-posted");
+  expect(asked("post_parcels")).toMatchObject([{ byBundle: true, tracking: ["12345678901", "12345678902", "12345678903"] }]);
+  await keys.click(screen.getByTestId("posting-sheet"));
+  expect((await screen.findByTestId("parcel-saved")).textContent).toContain("posting");
 });
 
 test("what is no number of a label is told under its field", async () => {

@@ -55,3 +55,16 @@ test("the list of returned mail names nobody and opens a visit", async () => {
   await screen.findByTestId("member-name");
   expect(asked("open_encounter")).toEqual([{ purpose: "returned_mail" }]);
 });
+
+test("the day's list is one key from the list on the screen, and is made before anyone is looked up", async () => {
+  const { keys, asked } = await atReception();
+  await keys.keyboard("{Alt>}4{/Alt}");
+  await screen.findByTestId("mail-list");
+  await keys.keyboard("{Alt>}p{/Alt}");
+  await screen.findByTestId("for-nobody");
+  expect(screen.getByTestId("proposal-mail_list").className).toContain("proposal-chosen");
+  expect(asked("open_encounter")).toEqual([{ purpose: "returned_mail" }]);
+  await keys.keyboard("{Enter}");
+  await screen.findByTestId("issue");
+  expect(asked("draft")).toMatchObject([{ request: { kind: "mail_list", member: null } }]);
+});

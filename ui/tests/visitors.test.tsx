@@ -35,11 +35,34 @@ test("a visitor becomes a number by touch alone, in another language, and the sc
   await press("kiosk-next");
   await press("kiosk-send");
   expect((await screen.findByTestId("kiosk-number")).textContent).toBe("417");
+  await waitFor(() => expect(screen.getByTestId("kiosk-paper").textContent).toBe(requestWords.vi.printed));
+  expect(desk.calls.filter((call) => call.command === "print_ticket")).toHaveLength(1);
   expect(desk.calls.find((call) => call.command === "kiosk_ticket")?.args).toEqual({ purpose: "reissue", told: { symbol: "1010101", number: "1", birth_date: "1965-10-01" } });
   expect(screen.getByTestId<HTMLImageElement>("kiosk-code").src).toMatch(/^data:image\/svg/);
   await press("kiosk-finish");
   await screen.findByTestId("kiosk-ja");
   expect(document.body.textContent).not.toContain("1010101");
+});
+
+test.each([["enquiry", "failed"], ["other", "none"]] as const)("a ticket for %s whose paper is %s leaves the number and the code on the screen", async (purpose, paper) => {
+  const desk = installMockDesk();
+  desk.status.kiosk = true;
+  render(<Counter />);
+  await press("kiosk-ja");
+  await press("kiosk-request");
+  await press(`kiosk-purpose-${purpose}`);
+  await typeDigits("1");
+  await press("kiosk-next");
+  await typeDigits("1");
+  await press("kiosk-next");
+  await typeDigits("401001");
+  await press("kiosk-next");
+  await press("kiosk-send");
+  await waitFor(() => expect(screen.getByTestId("kiosk-paper").dataset.paper).toBe(paper));
+  expect(screen.getByTestId("kiosk-paper").textContent).toBe(paper === "failed" ? requestWords.ja.notPrinted : "");
+  expect(screen.getByTestId("kiosk-number").textContent).toBe("417");
+  expect(screen.getByTestId("kiosk-ticket").textContent).toContain(requestWords.ja.photograph);
+  expect(desk.calls.some((call) => call.command === "print_ticket")).toBe(paper === "failed");
 });
 
 test.each([

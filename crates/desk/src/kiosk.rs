@@ -61,7 +61,7 @@ impl Desk {
         if japanese::holds_whole_number(text) {
             return Err(identity::IdentityError::TwelveDigits.into());
         }
-        self.take_request_in(purpose, text, None)
+        Ok(self.take_request_in(purpose, text, None)?.1)
     }
 
     /// The same of a member whom the visitor names by 記号, 番号 and birth date, with the ticket as the screen shows it.
@@ -84,9 +84,13 @@ impl Desk {
         if told.birth_date > self.today() {
             return Err(DeskError::NotTaken("birth_date_unreadable"));
         }
-        let Ticket { number, code } = self.take_request_in(purpose, "", Some(told))?;
+        let (request, Ticket { number, code }) = self.take_request_in(purpose, "", Some(told))?;
         let picture = crate::code_picture(&code).expect("a request is shorter than a code holds");
-        Ok(TicketPage { number, picture })
+        let prints = self.ticket_printer()?.is_some();
+        let called = u32::try_from(number).expect("below a thousand");
+        let paper = documents::Ticket { request, number: called, code };
+        self.at_work_mut()?.ticket = Some(paper).filter(|_| prints);
+        Ok(TicketPage { number, picture, prints })
     }
 
     fn take_request_in(
@@ -94,7 +98,7 @@ impl Desk {
         purpose: &str,
         text: &str,
         told: Option<Told>,
-    ) -> Result<Ticket, DeskError> {
+    ) -> Result<(Uuid, Ticket), DeskError> {
         let access = self.at_work()?.grant::<AskForVisitor>(None)?;
         self.kiosk()?;
         let today = self.surroundings.today();
@@ -112,7 +116,7 @@ impl Desk {
         let body = Body::VisitorRequest { request: visit.id, sealed: sealed.clone() };
         access.transact::<_, VaultError>(|writing| writing.append(body, None).map(drop))?;
         let code = format!("{CODE_PREFIX}{}", sealed.to_uppercase());
-        Ok(Ticket { number: number(visit.id), code })
+        Ok((visit.id, Ticket { number: number(visit.id), code }))
     }
 
     fn kiosk(&self) -> Result<(), DeskError> {

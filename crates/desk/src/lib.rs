@@ -40,6 +40,7 @@ mod standing;
 mod synchronise;
 mod tables;
 mod tasks;
+mod ticket;
 mod training;
 mod update;
 mod verification;
@@ -62,7 +63,7 @@ pub use journal::body::Application;
 pub use limits::ToldBill;
 pub use numbers::CertificateNumbers;
 pub use papers::PaperRequest;
-pub use parcels::Addressed;
+pub use parcels::{Addressed, Labelled};
 pub use picture::code_picture;
 pub use synchronise::{SyncDone, SyncJob};
 pub use update::UpdateJob;
@@ -108,6 +109,8 @@ struct AtWork {
     approved: Option<Uuid>,
     /// What head office last named of other branches; cleared with the counter.
     elsewhere: Vec<elsewhere::Answered>,
+    /// The ticket on a kiosk's screen, until it is printed.
+    ticket: Option<documents::Ticket>,
 }
 
 /// Every kind of item that is pulled from head office, and who applies it.

@@ -2,6 +2,8 @@
 
 use crate::view::{Choice, MailJourney, TakenBack, WaitingMail};
 use crate::{Desk, DeskError};
+use chrono::NaiveDate;
+use documents::MailRow;
 use mailing::{Back, CameBack};
 use rules::counter::{self, List};
 use rules::mailings::Route;
@@ -62,6 +64,26 @@ impl Desk {
             })
         };
         waiting.into_iter().map(row).collect()
+    }
+
+    /// What came back on a day, and what of earlier days waits, as the paper lists it.
+    pub(crate) fn mail_of_day(&self, day: NaiveDate) -> Result<Vec<MailRow>, DeskError> {
+        let listed = mailing::of_day(&self.access::<HandleMail>()?, day)?;
+        let row = |one: mailing::Listed| {
+            let back = one.back;
+            let (resent_on, resent) = one.resent.unzip();
+            Ok(MailRow {
+                day: back.day,
+                written_number: self.number_of(Some(&back.member))?.unwrap_or_default(),
+                round: back.what.round,
+                route: back.what.route,
+                reason: back.what.reason,
+                next: back.what.next,
+                resent,
+                resent_on,
+            })
+        };
+        listed.into_iter().map(row).collect()
     }
 
     /// What became of a member's mail that came back, at any desk of the branch, the newest first.

@@ -14,6 +14,9 @@ use std::path::PathBuf;
 use uuid::Uuid;
 use vault::{Approval, FindMembers, IssuePapers, VaultError};
 
+/// The paper that lists the mail that came back.
+const MAIL_LIST: &str = "mail_list";
+
 /// What is to be made: a kind of paper, for whom, why, and the day that stands on it.
 #[derive(Clone, Copy)]
 pub struct PaperRequest<'a> {
@@ -60,7 +63,7 @@ impl Desk {
         Ok(proposals.collect())
     }
 
-    /// Papers that are about nobody: leaflets, the 受付票, the day's 交付簿.
+    /// Papers that are about nobody: leaflets, the 受付票, the day's 交付簿, the mail that came back.
     ///
     /// # Errors
     /// `NoEncounter`, `not_permitted`.
@@ -231,6 +234,10 @@ impl Desk {
         let fonts = self.fonts.as_ref().expect("opened above");
         let branch = &self.enrolled()?.branch;
         let access = self.access::<IssuePapers>()?;
+        let mail = match request.kind {
+            MAIL_LIST => self.mail_of_day(request.day)?,
+            _ => Vec::new(),
+        };
         let request = Request {
             kind: request.kind,
             variant: request.variant,
@@ -240,6 +247,7 @@ impl Desk {
             branch,
             tables: self.tables()?,
             printer: request.printer,
+            mail: &mail,
             approval: request.approval,
         };
         Ok(documents::prepare(&access, fonts, &request)?)

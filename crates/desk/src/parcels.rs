@@ -3,7 +3,7 @@
 use crate::view::{BundleRow, ParcelPlan, ParcelRow};
 use crate::{Desk, DeskError, PaperRequest};
 use documents::FigureTable;
-use journal::body::{ParcelsPosted, PostedBox};
+use journal::body::{ParcelsPosted, PostedBox, PostedBundle};
 use rules::parcels::{Envelope, Parcel};
 use std::path::PathBuf;
 use uuid::Uuid;
@@ -19,6 +19,24 @@ pub struct Addressed<'a> {
     pub symbol: &'a str,
     /// Its name, as the sheet calls it.
     pub name: &'a str,
+}
+
+/// What bears a label.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Labelled {
+    /// Each box, with everything in it.
+    Boxes,
+    /// Each bundle: the boxes then carry them to the post office alone.
+    Bundles,
+}
+
+impl Labelled {
+    fn labels(self, plan: &ParcelPlan) -> usize {
+        match self {
+            Self::Boxes => plan.boxes.len(),
+            Self::Bundles => plan.boxes.iter().map(|one| one.bundles.len()).sum(),
+        }
+    }
 }
 
 impl Desk {
@@ -52,26 +70,26 @@ impl Desk {
         })
     }
 
-    /// Writes down that the boxes of a batch went out, with the number on the label of each; gives the entry.
+    /// Writes down that the boxes of a batch went out, with the number on the label of each, or of each of their bundles;
+    /// gives the entry.
     ///
     /// # Errors
-    /// As [`Self::parcels`]; `numbers_missing` when there is not one number for each box, `tracking_unreadable`,
+    /// As [`Self::parcels`]; `numbers_missing` when there is not one number for each label, `tracking_unreadable`,
     /// `tracking_twice`; nothing is written then.
     pub fn post_parcels(
         &self,
         (batch, enclosed): (Uuid, u32),
         to: Addressed<'_>,
-        tracking: &[String],
+        (labelled, tracking): (Labelled, &[String]),
     ) -> Result<Uuid, DeskError> {
         let plan = self.parcels(batch, enclosed)?;
-        if plan.boxes.len() != tracking.len() {
+        if labelled.labels(&plan) != tracking.len() {
             return Err(DeskError::NotTaken("numbers_missing"));
         }
-        let boxes = plan.boxes.iter().zip(tracking).map(|(one, typed)| {
-            let tracking = mailing::tracking_number(typed)?;
-            Ok(PostedBox { envelopes: one.envelopes, grams: one.grams, tracking })
-        });
-        let boxes = boxes.collect::<Result<Vec<_>, DeskError>>()?;
+        let read = |typed: &String| Ok(mailing::tracking_number(typed)?);
+        let mut numbers =
+            tracking.iter().map(read).collect::<Result<Vec<_>, DeskError>>()?.into_iter();
+        let boxes = plan.boxes.iter().map(|one| posted_box(one, labelled, &mut numbers)).collect();
         let posted = ParcelsPosted { batch, symbol: to.symbol.to_owned(), boxes };
         Ok(mailing::post(&self.access::<HandleMail>()?, posted)?)
     }
@@ -89,6 +107,22 @@ impl Desk {
         let table = sheet_of(&plan, to);
         let rows: Vec<Vec<String>> = std::iter::once(table.head).chain(table.rows).collect();
         let name = format!("parcels-{}", &batch.simple().to_string()[..12]);
+        self.save_table_paper(&name, (&table.title, &table.note), &rows)
+    }
+
+    /// 差出票: what the post office is handed, as a file in `out`: each number with what goes under it.
+    ///
+    /// # Errors
+    /// As [`Self::save_parcel_sheet`]; `numbers_missing` before the boxes were posted.
+    pub fn save_posting_sheet(
+        &mut self,
+        (batch, enclosed): (Uuid, u32),
+        to: Addressed<'_>,
+    ) -> Result<PathBuf, DeskError> {
+        let plan = self.parcels(batch, enclosed)?;
+        let table = posting_of(&plan, to).ok_or(DeskError::NotTaken("numbers_missing"))?;
+        let rows: Vec<Vec<String>> = std::iter::once(table.head).chain(table.rows).collect();
+        let name = format!("posting-{}", &batch.simple().to_string()[..12]);
         self.save_table_paper(&name, (&table.title, &table.note), &rows)
     }
 
@@ -114,20 +148,40 @@ impl Desk {
 }
 
 fn row(parcel: &Parcel, posted: Option<&PostedBox>) -> ParcelRow {
-    let bundle = |one: &rules::parcels::Bundle| BundleRow {
+    // A plan that was changed since is another one.
+    let posted = posted.filter(|one| one.envelopes == parcel.envelopes());
+    let bundle = |(place, one): (usize, &rules::parcels::Bundle)| BundleRow {
         first: one.first,
         last: one.last,
         envelopes: one.envelopes,
+        tracking: posted
+            .and_then(|posted| posted.bundles.get(place))
+            .filter(|posted| posted.envelopes == one.envelopes)
+            .map(|posted| posted.tracking.clone()),
     };
     ParcelRow {
-        bundles: parcel.bundles.iter().map(bundle).collect(),
+        bundles: parcel.bundles.iter().enumerate().map(bundle).collect(),
         envelopes: parcel.envelopes(),
         grams: parcel.grams,
-        // A plan that was changed since is another one.
-        tracking: posted
-            .filter(|one| one.envelopes == parcel.envelopes())
-            .map(|one| one.tracking.clone()),
+        tracking: posted.and_then(|one| one.tracking.clone()),
     }
+}
+
+fn posted_box(
+    one: &ParcelRow,
+    labelled: Labelled,
+    numbers: &mut impl Iterator<Item = String>,
+) -> PostedBox {
+    let mut next = || numbers.next().expect("there is a number for each label");
+    let (tracking, bundles) = match labelled {
+        Labelled::Boxes => (Some(next()), Vec::new()),
+        Labelled::Bundles => {
+            let bundle =
+                |bundle: &BundleRow| PostedBundle { envelopes: bundle.envelopes, tracking: next() };
+            (None, one.bundles.iter().map(bundle).collect())
+        }
+    };
+    PostedBox { envelopes: one.envelopes, grams: one.grams, tracking, bundles }
 }
 
 fn sheet_of(plan: &ParcelPlan, to: Addressed<'_>) -> FigureTable {
@@ -143,7 +197,10 @@ fn sheet_of(plan: &ParcelPlan, to: Addressed<'_>) -> FigureTable {
                 format!("{}〜{}", bundle.first, bundle.last),
                 bundle.envelopes.to_string(),
                 of_the_box(kilograms(one.grams)),
-                of_the_box(one.tracking.clone().map(written).unwrap_or_default()),
+                match &bundle.tracking {
+                    Some(number) => written(number),
+                    None => of_the_box(one.tracking.as_deref().map(written).unwrap_or_default()),
+                },
             ]
         })
     });
@@ -156,6 +213,40 @@ fn sheet_of(plan: &ParcelPlan, to: Addressed<'_>) -> FigureTable {
     }
 }
 
+/// One row for each label, in order; none before every box has its numbers.
+fn posting_of(plan: &ParcelPlan, to: Addressed<'_>) -> Option<FigureTable> {
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    let mut put = |what: String, envelopes: u32, number: &str| {
+        let place = (rows.len() + 1).to_string();
+        rows.push(vec![place, written(number), what, envelopes.to_string()]);
+    };
+    for (number, one) in (1_u32..).zip(&plan.boxes) {
+        match &one.tracking {
+            Some(tracking) => {
+                put(format!("箱 {number}（{} kg）", kilograms(one.grams)), one.envelopes, tracking);
+            }
+            None => {
+                for (place, bundle) in (1_u32..).zip(&one.bundles) {
+                    let what = format!("箱 {number} の束 {place}");
+                    put(what, bundle.envelopes, bundle.tracking.as_deref()?);
+                }
+            }
+        }
+    }
+    let all: u32 = plan.boxes.iter().map(|one| one.envelopes).sum();
+    let head = ["順", "お問い合わせ番号", "差し出すもの", "通数"];
+    Some(FigureTable {
+        title: format!("差出票（特定記録）　{}　御中", to.name),
+        note: format!(
+            "記号 {}　差出 {}個・全{all}通",
+            journal::member::shown_digits(to.symbol),
+            rows.len()
+        ),
+        head: head.map(str::to_owned).to_vec(),
+        rows,
+    })
+}
+
 /// 3999 → 4.00: a box is never written lighter than it is.
 fn kilograms(grams: u32) -> String {
     let hundredths = grams.div_ceil(10);
@@ -163,7 +254,7 @@ fn kilograms(grams: u32) -> String {
 }
 
 /// 12345678901 → 123-45-67890-1.
-fn written(tracking: String) -> String {
+fn written(tracking: &str) -> String {
     match tracking.len() {
         11 => format!(
             "{}-{}-{}-{}",
@@ -172,7 +263,7 @@ fn written(tracking: String) -> String {
             &tracking[5..10],
             &tracking[10..]
         ),
-        _ => tracking,
+        _ => tracking.to_owned(),
     }
 }
 
@@ -185,6 +276,6 @@ mod tests {
         assert_eq!(kilograms(3_999), "4.00");
         assert_eq!(kilograms(3_990), "3.99");
         assert_eq!(kilograms(309), "0.31");
-        assert_eq!(written("12345678901".into()), "123-45-67890-1");
+        assert_eq!(written("12345678901"), "123-45-67890-1");
     }
 }

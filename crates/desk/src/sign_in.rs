@@ -64,6 +64,7 @@ impl Desk {
             draft: None,
             approved: None,
             elsewhere: Vec::new(),
+            ticket: None,
         });
         self.refresh_standing(None)
     }

@@ -1,5 +1,5 @@
 //! 訓練: a desk beside the real one, in a folder, under keys and with members of its own, all of them made up. It has no
-//! line, no numbers and no PIN, and what it prints says across every page that it is nothing. It begins empty-handed each
+//! line and no PIN, its numbers are of no branch, and what it prints says across every page that it is nothing. It begins empty-handed each
 //! time and leaves nothing behind.
 
 use crate::view::StaffMember;
@@ -41,6 +41,7 @@ impl Desk {
         vault.transact::<_, VaultError>(&Actor::desk(), None, |writing| {
             writing.append(body, None)
         })?;
+        documents::lend_training_serials(&vault)?;
         desk.fill(&vault, branch)?;
         desk.enrolment = Some(enrolment(branch, &desk));
         let (id, name, role) = (TRAINEE.to_owned(), TRAINEE.to_owned(), Role::Clerk);

@@ -15,6 +15,9 @@ use vault::{File, ServeVisitors, VaultError};
 
 /// The branch's secret, sealed under the desk's own keys.
 const BRANCH_SECRET: &str = "branch.secret";
+/// Requests are filled up with spaces to a multiple of so many bytes: their length then says nothing of them, and the code
+/// of one in fields has the size that the 受付票 has room for.
+const FILLED_TO: usize = 248;
 /// The longest code of a 受付票, in digits.
 const MOST_DIGITS: usize = 4 * 1024;
 
@@ -32,7 +35,9 @@ pub(crate) struct Visit {
 
 impl Visit {
     pub(crate) fn seal(&self, branch: &[u8; 32], surroundings: &Surroundings) -> Vec<u8> {
-        let plain = zeroize::Zeroizing::new(serde_json::to_vec(self).expect("it serialises"));
+        let mut plain = zeroize::Zeroizing::new(serde_json::to_vec(self).expect("it serialises"));
+        let filled = plain.len().next_multiple_of(FILLED_TO);
+        plain.resize(filled, b' ');
         sealed::seal(&plain, branch, (PURPOSE, ""), surroundings)
     }
 

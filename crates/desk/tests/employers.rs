@@ -2,18 +2,25 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
 
-use desk::{Addressed, Desk, NewBatch};
+use desk::{Addressed, Desk, Labelled, NewBatch};
 use head_office::{Branch, Office, enrolment, import, people, serve};
 use journal::wire::{DeskKind, Person};
 use journal::{Role, Surroundings};
 use serde_json::json;
 use std::ops::ControlFlow;
+use std::path::Path;
+use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
 use tempfile::TempDir;
 
 const PIN: &str = "135790";
 const SYMBOL: &str = "21011127";
 const TO: Addressed<'static> = Addressed { symbol: SYMBOL, name: "株式会社見本" };
+
+fn said(pdf: &Path) -> String {
+    let text = Command::new("pdftotext").arg("-layout").arg(pdf).arg("-").output().unwrap();
+    String::from_utf8(text.stdout).unwrap()
+}
 
 struct Place {
     _folder: TempDir,
@@ -111,7 +118,8 @@ fn boxes_are_reckoned_posted_once_and_listed_on_a_sheet() {
 
     let post = |desk: &Desk, numbers: &[&str]| {
         let numbers: Vec<String> = numbers.iter().map(|one| (*one).to_owned()).collect();
-        desk.post_parcels((batch, 0), TO, &numbers).map_err(|error| error.code().to_owned())
+        desk.post_parcels((batch, 0), TO, (Labelled::Boxes, &numbers))
+            .map_err(|error| error.code().to_owned())
     };
     assert_eq!(post(desk, &[]), Err("numbers_missing".to_owned()));
     assert_eq!(post(desk, &["1234-5678-9012"]), Err("tracking_unreadable".to_owned()));
@@ -120,7 +128,23 @@ fn boxes_are_reckoned_posted_once_and_listed_on_a_sheet() {
     let plan = desk.parcels(batch, 0).unwrap();
     assert_eq!(plan.boxes[0].tracking.as_deref(), Some("12345678901"));
 
+    let by_bundle = ["22345678901", "３２３-45-67890-1"].map(str::to_owned);
+    let one = (Labelled::Bundles, &by_bundle[..1]);
+    assert_eq!(desk.post_parcels((batch, 0), TO, one).unwrap_err().code(), "numbers_missing");
+    desk.post_parcels((batch, 0), TO, (Labelled::Bundles, &by_bundle)).unwrap();
+    let plan = desk.parcels(batch, 0).unwrap();
+    assert_eq!(plan.boxes[0].tracking, None, "the bundles went out, not the box");
+    let of_bundles = plan.boxes[0].bundles.iter().map(|one| one.tracking.as_deref().unwrap());
+    assert_eq!(of_bundles.collect::<Vec<_>>(), ["22345678901", "32345678901"]);
+    let posting = said(&desk.save_posting_sheet((batch, 0), TO).unwrap());
+    for words in ["223-45-67890-1", "323-45-67890-1", "箱 1 の束 2", "差出 2個・全60通"] {
+        assert!(posting.contains(words), "{words} is missing: {posting}");
+    }
+    let refused = desk.save_posting_sheet((batch, 20), TO).unwrap_err();
+    assert_eq!(refused.code(), "numbers_missing", "another plan has no numbers yet");
+
     let sheet = desk.save_parcel_sheet((batch, 0), TO).unwrap();
+    assert!(said(&sheet).contains("323-45-67890-1"));
     assert!(std::fs::read(sheet).unwrap().starts_with(b"%PDF"));
     assert!(std::fs::read(desk.save_employer_sheet().unwrap()).unwrap().starts_with(b"%PDF"));
 }

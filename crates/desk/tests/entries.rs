@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
 
 use desk::{
-    Addressed, Application, Approval, Desk, KeyPlace, NewBatch, PaperRequest, PrinterSettings,
-    Proof, ToldBill,
+    Addressed, Application, Approval, Desk, KeyPlace, Labelled, NewBatch, PaperRequest,
+    PrinterSettings, Proof, ToldBill,
 };
 use head_office::serve::{self, Running};
 use head_office::{Branch, Office, enrolment, extensions, people, synthesize};
@@ -322,6 +322,16 @@ const CALLED: &[(&str, Does)] = &[
         let batch = on.batch();
         on.desk.run_batch(batch, 10, &|_| ControlFlow::Continue(())).unwrap();
         on.begins().save_parcel_sheet((batch, 0), COMPANY).unwrap();
+    }),
+    ("save_posting_sheet", |on| {
+        let batch = on.batch();
+        on.desk.run_batch(batch, 10, &|_| ControlFlow::Continue(())).unwrap();
+        let desk = on.begins();
+        let labels = desk.parcels(batch, 0).unwrap().boxes.len() as u64;
+        let numbers: Vec<String> =
+            (0..labels).map(|one| (12_345_678_901 + one).to_string()).collect();
+        desk.post_parcels((batch, 0), COMPANY, (Labelled::Boxes, &numbers)).unwrap();
+        desk.save_posting_sheet((batch, 0), COMPANY).unwrap();
     }),
     ("alignment_page", |on| drop(on.begins().alignment_page("none", false).unwrap())),
     ("take_application", |on| {

@@ -5,8 +5,8 @@
 use desk::audit::SignInRow;
 use desk::view::Told;
 use desk::{
-    Addressed, Application, Desk, DeskError, KeyPlace, NewBatch, Once, OrderRoute, PaperRequest,
-    PrinterSettings, Proof, ToldBill,
+    Addressed, Application, Desk, DeskError, KeyPlace, Labelled, NewBatch, Once, OrderRoute,
+    PaperRequest, PrinterSettings, Proof, ToldBill,
 };
 use head_office::serve;
 use head_office::{Branch, Office, enrolment, people, synthesize};
@@ -64,6 +64,9 @@ const ASKED: &[(&str, Ask)] = &[
         let told = Told { symbol: "1010101".into(), number: "1".into(), birth_date };
         desk.kiosk_ticket("enquiry", told).map(drop)
     }),
+    ("set_ticket_printer", |desk| desk.set_ticket_printer(None)),
+    ("ticket_printer", |desk| desk.ticket_printer().map(drop)),
+    ("print_ticket", |desk| desk.print_ticket()),
     ("visitors", |desk| desk.visitors().map(drop)),
     ("read_ticket", |desk| desk.read_ticket("00").map(drop)),
     ("take_visitor", |desk| desk.take_visitor(Uuid::nil())),
@@ -146,7 +149,10 @@ const ASKED: &[(&str, Ask)] = &[
     ("put_out_batch", |desk| desk.put_out_batch(Uuid::nil()).map(drop)),
     ("batch_job", |desk| desk.batch_job(Uuid::nil()).map(drop)),
     ("parcels", |desk| desk.parcels(Uuid::nil(), 0).map(drop)),
-    ("post_parcels", |desk| desk.post_parcels((Uuid::nil(), 0), NOBODY, &[]).map(drop)),
+    ("post_parcels", |desk| {
+        desk.post_parcels((Uuid::nil(), 0), NOBODY, (Labelled::Boxes, &[])).map(drop)
+    }),
+    ("save_posting_sheet", |desk| desk.save_posting_sheet((Uuid::nil(), 0), NOBODY).map(drop)),
     ("save_parcel_sheet", |desk| desk.save_parcel_sheet((Uuid::nil(), 0), NOBODY).map(drop)),
     ("save_employer_sheet", |desk| desk.save_employer_sheet().map(drop)),
     ("limit_walk", |desk| {

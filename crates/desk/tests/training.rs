@@ -5,7 +5,7 @@
 use desk::{Desk, DeskError, NewBatch, PaperRequest};
 use head_office::{Branch, Office, enrolment, people, serve, synthesize};
 use journal::wire::{DeskKind, Person};
-use journal::{Role, Surroundings};
+use journal::{Body, Role, Surroundings};
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write as _;
@@ -66,15 +66,38 @@ fn code<T>(told: Result<T, DeskError>) -> String {
 
 /// The text of a file as another program reads it, without spaces.
 fn text_of(pdf: &[u8]) -> String {
-    let mut reader = Command::new("pdftotext")
-        .args(["-raw", "-", "-"])
+    read_by("pdftotext", &["-raw", "-", "-"], pdf).chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+fn pages_of(pdf: &[u8]) -> usize {
+    let told = read_by("pdfinfo", &["-"], pdf);
+    let pages = told.lines().find_map(|line| line.strip_prefix("Pages:"));
+    pages.unwrap().trim().parse().unwrap()
+}
+
+fn read_by(program: &str, words: &[&str], pdf: &[u8]) -> String {
+    let mut reader = Command::new(program)
+        .args(words)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();
     reader.stdin.take().unwrap().write_all(pdf).unwrap();
-    let told = String::from_utf8(reader.wait_with_output().unwrap().stdout).unwrap();
-    told.chars().filter(|c| !c.is_whitespace()).collect()
+    String::from_utf8(reader.wait_with_output().unwrap().stdout).unwrap()
+}
+
+/// The number of every sheet that carries one.
+fn serials(desk: &Desk) -> Vec<String> {
+    let (mut found, mut seen) = (Vec::new(), 0);
+    loop {
+        let entries = desk.journal_page(seen).unwrap();
+        let Some(last) = entries.last() else { return found };
+        seen = last.seq;
+        found.extend(entries.iter().filter_map(|entry| match entry.typed() {
+            Body::DocumentIssued { serial, .. } => serial,
+            _ => None,
+        }));
+    }
 }
 
 #[test]
@@ -124,6 +147,7 @@ fn every_paper_of_a_training_says_so_across_its_pages_and_no_number_is_used() {
         ("address_label", Some(TARO)),
         ("receipt", None),
         ("day_list", None),
+        ("mail_list", None),
         ("alignment", None),
         ("covering_letter", Some(TARO)),
         ("leaflet", None),
@@ -136,21 +160,39 @@ fn every_paper_of_a_training_says_so_across_its_pages_and_no_number_is_used() {
         let draft = desk.draft(&request).unwrap_or_else(|error| panic!("{kind}: {error}"));
         let text = text_of(desk.draft_pdf(draft.sheet).unwrap());
         assert_eq!(text.matches("訓練用・無効").count(), draft.pages.len(), "{kind}: {text}");
-        if kind == "eligibility_certificate" {
-            assert_eq!(code(desk.issue(draft.sheet).map(drop)), "no_serials");
-        } else {
-            desk.issue(draft.sheet).unwrap();
-            let saved = fs::read(desk.save_pdf(draft.sheet).unwrap()).unwrap();
-            assert!(text_of(&saved).contains("訓練用・無効"), "{kind}");
-        }
+        let issued = desk.issue(draft.sheet).unwrap();
+        let number = (kind == "eligibility_certificate").then(|| "00-00000001".to_owned());
+        assert_eq!(issued.serial, number, "{kind}: a number of no branch, or none");
+        let saved = fs::read(desk.save_pdf(draft.sheet).unwrap()).unwrap();
+        assert!(text_of(&saved).contains("訓練用・無効"), "{kind}");
         made += 1;
     }
-    assert_eq!(made, 12);
+    assert_eq!(made, 13);
     let table = vec![vec!["月".to_owned()], vec!["11".to_owned()]];
     let saved = desk.save_table_paper("a-table", ("表", ""), &table).unwrap();
     assert!(text_of(&fs::read(saved).unwrap()).contains("訓練用・無効"));
-    let people = vec![TARO.to_owned()];
-    let (kind, variant, reason) = ("eligibility_notice".into(), None, "lost".into());
-    let new = NewBatch { kind, variant, reason, people };
-    assert_eq!(code(desk.begin_batch(&new).map(drop)), "not_in_training");
+}
+
+#[test]
+fn a_batch_of_a_training_says_so_on_every_page_of_every_sheet_and_uses_no_number_of_a_branch() {
+    let mut place = real();
+    place.desk.lock().unwrap();
+    let mut desk = place.desk.begin_training().unwrap();
+    desk.open_encounter("reissue").unwrap();
+    let people = desk.people_of_employer("1010101").unwrap();
+    for (kind, reason) in [("eligibility_notice", "lost"), ("eligibility_certificate", "card_lost")]
+    {
+        let (kind, variant, reason, people) = (kind.into(), None, reason.into(), people.clone());
+        let batch = desk.begin_batch(&NewBatch { kind, variant, reason, people }).unwrap();
+        let page = desk.run_batch(batch, 100, &|_| ControlFlow::Continue(())).unwrap();
+        assert!(page.issued > 0, "{page:?}");
+        for file in 1..=page.files {
+            let pdf = desk.batch_file(batch, file).unwrap();
+            let text = text_of(&pdf);
+            let pages = pages_of(&pdf);
+            assert_eq!(text.matches("訓練用・無効").count(), pages, "{text}");
+        }
+    }
+    let serials = serials(&desk);
+    assert!(!serials.is_empty() && serials.iter().all(|one| one.starts_with("00-")), "{serials:?}");
 }

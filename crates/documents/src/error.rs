@@ -69,9 +69,6 @@ pub enum IssueError {
     /// The list of a batch is empty or too long.
     #[error("the list is empty or too long")]
     ListTooLong,
-    /// A desk for training makes no papers for many people.
-    #[error("not in training")]
-    NotInTraining,
     /// A table of figures has no column, too many of them, too many cells, or a title that is none.
     #[error("the table does not fit on pages")]
     TableDoesNotFit,
@@ -133,7 +130,6 @@ impl IssueError {
             Self::OrderState(_) => "order_state",
             Self::BatchUnknown => "batch_unknown",
             Self::ListTooLong => "list_too_long",
-            Self::NotInTraining => "not_in_training",
             Self::TableDoesNotFit => "table_does_not_fit",
             Self::BatchOfAnotherDay => "batch_of_another_day",
             Self::NumberTaken => "number_taken",

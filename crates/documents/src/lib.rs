@@ -8,6 +8,7 @@ mod day;
 mod error;
 mod issue;
 pub mod kinds;
+mod loose;
 pub mod order;
 pub mod page;
 mod prepare;
@@ -18,13 +19,14 @@ mod serials;
 mod sheet;
 mod sheet_id;
 mod table_paper;
+mod ticket;
 mod volumes;
 
 pub use application::take_in;
 pub use course::{Once, hand_over, in_hand, print, print_on, spoil, void};
 pub use error::IssueError;
 pub use issue::{Issued, issue};
-pub use kinds::{DaySheet, FigureTable, KINDS, Particulars};
+pub use kinds::{DaySheet, FigureTable, KINDS, MailRow, Particulars};
 pub use prepare::{Prepared, Request, prepare};
 pub use printer::{
     Duplex, JobState, Offers, Preflight, PrintJob, Printer, PrinterError, PrinterSettings, moved,
@@ -33,14 +35,15 @@ pub use printer::{
 pub use propose::{Proposal, propose, propose_for_nobody};
 pub use rules::papers::Reason;
 pub use serials::{
-    SERIALS_AGREEMENT, SERIALS_MIGRATIONS, forget_serials_but, serials_left, serials_wanted,
-    take_serial, take_serials_over,
+    SERIALS_AGREEMENT, SERIALS_MIGRATIONS, forget_serials_but, lend_training_serials, serials_left,
+    serials_wanted, take_serial, take_serials_over,
 };
 pub use sheet::{
     AGREEMENT, JOURNAL_MIGRATIONS, PAPERS_MIGRATIONS, Sheet, State, member_of_code, sheet,
 };
 pub use sheet_id::SheetId;
 pub use table_paper::table_paper;
+pub use ticket::{Ticket, print_ticket, ticket_paper, ticket_printer};
 pub use volumes::{Volume, volumes};
 
 /// Every page of a sheet's file as a self-contained SVG document: exactly what is printed.

@@ -3,7 +3,7 @@
 
 use crate::day::{receipts_of, sheets_of};
 use crate::error::{IssueError, check_reason};
-use crate::kinds::{About as Subject, Asked, Case, Household, Kind, Particulars, Sender};
+use crate::kinds::{About as Subject, Asked, Case, Household, Kind, MailRow, Particulars, Sender};
 use crate::page::{About, Display, Fonts, LaidOut, lay_out, write_pdf};
 use crate::read_back::read_back;
 use crate::sheet_id::SheetId;
@@ -34,6 +34,8 @@ pub struct Request<'a> {
     pub tables: &'a Tables,
     /// The printer that is aligned, for the page that says so.
     pub printer: Option<&'a str>,
+    /// Mail that came back, for the list of it.
+    pub mail: &'a [MailRow],
     /// A second person's word, for papers against which a rule speaks.
     pub approval: Option<&'a Approval>,
 }
@@ -178,6 +180,7 @@ fn particulars(
             particulars.receipt = given + 1;
         }
         "day_list" => particulars.day_sheets = sheets_of(access, request.day)?,
+        "mail_list" => particulars.mail = request.mail.to_vec(),
         _ => particulars.printer = request.printer.unwrap_or_default().to_owned(),
     }
     Ok(particulars)
@@ -329,6 +332,7 @@ mod tests {
             branch: "01",
             tables: &tables,
             printer: None,
+            mail: &[],
             approval: None,
         };
         let fonts = Fonts::open(&crate::page::font_folders()).unwrap();

@@ -2,8 +2,8 @@
 //! number is taken in the commit of the entry that uses it, and whatever becomes of the sheet, it is never used again.
 
 use crate::error::IssueError;
-use journal::leases::{MAX_BLOCKS_HELD, SerialBlock, serial_text};
-use journal::{Actor, Body};
+use journal::leases::{MAX_BLOCK, MAX_BLOCKS_HELD, SerialBlock, serial_text};
+use journal::{Actor, Body, DeviceId};
 use rusqlite::{Connection, OptionalExtension as _, params};
 use vault::{Migration, Vault, VaultError, Writing};
 
@@ -84,12 +84,29 @@ pub fn forget_serials_but(vault: &Vault, valid: &[SerialBlock]) -> Result<(), Va
     })
 }
 
+/// What stands for the branch in a number of a training: no branch has this code, so none of its numbers is a real one.
+const OF_A_TRAINING: &str = "00";
+
+/// The numbers of a training, which no head office lent.
+///
+/// # Errors
+/// What the journal said.
+///
+/// # Panics
+/// At a desk that is none for training.
+pub fn lend_training_serials(vault: &Vault) -> Result<(), VaultError> {
+    assert!(vault.series().0 == DeviceId::TRAINING, "head office lends all other numbers");
+    take_serials_over(vault, SerialBlock { first: 1, last: u64::from(MAX_BLOCK) })
+}
+
 /// Takes the next number, within the commit of the entry that uses it.
 ///
 /// # Errors
 /// `NoSerials`, or what the journal said.
 pub fn take_serial(writing: &Writing<'_>, branch: &str) -> Result<String, IssueError> {
     let journal = writing.sql();
+    let is_training = writing.series().0 == DeviceId::TRAINING;
+    let branch = if is_training { OF_A_TRAINING } else { branch };
     let sql = "update serial_block set next = next + 1
                where first = (select min(first) from serial_block where next <= last)
                returning next - 1";

@@ -3,13 +3,11 @@
 
 use crate::error::IssueError;
 use crate::kinds::{Case, FigureTable, Kind, Particulars, Sender};
-use crate::page::{About, Fonts, lay_out, write_pdf};
+use crate::loose::loose_paper;
+use crate::page::Fonts;
 use crate::prepare::is_training;
-use crate::read_back::read_back;
 use crate::sheet_id::SheetId;
-use journal::Body;
 use rules::Tables;
-use std::collections::BTreeSet;
 use vault::{Access, IssuePapers};
 
 /// The kind of paper.
@@ -46,22 +44,5 @@ pub fn table_paper(
         shows_copay: false,
         particulars: &particulars,
     };
-    let values = kind.values(&case);
-    let form = kind.form(&case, &values);
-    let laid_out = lay_out(&form, &values, fonts)?;
-    let about = About { title: kind.title, id: case.sheet.0.into_bytes(), day: case.day };
-    let pdf = write_pdf(&laid_out.pages, fonts, &about);
-    let reading = read_back(&pdf, &form, fonts);
-    let differing: BTreeSet<String> = reading
-        .against_form(&form, &values)
-        .into_iter()
-        .chain(kind.against_record(&reading, &case))
-        .collect();
-    if differing.is_empty() {
-        return Ok(pdf);
-    }
-    let fields: Vec<String> = differing.into_iter().collect();
-    let body = Body::ReadBackDiffered { paper: KIND.to_owned(), fields: fields.clone() };
-    access.transact::<_, IssueError>(|writing| Ok(writing.append(body, None)?))?;
-    Err(IssueError::ReadBackDiffers(fields))
+    loose_paper(access, fonts, kind, &case)
 }

@@ -4,6 +4,7 @@
 
 mod common;
 
+use common::cups::{at, start};
 use common::{Counter, fonts, reissue, taro};
 use documents::{
     JobState, Once, Printer, PrinterSettings, issue, moved, preflight, prepare, print,
@@ -11,69 +12,10 @@ use documents::{
 };
 use std::io::Read as _;
 use std::net::TcpListener;
-use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 const INNER: &str = "on_the_print_system_of_the_test";
-
-/// Ends the print system with the test.
-struct Cups(Child);
-
-impl Drop for Cups {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
-fn start(folder: &Path) -> Option<Cups> {
-    let socket = folder.join("cups.sock");
-    for name in ["spool", "state", "cache", "log"] {
-        std::fs::create_dir_all(folder.join(name)).unwrap();
-    }
-    let at = folder.display();
-    let settings = format!(
-        "Listen {}\nWebInterface No\nDefaultAuthType None\nPreserveJobFiles No\nPreserveJobHistory No\n\
-         <Location />\nOrder allow,deny\nAllow all\n</Location>\n\
-         <Location /admin>\nOrder allow,deny\nAllow all\n</Location>\n\
-         <Policy default>\n<Limit All>\nOrder allow,deny\nAllow all\n</Limit>\n</Policy>\n",
-        socket.display()
-    );
-    let files = format!(
-        "ServerRoot {at}\nRequestRoot {at}/spool\nTempDir {at}/spool\nCacheDir {at}/cache\n\
-         StateDir {at}/state\nErrorLog {at}/log/error\nAccessLog {at}/log/access\n\
-         PageLog {at}/log/page\nUser lp\nGroup lp\nSystemGroup root\n"
-    );
-    let (settings_at, files_at) = (folder.join("cupsd.conf"), folder.join("cups-files.conf"));
-    std::fs::write(&settings_at, settings).unwrap();
-    std::fs::write(&files_at, files).unwrap();
-    let program = ["/usr/sbin/cupsd"].into_iter().find(|path| Path::new(path).exists())?;
-    let child = Command::new(program)
-        .arg("-f")
-        .arg("-c")
-        .arg(settings_at)
-        .arg("-s")
-        .arg(files_at)
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .ok()?;
-    let cups = Cups(child);
-    let started = Instant::now();
-    while !socket.exists() {
-        if started.elapsed() > Duration::from_secs(10) {
-            return None;
-        }
-        std::thread::sleep(Duration::from_millis(50));
-    }
-    Some(cups)
-}
-
-fn at(socket: &Path, program: &str, words: &[&str]) -> bool {
-    let status = Command::new(program).env("CUPS_SERVER", socket).args(words).status();
-    status.is_ok_and(|status| status.success())
-}
 
 #[test]
 fn the_issued_bytes_reach_the_queue_unchanged() {

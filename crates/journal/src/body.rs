@@ -4,7 +4,7 @@ mod contact;
 mod parcel;
 
 pub use contact::{MailReturned, Outreach, Promotion};
-pub use parcel::{ParcelsPosted, PostedBox};
+pub use parcel::{ParcelsPosted, PostedBox, PostedBundle};
 
 use crate::member::MemberId;
 use crate::{Actor, Role};
@@ -298,6 +298,18 @@ pub enum Body {
         request: Uuid,
         /// What they asked for, sealed to the branch, hexadecimal.
         sealed: String,
+    },
+    /// The 受付票 of a request was handed to a kiosk's printer.
+    TicketPrinted {
+        /// The request.
+        request: Uuid,
+        /// The printer's name.
+        printer: String,
+    },
+    /// The printer of a kiosk's 受付票 was named.
+    TicketPrinterSet {
+        /// Its name; none when tickets are to stay on the screen.
+        printer: Option<String>,
     },
     /// Somebody serves a visitor who asked at a kiosk.
     VisitorTaken {

@@ -9,7 +9,7 @@ mod returned;
 
 pub use figures::{Volume, volumes};
 pub use journey::{Journey, journeys};
-pub use list::{CameBack, open};
+pub use list::{CameBack, Listed, of_day, open};
 pub use posted::{post, posted, tracking_number};
 pub use returned::{Back, resend, take_back};
 

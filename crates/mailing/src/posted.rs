@@ -1,8 +1,9 @@
-//! Boxes that go to a company by 特定記録: what is in each, what it weighs, and the number on its label.
+//! Boxes that go to a company by 特定記録: what is in each, what it weighs, and the number on its label or on those of its
+//! bundles.
 
 use crate::MailingError;
 use journal::Body;
-use journal::body::ParcelsPosted;
+use journal::body::{ParcelsPosted, PostedBox};
 use rusqlite::Connection;
 use std::collections::BTreeSet;
 use uuid::Uuid;
@@ -13,6 +14,8 @@ use vault::{Access, HandleMail};
 const TRACKING_DIGITS: usize = 11;
 /// The most boxes that are posted at once.
 const MOST_BOXES: usize = 200;
+/// The most labels.
+const MOST_LABELS: usize = 2_000;
 
 /// The digits of a number as typed in any width with or without hyphens, or as scanned: a scanner of these labels frames
 /// the digits with a letter of its code.
@@ -30,19 +33,20 @@ pub fn tracking_number(typed: &str) -> Result<String, MailingError> {
 /// Writes down that boxes went out; gives the entry.
 ///
 /// # Errors
-/// `TrackingUnreadable`, `TrackingTwice` when two boxes have one number or it was posted before, `TooManyBoxes`; nothing
+/// `TrackingUnreadable`, `TrackingTwice` when a number stands on two labels or was posted before, `TooManyBoxes`; nothing
 /// is written then.
 pub fn post(access: &Access<'_, HandleMail>, posted: ParcelsPosted) -> Result<Uuid, MailingError> {
-    if posted.boxes.is_empty() || posted.boxes.len() > MOST_BOXES {
+    let labels = posted.boxes.iter().flat_map(PostedBox::numbers).count();
+    if posted.boxes.is_empty() || posted.boxes.len() > MOST_BOXES || labels > MOST_LABELS {
         return Err(MailingError::TooManyBoxes);
     }
     let mut known: BTreeSet<String> =
-        access.vault().read_journal(posted_here)?.into_iter().flat_map(numbers).collect();
-    for one in &posted.boxes {
-        if tracking_number(&one.tracking)? != one.tracking {
+        access.vault().read_journal(posted_here)?.iter().flat_map(numbers).collect();
+    for number in posted.boxes.iter().flat_map(PostedBox::numbers) {
+        if tracking_number(number)? != number {
             return Err(MailingError::TrackingUnreadable);
         }
-        if !known.insert(one.tracking.clone()) {
+        if !known.insert(number.to_owned()) {
             return Err(MailingError::TrackingTwice);
         }
     }
@@ -57,8 +61,8 @@ pub fn posted(access: &Access<'_, HandleMail>) -> Result<Vec<ParcelsPosted>, Mai
     Ok(access.vault().read_journal(posted_here)?)
 }
 
-fn numbers(posted: ParcelsPosted) -> Vec<String> {
-    posted.boxes.into_iter().map(|one| one.tracking).collect()
+fn numbers(posted: &ParcelsPosted) -> Vec<String> {
+    posted.boxes.iter().flat_map(PostedBox::numbers).map(str::to_owned).collect()
 }
 
 fn posted_here(journal: &Connection) -> rusqlite::Result<Vec<ParcelsPosted>> {

@@ -207,10 +207,15 @@ impl Tables {
             .collect()
     }
 
+    /// The mailing of a code.
+    #[must_use]
+    pub fn round(&self, code: &str) -> Option<&Round> {
+        self.rounds.iter().find(|one| one.code == code)
+    }
+
     /// Where an item of a mailing goes that came back by `route`; `None` for an unknown mailing.
     #[must_use]
     pub fn after_return(&self, round: &str, route: Route) -> Option<Next> {
-        let round = self.rounds.iter().find(|one| one.code == round)?;
-        Some(round.returned[usize::from(route == Route::Home)])
+        Some(self.round(round)?.returned[usize::from(route == Route::Home)])
     }
 }

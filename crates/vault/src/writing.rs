@@ -297,6 +297,12 @@ impl Writing<'_> {
         Ok(())
     }
 
+    /// The series that the entries are appended to.
+    #[must_use]
+    pub fn series(&self) -> (DeviceId, u32) {
+        self.vault.series
+    }
+
     /// This desk's own projections, in the same commit.
     #[must_use]
     pub fn sql(&self) -> &Transaction<'_> {

@@ -3,7 +3,7 @@
 use crate::counter::{Counter, announce, where_waiting_is_allowed};
 use crate::problem::Answer;
 use desk::view::{BatchDone, BatchProgress, EmployerPage, ParcelPlan};
-use desk::{Addressed, NewBatch, SHEETS_IN_A_FILE};
+use desk::{Addressed, Labelled, NewBatch, SHEETS_IN_A_FILE};
 use serde::Deserialize;
 use std::ops::ControlFlow;
 use tauri::{AppHandle, Emitter as _, Manager as _, State};
@@ -70,7 +70,7 @@ pub fn parcels(counter: State<'_, Counter>, batch: Uuid, enclosed: u32) -> Answe
     Ok(counter.desk().parcels(batch, enclosed)?)
 }
 
-/// `tracking` has the number on the label of each box, in order.
+/// `tracking` has the number on the label of each box, or of each bundle, in order.
 #[tauri::command(async)]
 pub fn post_parcels(
     app: AppHandle,
@@ -78,10 +78,12 @@ pub fn post_parcels(
     batch: Uuid,
     enclosed: u32,
     symbol: String,
+    by_bundle: bool,
     tracking: Vec<String>,
 ) -> Answer<ParcelPlan> {
     let to = Addressed { symbol: &symbol, name: "" };
-    counter.desk().post_parcels((batch, enclosed), to, &tracking)?;
+    let labelled = if by_bundle { Labelled::Bundles } else { Labelled::Boxes };
+    counter.desk().post_parcels((batch, enclosed), to, (labelled, &tracking))?;
     announce(&app);
     Ok(counter.desk().parcels(batch, enclosed)?)
 }
@@ -96,6 +98,18 @@ pub fn save_parcel_sheet(
 ) -> Answer<String> {
     let to = Addressed { symbol: &symbol, name: &name };
     Ok(counter.desk().save_parcel_sheet((batch, enclosed), to)?.display().to_string())
+}
+
+#[tauri::command(async)]
+pub fn save_posting_sheet(
+    counter: State<'_, Counter>,
+    batch: Uuid,
+    enclosed: u32,
+    symbol: String,
+    name: String,
+) -> Answer<String> {
+    let to = Addressed { symbol: &symbol, name: &name };
+    Ok(counter.desk().save_posting_sheet((batch, enclosed), to)?.display().to_string())
 }
 
 #[tauri::command(async)]

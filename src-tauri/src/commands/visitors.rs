@@ -21,6 +21,11 @@ pub fn kiosk_ticket(
 }
 
 #[tauri::command(async)]
+pub fn print_ticket(counter: State<'_, Counter>) -> Answer<()> {
+    Ok(counter.desk().print_ticket()?)
+}
+
+#[tauri::command(async)]
 pub fn visitors(counter: State<'_, Counter>) -> Answer<Vec<Visitor>> {
     Ok(counter.desk().visitors()?)
 }

@@ -111,8 +111,9 @@ export const goOnBatch = (batch: string) => invoke<BatchDone>("go_on_batch", { b
 export const cancelBatch = () => invoke<void>("cancel_batch");
 /** `enclosed` is how many more leaves lie in every envelope. */
 export const parcels = (batch: string, enclosed: number) => invoke<ParcelPlan>("parcels", { batch, enclosed });
-/** `tracking` has the eleven digits of each box's label, in order. */
-export const postParcels = (batch: string, enclosed: number, symbol: string, tracking: string[]) => invoke<ParcelPlan>("post_parcels", { batch, enclosed, symbol, tracking });
+/** `tracking` has the eleven digits of each label, in order: of each box, or of each bundle. */
+export const postParcels = (batch: string, enclosed: number, symbol: string, byBundle: boolean, tracking: string[]) => invoke<ParcelPlan>("post_parcels", { batch, enclosed, symbol, byBundle, tracking });
+export const savePostingSheet = (batch: string, enclosed: number, symbol: string, name: string) => invoke<string>("save_posting_sheet", { batch, enclosed, symbol, name });
 export const saveParcelSheet = (batch: string, enclosed: number, symbol: string, name: string) => invoke<string>("save_parcel_sheet", { batch, enclosed, symbol, name });
 export const saveEmployerSheet = () => invoke<string>("save_employer_sheet");
 

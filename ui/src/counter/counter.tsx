@@ -39,6 +39,8 @@ const FROM_A_LIST = "other";
 const RETURNED = "returned_mail";
 /** 交付簿: what this desk issued today. */
 const DAY_LIST = "day_list";
+/** 返戻一覧: what came back today, and what still waits. */
+const MAIL_LIST = "mail_list";
 
 export function Counter() {
   const { status, setStatus, problem, setProblem, closed, refresh } = useStatus();
@@ -103,20 +105,20 @@ function Frame({ status, onStatus, problem, onProblem }: FrameProps) {
       {visit
         // A new key for every visit: nothing of the last visitor can survive in the state of these screens.
         ? <Visit key={visit.id} purpose={visit.purpose} first={first} plain={plain} search={search} scan={scan} />
-        : <RoomOf room={room} status={status} onOpened={open} onOpen={openFromList} onServe={serve} onDayList={() => openFromList(null, FROM_A_LIST, null, DAY_LIST)} />}
+        : <RoomOf room={room} status={status} onOpened={open} onOpen={openFromList} onServe={serve} onPaper={(paper, purpose) => openFromList(null, purpose, null, paper)} />}
       <StatusBar status={status}><SyncNow status={status} onSynced={onStatus} onProblem={onProblem} /></StatusBar>
     </div>
   );
 }
 
-type RoomProps = { room: Room; status: Status; onOpened: (status: Status) => void; onOpen: (member: string, purpose?: string) => void; onServe: (visitor: Visitor) => void; onDayList: () => void };
+type RoomProps = { room: Room; status: Status; onOpened: (status: Status) => void; onOpen: (member: string, purpose?: string) => void; onServe: (visitor: Visitor) => void; onPaper: (paper: string, purpose: string) => void };
 
-function RoomOf({ room, status, onOpened, onOpen, onServe, onDayList }: RoomProps) {
+function RoomOf({ room, status, onOpened, onOpen, onServe, onPaper }: RoomProps) {
   switch (room) {
-    case "reception": return <Greeting status={status} onOpened={onOpened} onServe={onServe} onDayList={onDayList} />;
+    case "reception": return <Greeting status={status} onOpened={onOpened} onServe={onServe} onDayList={() => onPaper(DAY_LIST, FROM_A_LIST)} />;
     case "tasks": return <ToSeeTo onOpen={onOpen} />;
     case "outreach": return <OutreachRoom onOpen={onOpen} />;
-    case "mail": return <MailRoom onOpen={(member) => onOpen(member, RETURNED)} />;
+    case "mail": return <MailRoom onOpen={(member) => onOpen(member, RETURNED)} onList={() => onPaper(MAIL_LIST, RETURNED)} />;
     case "figures": return <FiguresRoom branch={status.branch} />;
     case "desk": return <DeskRoom />;
     case "audit": return <AuditRoom />;

@@ -4,6 +4,7 @@ import { waitingMail } from "../api/commands";
 import type { WaitingMail } from "../api/types/WaitingMail";
 import { useAsked } from "../api/use-asked";
 import { Button } from "../parts/button";
+import { useKeys } from "../parts/keys";
 import { ProblemText } from "../parts/problem-text";
 import { Sign } from "../parts/sign";
 import { writtenDay } from "../wording/dates";
@@ -11,11 +12,12 @@ import { mailings } from "../wording/limits";
 import { nexts, reasons, returned, room as words } from "../wording/mailing";
 import { say } from "../wording/say";
 
-export function MailRoom({ onOpen }: { onOpen: (member: string) => void }) {
+export function MailRoom({ onOpen, onList }: { onOpen: (member: string) => void; onList: () => void }) {
   const { answer: rows, problem } = useAsked(waitingMail);
+  useKeys({ "Alt+P": onList });
   return (
     <main className="room" aria-labelledby="mail-heading">
-      <header className="room-head"><h1 id="mail-heading">{words.heading}</h1><p className="support">{words.support}</p></header>
+      <header className="room-head"><h1 id="mail-heading">{words.heading}</h1><p className="support">{words.support}</p><Button kind="quiet" hint="Alt+P" onPress={onList} testId="mail-list">{words.list}</Button></header>
       <ProblemText problem={problem} />
       {rows?.length === 0 ? <p className="room-none" role="status" data-testid="mail-none"><Sign kind="done" />{words.none}</p> : null}
       {rows && rows.length > 0 ? (

@@ -46,5 +46,6 @@ export const room = {
   reason: "理由",
   next: "次にすること",
   open: "開く",
+  list: "今日の返戻一覧を作る",
   notHeld: "この端末に記録なし",
 };

@@ -12,6 +12,7 @@ export const kinds: Readonly<Record<string, string>> = {
   employer_sheet: "事業主のみなさまへ",
   receipt: "受付票",
   day_list: "交付簿",
+  mail_list: "返戻一覧",
   alignment: "印刷位置の確認",
 };
 

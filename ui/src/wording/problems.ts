@@ -44,7 +44,6 @@ export const problems: Readonly<Record<string, Wording>> = {
   tracking_unreadable: { title: "ラベルの番号を読み取れません。", next: "11桁の数字を入力してください。" },
   tracking_twice: { title: "同じ番号が2度あります。", next: "ラベルの番号を確かめてください。前に差し出した番号は使えません。" },
   too_many_boxes: { title: "箱がないか、一度に記録できる200箱を超えています。", next: "名簿を分けてください。" },
-  not_in_training: { title: "訓練では、まとめて作ることはできません。", next: "1枚ずつ作ってください。" },
   training_only: { title: "訓練中は、本部とつながりません。", next: "訓練を終えてから行ってください。" },
   training_not_now: { title: "いまは訓練を始められません。", next: "サインインしている方がロックしてから始めてください。" },
   period_not_over: { title: "その時期は、まだ数えられません。", next: "声をかけた全員の90日が過ぎた四半期を、一覧から選んでください。" },

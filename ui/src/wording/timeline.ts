@@ -50,6 +50,8 @@ export const kinds: Readonly<Record<string, string>> = {
   ApprovalDecided: "承認の可否",
   ApprovalUsed: "承認を使用",
   VisitorRequest: "来所者の申し出",
+  TicketPrinted: "無人端末で受付票を印刷した",
+  TicketPrinterSet: "無人端末のプリンターを決めた",
   VisitorTaken: "来所者をお呼び",
 };
 

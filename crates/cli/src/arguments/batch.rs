@@ -43,9 +43,26 @@ pub enum BatchCommand {
         /// The symbol of the company
         #[arg(long, value_name = "SYMBOL")]
         employer: String,
-        /// The number on the label of each box, in order
+        /// What bears a label: each box, or each bundle in them
+        #[arg(long, value_name = "WHAT", default_value = "boxes", value_parser = ["boxes", "bundles"])]
+        labelled: String,
+        /// The number on each label, in order
         #[arg(long, required = true, num_args = 1.., value_name = "NUMBER")]
         tracking: Vec<String>,
+    },
+    /// The sheets that go along once they are posted: for the company, and for the post office
+    Sheets {
+        /// The batch
+        batch: Uuid,
+        /// More leaves in every envelope
+        #[arg(long, value_name = "N", default_value_t = 0)]
+        enclosed: u32,
+        /// The symbol of the company
+        #[arg(long, value_name = "SYMBOL")]
+        employer: String,
+        /// The name of the company
+        #[arg(long, value_name = "NAME", default_value = "")]
+        name: String,
     },
     /// Every batch of this desk, the newest first
     List,

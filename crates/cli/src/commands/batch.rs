@@ -3,7 +3,7 @@
 use crate::answer::{Answer, Problem};
 use crate::arguments::{BatchCommand, NewBatchArguments};
 use desk::view::BatchPage;
-use desk::{Addressed, Desk, NewBatch};
+use desk::{Addressed, Desk, Labelled, NewBatch};
 use serde_json::json;
 use std::fs;
 use std::ops::ControlFlow;
@@ -28,10 +28,17 @@ pub fn carry_out(desk: &mut Desk, command: BatchCommand, json: bool) -> Result<A
         BatchCommand::Parcels { batch, enclosed } => {
             Ok(Answer::plain(&desk.parcels(batch, enclosed)?))
         }
-        BatchCommand::Post { batch, enclosed, employer, tracking } => {
+        BatchCommand::Post { batch, enclosed, employer, labelled, tracking } => {
             let to = Addressed { symbol: &employer, name: "" };
-            let entry = desk.post_parcels((batch, enclosed), to, &tracking)?;
+            let labelled = if labelled == "bundles" { Labelled::Bundles } else { Labelled::Boxes };
+            let entry = desk.post_parcels((batch, enclosed), to, (labelled, &tracking))?;
             Ok(Answer::plain(&json!({ "entry": entry })))
+        }
+        BatchCommand::Sheets { batch, enclosed, employer, name } => {
+            let to = Addressed { symbol: &employer, name: &name };
+            let parcels = desk.save_parcel_sheet((batch, enclosed), to)?;
+            let posting = desk.save_posting_sheet((batch, enclosed), to)?;
+            Ok(Answer::plain(&json!({ "parcels": parcels, "posting": posting })))
         }
         BatchCommand::List => Ok(Answer::plain(&json!(desk.batches()?))),
     }

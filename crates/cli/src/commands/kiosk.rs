@@ -4,6 +4,7 @@ use super::joining;
 use crate::answer::{Answer, Problem};
 use crate::arguments::{KioskCommand, QueueCommand};
 use desk::Desk;
+use desk::view::Told;
 use serde_json::json;
 
 /// At a kiosk, which opens with its share of the keys alone.
@@ -12,6 +13,19 @@ pub fn kiosk(desk: &mut Desk, command: KioskCommand, json: bool) -> Result<Answe
     match command {
         KioskCommand::Request { purpose, text } => {
             Ok(Answer::plain(&desk.kiosk_request(&purpose, &text)?))
+        }
+        KioskCommand::Ticket { purpose, symbol, number, birth } => {
+            let page = desk.kiosk_ticket(&purpose, Told { symbol, number, birth_date: birth })?;
+            if page.prints {
+                desk.print_ticket()?;
+            }
+            Ok(Answer::plain(&json!({ "number": page.number, "printed": page.prints })))
+        }
+        KioskCommand::Printer { name, none } => {
+            if name.is_some() || none {
+                desk.set_ticket_printer(name.as_deref())?;
+            }
+            Ok(Answer::plain(&json!({ "printer": desk.ticket_printer()? })))
         }
         KioskCommand::Sync => joining::sync(desk, json),
     }

@@ -5,7 +5,7 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 /// Envelopes under one band.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct BundleRow {
     /// The place of the first person on the list.
@@ -14,6 +14,8 @@ pub struct BundleRow {
     pub last: u32,
     /// How many envelopes.
     pub envelopes: u32,
+    /// お問い合わせ番号 on its own label, once it was posted under one.
+    pub tracking: Option<String>,
 }
 
 /// A box.
@@ -26,7 +28,7 @@ pub struct ParcelRow {
     pub envelopes: u32,
     /// What it weighs with everything in it, in grams.
     pub grams: u32,
-    /// お問い合わせ番号 on its label, once it was posted.
+    /// お問い合わせ番号 on its label, once it was posted under one.
     pub tracking: Option<String>,
 }
 

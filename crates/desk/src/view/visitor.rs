@@ -25,4 +25,6 @@ pub struct TicketPage {
     pub number: u64,
     /// The request, sealed to the branch, as a picture (SVG) of its code.
     pub picture: String,
+    /// Whether it goes to paper too: then it is to be printed now.
+    pub prints: bool,
 }

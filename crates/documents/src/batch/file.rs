@@ -58,7 +58,7 @@ pub(super) struct Press<'a> {
 impl<'a> Press<'a> {
     pub(super) fn of(
         batch: &'a Batch,
-        branch: &str,
+        (branch, is_training): (&str, bool),
         tables: &'a Tables,
         fonts: &'a Fonts,
     ) -> Result<Self, IssueError> {
@@ -71,7 +71,7 @@ impl<'a> Press<'a> {
             sender: tables.branch_on(branch, batch.day).ok_or(IssueError::UnknownBranch)?.into(),
             tables,
             fonts,
-            nothing_more: Particulars::default(),
+            nothing_more: Particulars { is_training, ..Particulars::default() },
         })
     }
 

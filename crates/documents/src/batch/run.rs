@@ -6,7 +6,7 @@ use super::store::{Batch, ItemState, batch, insert_file, set_item};
 use crate::error::IssueError;
 use crate::issue::issue_in;
 use crate::page::{Fonts, MOST_IN_A_FILE};
-use crate::prepare::{Request, insured_of, member_ref, permitted};
+use crate::prepare::{Request, insured_of, is_training, member_ref, permitted};
 use crate::sheet::NewSheet;
 use crate::sheet_id::SheetId;
 use journal::entry::sha256_hex;
@@ -43,7 +43,7 @@ pub fn run(run: &BatchRun<'_>, id: Uuid) -> Result<Batch, IssueError> {
     if run.tell(&begun).is_break() || run.waiting(&begun, 0).is_empty() {
         return Ok(begun);
     }
-    let press = Press::of(&begun, run.branch, run.tables, run.fonts)?;
+    let press = Press::of(&begun, (run.branch, is_training(run.access)), run.tables, run.fonts)?;
     let mut now = begun.clone();
     let mut written = run.write(&press, &now, 0)?;
     while let Some(file) = written {
@@ -166,6 +166,7 @@ impl BatchRun<'_> {
             branch: self.branch,
             tables: self.tables,
             printer: None,
+            mail: &[],
             approval: None,
         };
         let insured = insured_of(self.access, Some(&member))?;

@@ -45,10 +45,14 @@ pub struct Household<'a> {
 /// What happened at this counter, for papers that say so.
 #[derive(Debug, Clone, Default)]
 pub struct Particulars {
-    /// Which of the day's receipts it is, from 1.
+    /// Which of the day's receipts it is, from 1; on a kiosk's ticket the number that is called.
     pub receipt: u32,
+    /// What a visitor asked for at a kiosk, sealed to the branch, as the text of its code.
+    pub request_code: String,
     /// The sheets of the day, for the day's list.
     pub day_sheets: Vec<DaySheet>,
+    /// Mail that came back, for the list of it.
+    pub mail: Vec<MailRow>,
     /// The printer that is aligned.
     pub printer: String,
     /// The table of figures.
@@ -87,6 +91,27 @@ pub struct DaySheet {
     pub copies: u32,
     /// The reference in its management code.
     pub reference: String,
+}
+
+/// Mail that came back, as its list shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MailRow {
+    /// The day in Japan on which it came back.
+    pub day: NaiveDate,
+    /// `記号-番号-枝番` of whom it was for; empty when the desk holds nobody by that id.
+    pub written_number: String,
+    /// The mailing's code; none for a letter of the branch's own.
+    pub round: Option<String>,
+    /// By which way it had gone, a code.
+    pub route: String,
+    /// Why it came back, a code.
+    pub reason: String,
+    /// Where it goes next, a code.
+    pub next: String,
+    /// By which way it went out again, a code.
+    pub resent: Option<String>,
+    /// The day on which it did.
+    pub resent_on: Option<NaiveDate>,
 }
 
 /// Everything a paper says: whom it is about, to whom it goes, who sends it, and the day that stands on it.

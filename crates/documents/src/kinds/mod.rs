@@ -14,13 +14,15 @@ mod figures_table;
 mod flyer;
 mod hotlines;
 mod leaflet;
+mod mail_list;
 mod receipt;
 mod returns_guide;
 mod rows;
+mod ticket;
 mod visiting_guide;
 mod writing;
 
-pub use case::{Case, DaySheet, FigureTable, Household, Particulars, Sender};
+pub use case::{Case, DaySheet, FigureTable, Household, MailRow, Particulars, Sender};
 use checks::Check;
 
 use crate::page::{Form, FormFile, Piece, Values};
@@ -88,12 +90,14 @@ pub const KINDS: &[Kind] = &[
     address_label::KIND,
     receipt::KIND,
     day_list::KIND,
+    mail_list::KIND,
     alignment::KIND,
     covering_letter::KIND,
     leaflet::KIND,
     flyer::KIND,
     employer_sheet::KIND,
     figures_table::KIND,
+    ticket::KIND,
 ];
 
 /// What lies across every page that a desk for training makes.

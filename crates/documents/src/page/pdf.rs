@@ -173,6 +173,11 @@ impl<'b> Pen<'b> {
         let mut texts = page.texts.iter().peekable();
         let mut place = 0;
         while let Some(mark) = page.marks.get(place) {
+            if matches!(mark, Mark::Across { .. }) {
+                self.draw(mark);
+                place += 1;
+                continue;
+            }
             let text = texts.next_if(|text| text.start == place);
             let end = text.map_or(place + 1, |text| text.end);
             let tag = match mark {
@@ -183,10 +188,7 @@ impl<'b> Pen<'b> {
                 | Mark::Frame { .. }
                 | Mark::Across { .. } => None,
             };
-            self.ops.push(match mark {
-                Mark::Across { .. } => tags::begin_across(),
-                _ => tags::begin(tag, tags.len()),
-            });
+            self.ops.push(tags::begin(tag, tags.len()));
             page.marks[place..end].iter().for_each(|mark| self.draw(mark));
             self.ops.push(Op::EndMarkedContent);
             tags.extend(tag);
@@ -203,7 +205,10 @@ impl<'b> Pen<'b> {
                 let turn = [*cos, *sin, -*sin, *cos].map(|one| one as f32);
                 let [a, b, c, d] = turn;
                 let matrix = TextMatrix::Raw([a, b, c, d, at.x.0, at.y.0]);
+                // Reading back asks for this mark also in files of many papers, which have no others.
+                self.ops.push(tags::begin_across());
                 self.line_of_text(matrix, ACROSS_GREY, *size, glyphs);
+                self.ops.push(Op::EndMarkedContent);
             }
             Mark::Fill { area, grey } => self.fill(&[*area], *grey),
             Mark::Modules { runs } => self.fill(runs, 0.0),

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 #![allow(dead_code, reason = "each test binary uses its own part")]
 
+pub mod cups;
 pub mod sample;
 
 use chrono::{NaiveDate, TimeZone as _, Utc};
@@ -208,6 +209,7 @@ pub fn reissue(member: &HeldMember) -> Request<'_> {
         branch: "01",
         tables: tables(),
         printer: None,
+        mail: &[],
         approval: None,
     }
 }

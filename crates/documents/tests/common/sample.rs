@@ -3,7 +3,7 @@
 use super::{SHEET, hanako, hokkaido, taro};
 use chrono::{DateTime, NaiveDate, TimeZone as _, Utc};
 use documents::kinds::{About, Asked, Case, Household, KINDS, Kind};
-use documents::{DaySheet, FigureTable, Particulars};
+use documents::{DaySheet, FigureTable, MailRow, Particulars};
 use journal::HeldMember;
 use rules::Tables;
 use rules::papers::Person;
@@ -25,9 +25,13 @@ struct Written {
     #[serde(default)]
     receipt: u32,
     #[serde(default)]
+    request_code: String,
+    #[serde(default)]
     printer: String,
     #[serde(default)]
     day_sheets: Vec<WrittenSheet>,
+    #[serde(default)]
+    mail: Vec<WrittenMail>,
     #[serde(default)]
     table: WrittenTable,
 }
@@ -51,6 +55,19 @@ struct WrittenSheet {
     state: String,
     copies: u32,
     reference: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenMail {
+    day: NaiveDate,
+    written_number: String,
+    round: Option<String>,
+    route: String,
+    reason: String,
+    next: String,
+    resent: Option<String>,
+    resent_on: Option<NaiveDate>,
 }
 
 /// One kind in one of its forms, with its made-up case.
@@ -128,8 +145,20 @@ impl Sample {
             copies: one.copies,
             reference: one.reference.clone(),
         };
+        let mail = |one: &WrittenMail| MailRow {
+            day: one.day,
+            written_number: one.written_number.clone(),
+            round: one.round.clone(),
+            route: one.route.clone(),
+            reason: one.reason.clone(),
+            next: one.next.clone(),
+            resent: one.resent.clone(),
+            resent_on: one.resent_on,
+        };
         Particulars {
+            mail: self.written.mail.iter().map(mail).collect(),
             receipt: self.written.receipt,
+            request_code: self.written.request_code.clone(),
             printer: self.written.printer.clone(),
             day_sheets: self.written.day_sheets.iter().map(sheet).collect(),
             table: FigureTable {

@@ -118,8 +118,9 @@ const aboutMembers = ({ desk, page, note }: Ground): Record<string, Answer> => (
     return { page: { batch: crypto.randomUUID(), kind, day: "2026-11-26", issued: rows.length - 1, refused: 1, all: rows.length, files: 1, rows }, files: ["/home/madoguchi/out/0193-0001.pdf"] };
   },
   cancel_batch: () => null,
-  parcels: ({ batch }) => planOf(String(batch), null),
-  post_parcels: ({ batch, tracking }) => planOf(String(batch), tracking as string[]),
+  parcels: ({ batch }) => planOf(String(batch), null, false),
+  post_parcels: ({ batch, byBundle, tracking }) => planOf(String(batch), tracking as string[], byBundle === true),
+  save_posting_sheet: () => "/home/madoguchi/out/posting-0193.pdf",
   save_parcel_sheet: () => "/home/madoguchi/out/parcels-0193.pdf",
   save_employer_sheet: () => "/home/madoguchi/out/0193-employer.pdf",
   limit_walk: ({ member, bill, month, multiple }) => walkOf(page(member), Number(bill), String(month), Boolean(multiple)),
@@ -134,7 +135,7 @@ const aboutPapers = (ground: Ground): Record<string, Answer> => {
   const note = (kind: string, detail: string | null = null) => ground.note(ground.subject, kind, { ...paper, detail });
   return {
     propose: ({ member }) => proposalsFor(page(member)),
-    propose_for_nobody: () => ["receipt", "day_list", "leaflet", "flyer", "employer_sheet"].map((kind) => ({ kind, allowed: true, needs_approval: false, reasons: [], issue_reasons: ["other"], variants: ["plain"] })),
+    propose_for_nobody: () => ["receipt", "day_list", "mail_list", "leaflet", "flyer", "employer_sheet"].map((kind) => ({ kind, allowed: true, needs_approval: false, reasons: [], issue_reasons: ["other"], variants: ["plain"] })),
     draft: ({ request }) => {
       const { member, kind } = request as DraftRequest;
       ground.subject = page(member ?? "m1");

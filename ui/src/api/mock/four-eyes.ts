@@ -61,6 +61,7 @@ export function aboutFourEyes(ground: FourEyes, refuse: Refuse): Answers {
     if (user === "h01077") refuse("not_permitted");
     if (user === "h01088" && code === null) refuse("code_needed");
   };
+  let outOfPaper = false;
   return {
     ...aboutOneself(ground, refuse),
     approvals: () => structuredClone(ground.requests),
@@ -81,7 +82,12 @@ export function aboutFourEyes(ground: FourEyes, refuse: Refuse): Answers {
     take_visitor: ({ request: id }) => {
       ground.visitors = ground.visitors.filter((one) => one.id !== id);
     },
-    kiosk_ticket: () => ({ number: 417, picture }),
+    // The printer runs out of paper for whoever enquires, and none is wanted for anything else.
+    kiosk_ticket: ({ purpose }) => {
+      outOfPaper = purpose === "enquiry";
+      return { number: 417, picture, prints: purpose === "reissue" || outOfPaper };
+    },
+    print_ticket: () => (outOfPaper ? refuse("printer_failed") : undefined),
     audit_member: ({ member }) => (member === "1010101-1-00" ? acts : refuse("member_unknown")),
     audit_person: ({ user }) => acts.filter((one) => one.user === user),
     audit_unusual: () => unusual,

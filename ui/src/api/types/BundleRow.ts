@@ -15,4 +15,8 @@ last: number,
 /**
  * How many envelopes.
  */
-envelopes: number, };
+envelopes: number, 
+/**
+ * お問い合わせ番号 on its own label, once it was posted under one.
+ */
+tracking: string | null, };

@@ -18,6 +18,6 @@ envelopes: number,
  */
 grams: number, 
 /**
- * お問い合わせ番号 on its label, once it was posted.
+ * お問い合わせ番号 on its label, once it was posted under one.
  */
 tracking: string | null, };

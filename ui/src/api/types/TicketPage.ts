@@ -11,4 +11,8 @@ number: number,
 /**
  * The request, sealed to the branch, as a picture (SVG) of its code.
  */
-picture: string, };
+picture: string, 
+/**
+ * Whether it goes to paper too: then it is to be printed now.
+ */
+prints: boolean, };

@@ -21,6 +21,10 @@ export type RequestWords = {
   ticket: string;
   called: string;
   photograph: string;
+  /** Of the paper: under way, out, and when none comes out. */
+  printing: string;
+  printed: string;
+  notPrinted: string;
   finish: string;
   wrongDay: string;
 };
@@ -37,6 +41,8 @@ export const requestWords: Readonly<Record<Language, RequestWords>> = {
     confirm: "これでよろしいですか", send: "受付票をもらう", sending: "受け付けています…",
     ticket: "受付番号", called: "この番号でお呼びします。番号を覚えてお待ちください。",
     photograph: "しばらく呼ばれないときは、この画面を写真に撮り、職員にお見せください。中身は職員だけが読めます。",
+    printing: "受付票を印刷しています…", printed: "受付票をお取りになってお待ちください。",
+    notPrinted: "受付票を印刷できませんでした。番号を覚えて、近くの職員にお声がけください。",
     finish: "終わる", wrongDay: "その日付はありません。もう一度入れてください。",
   },
   plain: {
@@ -50,6 +56,8 @@ export const requestWords: Readonly<Record<Language, RequestWords>> = {
     confirm: "これで いいですか", send: "受付の 番号を もらう", sending: "待って ください…",
     ticket: "あなたの 番号", called: "この 番号で 呼びます。番号を おぼえて 待って ください。",
     photograph: "長い 時間 呼ばれない ときは、この 画面の 写真を とって、職員に 見せて ください。職員だけが 読めます。",
+    printing: "紙を 印刷して います…", printed: "出てきた 紙を とって 待って ください。",
+    notPrinted: "紙が 出ませんでした。番号を おぼえて、近くの 職員に 言って ください。",
     finish: "おわる", wrongDay: "その 日は ありません。もう一度 入れて ください。",
   },
   en: {
@@ -63,6 +71,8 @@ export const requestWords: Readonly<Record<Language, RequestWords>> = {
     confirm: "Is this right?", send: "Get a number", sending: "One moment…",
     ticket: "Your number", called: "We will call this number. Please remember it and wait.",
     photograph: "If you are not called for a while, take a picture of this screen and show it to our staff. Only they can read it.",
+    printing: "Printing your ticket…", printed: "Please take your ticket and wait.",
+    notPrinted: "Your ticket could not be printed. Please remember your number and speak to our staff.",
     finish: "Finish", wrongDay: "There is no such day. Please enter it again.",
   },
   zh: {
@@ -76,6 +86,8 @@ export const requestWords: Readonly<Record<Language, RequestWords>> = {
     confirm: "这样对吗？", send: "领取号码", sending: "正在受理…",
     ticket: "您的号码", called: "我们会叫这个号码。请记住号码并等候。",
     photograph: "如果很久没有叫到您，请拍下这个画面给工作人员看。内容只有工作人员能读取。",
+    printing: "正在打印号码票…", printed: "请取走号码票并等候。",
+    notPrinted: "号码票无法打印。请记住号码，并告诉附近的工作人员。",
     finish: "结束", wrongDay: "没有这个日期，请重新输入。",
   },
   ko: {
@@ -89,6 +101,8 @@ export const requestWords: Readonly<Record<Language, RequestWords>> = {
     confirm: "이대로 맞습니까?", send: "번호표 받기", sending: "접수하고 있습니다…",
     ticket: "접수 번호", called: "이 번호로 불러 드립니다. 번호를 기억하고 기다려 주세요.",
     photograph: "오래 기다려도 부르지 않으면 이 화면을 사진으로 찍어 직원에게 보여 주세요. 내용은 직원만 읽을 수 있습니다.",
+    printing: "번호표를 인쇄하고 있습니다…", printed: "번호표를 받아 기다려 주세요.",
+    notPrinted: "번호표를 인쇄하지 못했습니다. 번호를 기억하고 가까운 직원에게 말씀해 주세요.",
     finish: "마침", wrongDay: "그런 날짜는 없습니다. 다시 입력해 주세요.",
   },
   pt: {
@@ -102,6 +116,8 @@ export const requestWords: Readonly<Record<Language, RequestWords>> = {
     confirm: "Está certo?", send: "Receber uma senha", sending: "Um momento…",
     ticket: "Sua senha", called: "Chamaremos este número. Guarde-o e aguarde.",
     photograph: "Se demorar a ser chamado, fotografe esta tela e mostre a um atendente. Só ele pode lê-la.",
+    printing: "Imprimindo a senha…", printed: "Retire a senha impressa e aguarde.",
+    notPrinted: "Não foi possível imprimir a senha. Guarde o número e fale com um atendente.",
     finish: "Terminar", wrongDay: "Esse dia não existe. Digite de novo.",
   },
   vi: {
@@ -115,6 +131,8 @@ export const requestWords: Readonly<Record<Language, RequestWords>> = {
     confirm: "Đúng như vậy không?", send: "Nhận số thứ tự", sending: "Xin chờ…",
     ticket: "Số của quý vị", called: "Chúng tôi sẽ gọi số này. Xin hãy nhớ số và chờ.",
     photograph: "Nếu lâu không được gọi, xin chụp màn hình này và cho nhân viên xem. Chỉ nhân viên đọc được.",
+    printing: "Đang in phiếu…", printed: "Xin lấy phiếu và chờ.",
+    notPrinted: "Không in được phiếu. Xin nhớ số và báo cho nhân viên gần đó.",
     finish: "Kết thúc", wrongDay: "Không có ngày đó. Xin nhập lại.",
   },
 };

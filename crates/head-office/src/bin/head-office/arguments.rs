@@ -100,7 +100,7 @@ pub enum Command {
         /// Where it goes.
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
-        /// Where a picture (SVG) of it goes, as a code to scan at a desk.
+        /// Where a picture of it goes, as a code to scan at a desk: SVG, or PNG by the file's name.
         #[arg(long, value_name = "FILE")]
         code: Option<PathBuf>,
         /// Shows the code here, on standard error.

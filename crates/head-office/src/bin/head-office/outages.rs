@@ -47,7 +47,7 @@ pub fn extend(
     let code = signed.code();
     files::write_whole(places.out, text.as_bytes())?;
     if let Some(file) = places.code {
-        files::write_whole(file, scannable::picture(&code).as_bytes())?;
+        files::write_whole(file, &scannable::picture(&code, file))?;
     }
     if places.show {
         eprintln!("{}", scannable::lines(&code));
