@@ -40,9 +40,18 @@ pub struct Clerk {
 impl Clerk {
     /// Opens the window; pictures go into `pictures`.
     pub async fn before_the_window(desk: &Path, pictures: &Path) -> Self {
+        Self::before(desk, pictures, None).await
+    }
+
+    /// The same with an input method for Japanese, whose settings lie in a folder.
+    pub async fn with_an_input_method(desk: &Path, pictures: &Path, settings: &Path) -> Self {
+        Self::before(desk, pictures, Some(settings)).await
+    }
+
+    async fn before(desk: &Path, pictures: &Path, input_method: Option<&Path>) -> Self {
         std::fs::create_dir_all(pictures).unwrap();
         let (port, native) = (free_port(), free_port());
-        let driver = start_driver(desk, port, native);
+        let driver = start_driver(desk, port, native, input_method);
         let mut wanted = Capabilities::new();
         wanted.insert("browserName".into(), "wry".into());
         let window = serde_json::json!({ "application": env!("CARGO_BIN_EXE_madoguchi") });
@@ -190,14 +199,22 @@ impl Drop for Clerk {
     }
 }
 
-fn start_driver(desk: &Path, port: u16, native: u16) -> Child {
+fn start_driver(desk: &Path, port: u16, native: u16, input_method: Option<&Path>) -> Child {
     let mut driver = Command::new("dbus-run-session");
+    driver.arg("--");
+    match input_method {
+        None => driver.env("GTK_IM_MODULE", "gtk-im-context-simple"),
+        Some(settings) => {
+            driver.env("GTK_IM_MODULE", "fcitx").env("XDG_CONFIG_HOME", settings);
+            // Both in one session; the driver's own words follow.
+            driver.args(["sh", "-c", "fcitx5 -D & sleep 2; exec \"$@\"", "sh"])
+        }
+    };
     driver
-        .args(["--", "tauri-driver", "--port", &port.to_string()])
+        .args(["tauri-driver", "--port", &port.to_string()])
         .args(["--native-port", &native.to_string()])
         .env("MADO_DATA", desk)
         .env("MADO_KEY_STORE", "file")
-        .env("GTK_IM_MODULE", "gtk-im-context-simple")
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .process_group(0);

@@ -5,10 +5,10 @@
 
 #[path = "../branch/mod.rs"]
 mod branch;
-mod eyes;
-mod hands;
 mod memory;
 mod opened;
+#[path = "../person/mod.rs"]
+mod person;
 mod start;
 mod typing;
 

@@ -1,12 +1,14 @@
 //! What the window and everything it starts hold, beside a Chromium window with the same page.
 
-use crate::eyes::{Eyes, MIDDLE, Part};
-use crate::hands::Hands;
+use crate::branch::PIN;
 use crate::opened::Opened;
+use crate::person::{Eyes, Hands, MIDDLE, Part};
 use crate::typing::sign_in_and_search;
 use std::path::Path;
 use std::process::Command;
 
+/// The made-up desk has several people, and asks who it is.
+const MADE_UP_CLERK: [&str; 2] = ["h01021", "123456"];
 const NAME: &str = "キョウカイ";
 const LIST: Part = Part(16, 272, 340, 440);
 
@@ -26,23 +28,27 @@ pub fn measure(desk: &Path, chromium: &str, address: &str) {
         );
     };
     let ours = Opened::window(desk);
-    find_somebody(&eyes, &hands);
+    find_somebody(&eyes, &hands, &[PIN]);
     say("madoguchi", &ours);
     drop(ours);
     std::thread::sleep(std::time::Duration::from_secs(1));
     let profile = tempfile::TempDir::new().unwrap();
     let mut command = Command::new(chromium);
     command.args(["--no-sandbox", "--test-type", "--no-first-run", "--password-store=basic"]);
-    command.args(["--window-size=1366,768", "--window-position=0,0"]);
+    command.args([
+        "--window-size=1366,768",
+        "--window-position=0,0",
+        "--disable-features=Translate",
+    ]);
     command.arg(format!("--user-data-dir={}", profile.path().display()));
     command.arg(format!("--app={address}"));
     let theirs = Opened::start(command);
-    find_somebody(&eyes, &hands);
+    find_somebody(&eyes, &hands, &MADE_UP_CLERK);
     say("chromium", &theirs);
 }
 
-fn find_somebody(eyes: &Eyes, hands: &Hands<'_>) {
-    sign_in_and_search(eyes, hands);
+fn find_somebody(eyes: &Eyes, hands: &Hands<'_>, typed: &[&str]) {
+    sign_in_and_search(eyes, hands, typed);
     let before = eyes.look(LIST);
     hands.types(NAME);
     let still = std::time::Duration::from_secs(2);

@@ -1,8 +1,8 @@
 //! From the start of the program to the first page on the screen, beside a window of the toolkit with nothing in it.
 
 use crate::branch::program;
-use crate::eyes::{Eyes, MIDDLE};
 use crate::opened::Opened;
+use crate::person::{Eyes, MIDDLE};
 use std::path::Path;
 use std::time::Duration;
 

@@ -3,9 +3,8 @@
 //! and in ours, stands beside it: nothing can come sooner.
 
 use crate::branch::{PIN, program};
-use crate::eyes::{Eyes, MIDDLE, Part};
-use crate::hands::{ENTER, ESCAPE, Hands, sign};
 use crate::opened::Opened;
+use crate::person::{ENTER, ESCAPE, Eyes, Hands, MIDDLE, Part, sign};
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -24,7 +23,7 @@ pub fn measure(desk: &Path, names: usize) {
     let hands = Hands::for_text(&eyes, &names.concat());
     bare(&eyes, &hands, &names[..names.len().min(20)]);
     let opened = Opened::window(desk);
-    sign_in_and_search(&eyes, &hands);
+    sign_in_and_search(&eyes, &hands, &[PIN]);
     let (mut drawn, mut found, mut same) = (Vec::new(), Vec::new(), 0);
     for name in &names {
         for letter in name.chars() {
@@ -75,14 +74,16 @@ fn say(step: &str, window: &str, mut times: Vec<Duration>) {
     );
 }
 
-/// Signs in and begins a visit; the search has the focus then.
-pub fn sign_in_and_search(eyes: &Eyes, hands: &Hands<'_>) {
+/// Signs in with what is asked for, each followed by Enter, and begins a visit; the search has the focus then.
+pub fn sign_in_and_search(eyes: &Eyes, hands: &Hands<'_>, typed: &[&str]) {
     eyes.wait_for_a_page(MIDDLE, PATIENCE);
     hands.take_the_window();
     eyes.wait_for_rest(MIDDLE);
-    hands.types(PIN);
-    hands.press(ENTER);
-    eyes.wait_for_rest(MIDDLE);
+    for text in typed {
+        hands.types(text);
+        hands.press(ENTER);
+        eyes.wait_for_rest(MIDDLE);
+    }
     hands.types("1");
     eyes.wait_for_rest(MIDDLE);
 }

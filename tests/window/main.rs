@@ -13,9 +13,12 @@ mod dump;
 mod escape;
 mod four_eyes;
 mod ground;
+mod input_method;
 mod kiosk;
 mod memory;
 mod own_keys;
+#[path = "../person/mod.rs"]
+mod person;
 mod recovery;
 mod rooms;
 mod second;

@@ -8,7 +8,15 @@ pub const TO_BUILD: &[&str] =
 /// What a desk prints and shows with.
 pub const TO_WORK: &[&str] = &["fonts-noto-cjk", "fonts-ipamj-mincho", "cups-client"];
 /// What walks through the window without a display.
-pub const TO_WALK: &[&str] = &["xvfb", "dbus", "webkit2gtk-driver", "imagemagick"];
+pub const TO_WALK: &[&str] = &[
+    "xvfb",
+    "dbus",
+    "webkit2gtk-driver",
+    "imagemagick",
+    "fcitx5",
+    "fcitx5-anthy",
+    "fcitx5-frontend-gtk3",
+];
 /// What looks at the papers and the spooler independently, the other engine of head office, a keyring of a session, and
 /// a TPM in software with the terminal that it answers at: fifteen megabytes the last three.
 pub const TO_CHECK: &[&str] = &[

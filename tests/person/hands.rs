@@ -1,6 +1,6 @@
 //! Hands at the keyboard: keys pressed through the display's own test extension, as a keyboard presses them.
 
-use crate::eyes::Eyes;
+use super::Eyes;
 use std::collections::BTreeMap;
 use std::time::Duration;
 use x11rb::connection::Connection as _;
@@ -11,6 +11,8 @@ use x11rb::wrapper::ConnectionExt as _;
 /// Keys beside letters, by their numbers in X.
 pub const ENTER: u32 = 0xff0d;
 pub const ESCAPE: u32 = 0xff1b;
+pub const SPACE: u32 = 0x20;
+pub const F1: u32 = 0xffbe;
 
 /// A keyboard on which every letter that will be typed has a key.
 pub struct Hands<'a> {
