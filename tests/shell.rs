@@ -71,7 +71,7 @@ fn a_kiosks_window_may_ask_for_nothing_about_anyone() {
     let kiosk = text("src-tauri/permissions/kiosk.toml");
     let list = kiosk.split("commands.allow = [").nth(1).unwrap().split(']').next().unwrap();
     let names: BTreeSet<&str> = list.split('"').skip(1).step_by(2).collect();
-    let all = ["hours", "kiosk_ticket", "status", "visiting_told", "why_closed"];
+    let all = ["hours", "kiosk_ticket", "print_ticket", "status", "visiting_told", "why_closed"];
     assert_eq!(names, BTreeSet::from(all));
     let of_the_counter = json("src-tauri/capabilities/main.json");
     assert_eq!(of_the_counter["windows"], json!(["main"]));

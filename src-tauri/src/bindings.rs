@@ -2,7 +2,7 @@
 
 use crate::commands::{
     approvals, audit, elsewhere, employers, figures, kiosk, lookup, mail, opening, outreach,
-    own_keys, papers, session, standing, sync, training, verification, visitors,
+    own_keys, papers, session, standing, sync, training, update, verification, visitors,
 };
 use tauri::Wry;
 use tauri::ipc::Invoke;
@@ -108,6 +108,11 @@ pub fn commands() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         visitors::print_ticket,
         training::begin_training,
         training::end_training,
+        update::update_standing,
+        update::check_update,
+        update::fetch_update,
+        update::cancel_update,
+        update::install_update,
         sync::sync_now,
         sync::cancel_sync,
     ]

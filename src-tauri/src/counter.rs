@@ -4,7 +4,7 @@ use crate::commands::sync;
 use desk::view::{Status, Syncing};
 use desk::{Desk, DeskError};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError, TryLockError};
 use std::thread::Thread;
 use std::time::{Duration, Instant};
 use tauri::{AppHandle, Emitter as _, Manager as _};
@@ -26,6 +26,10 @@ pub struct Counter {
     batch_wanted: AtomicBool,
     /// Whether the count over the branch under way goes on.
     count_wanted: AtomicBool,
+    /// Held while a package is fetched or installed: two at once would write into the same file.
+    updating: Mutex<()>,
+    /// Whether the fetch under way goes on.
+    fetch_wanted: AtomicBool,
     /// When a clerk broke a round off, until the desk may begin another.
     broken_off: Mutex<Option<Instant>>,
     /// The thread that keeps in touch with head office by itself.
@@ -40,6 +44,8 @@ impl Counter {
             syncing: Mutex::new(None),
             batch_wanted: AtomicBool::new(false),
             count_wanted: AtomicBool::new(false),
+            updating: Mutex::new(()),
+            fetch_wanted: AtomicBool::new(false),
             broken_off: Mutex::new(None),
             in_touch: OnceLock::new(),
         }
@@ -88,6 +94,23 @@ impl Counter {
 
     pub fn is_count_wanted(&self) -> bool {
         self.count_wanted.load(Ordering::Relaxed)
+    }
+
+    /// The right to fetch or install a package, for as long as the guard lives; `None` while somebody else has it.
+    pub fn begin_update(&self) -> Option<MutexGuard<'_, ()>> {
+        match self.updating.try_lock() {
+            Ok(guard) => Some(guard),
+            Err(TryLockError::Poisoned(left)) => Some(left.into_inner()),
+            Err(TryLockError::WouldBlock) => None,
+        }
+    }
+
+    pub fn set_fetch_wanted(&self, wanted: bool) {
+        self.fetch_wanted.store(wanted, Ordering::Relaxed);
+    }
+
+    pub fn is_fetch_wanted(&self) -> bool {
+        self.fetch_wanted.load(Ordering::Relaxed)
     }
 
     pub fn want_break(&self) {

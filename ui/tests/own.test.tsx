@@ -82,3 +82,27 @@ test("after a lost key store the window leads through asking head office and tak
   await keys.click(screen.getByTestId("recovery-take"));
   await screen.findByTestId("lock-user");
 });
+
+test("while the chip is silent the window first says what to try, then how head office gives the key back", async () => {
+  location.hash = "#silent";
+  const { keys, asked } = openWindow();
+  location.hash = "";
+  const first = await screen.findByTestId("closed-silent");
+  expect(screen.getByTestId("problem").dataset.code).toBe("tpm_silent");
+  expect(first.querySelectorAll("li").length).toBe(3);
+  expect(first.textContent).toContain("クリア）はしないでください");
+  expect(document.activeElement).not.toBe(screen.getByTestId("recovery-ask"));
+  expect(screen.getByText("それでも応答しないとき")).toBeDefined();
+  await keys.click(screen.getByTestId("recovery-ask"));
+  await screen.findByTestId("recovery-code");
+  expect(asked("take_recovery")).toEqual([]);
+});
+
+test("a desk that is closed for another reason offers no recovery", async () => {
+  location.hash = "#open-already";
+  openWindow();
+  location.hash = "";
+  expect((await screen.findByTestId("problem")).dataset.code).toBe("already_open");
+  expect(screen.queryByTestId("recovery-ask")).toBeNull();
+  expect(screen.queryByTestId("closed-silent")).toBeNull();
+});

@@ -82,6 +82,10 @@ impl Desk {
             version: program.version.to_string(),
             offered: None,
             waiting: waiting.map(|one| OfferedUpdate::from(&one.description)),
+            installed: highest.filter(|one| *one > program.version).map(|one| one.to_string()),
+            may_install: self
+                .at_work()
+                .is_ok_and(|at_work| at_work.grant::<InstallUpdates>(None).is_ok()),
         }
     }
 

@@ -401,6 +401,9 @@ const CALLED: &[(&str, Does)] = &[
         on.desk.close_encounter().unwrap();
         on.written();
         on.desk.install_update(&program, PIN, Some(medium.path())).unwrap();
+        let standing = on.desk.update_standing(&program);
+        assert_eq!(standing.installed.as_deref(), Some("0.2.0"), "until it is started anew");
+        assert!(standing.may_install && standing.waiting.is_none());
     }),
     ("change_pin", |on| on.begins().change_pin(PIN, NEW_PIN).unwrap()),
     ("rotate_keys", |on| {

@@ -18,5 +18,6 @@ pub mod session;
 pub mod standing;
 pub mod sync;
 pub mod training;
+pub mod update;
 pub mod verification;
 pub mod visitors;

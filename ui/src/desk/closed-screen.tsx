@@ -11,22 +11,26 @@ import { Sign } from "../parts/sign";
 import { closed as words } from "../wording/own";
 import { Mark } from "./mark";
 
-/** What head office helps with. */
+/** What head office helps with: a share that is gone, and one behind a chip that does not answer. */
 const LOST = "key_store_lost";
+const SILENT = "tpm_silent";
 /** A longer file is no answer. */
 const MOST_BYTES = 8 * 1024;
 
 export function ClosedScreen({ problem, onOpened }: { problem: Problem; onOpened: () => void }) {
+  const isSilent = problem.code === SILENT;
+  const helps = isSilent || problem.code === LOST;
   return (
     <main className="lock">
-      <section className={problem.code === LOST ? "lock-sheet lock-sheet-wide" : "lock-sheet"} aria-labelledby="closed-heading" data-testid="closed">
+      <section className={helps ? "lock-sheet lock-sheet-wide" : "lock-sheet"} aria-labelledby="closed-heading" data-testid="closed">
         <header><Mark /><h1 id="closed-heading">{words.heading}</h1></header>
         <ProblemText problem={problem} />
-        {problem.code === LOST ? (
+        {isSilent ? <Silent /> : null}
+        {helps ? (
           <>
-            <h2>{words.recovery}</h2>
-            <p>{words.steps}</p>
-            <Ask />
+            <h2>{isSilent ? words.recoverySilent : words.recovery}</h2>
+            <p>{isSilent ? words.stepsSilent : words.steps}</p>
+            <Ask isFirst={!isSilent} />
             <Take onOpened={onOpened} />
             <p className="note"><Sign kind="info" />{words.afterwards}</p>
           </>
@@ -36,7 +40,19 @@ export function ClosedScreen({ problem, onOpened }: { problem: Problem; onOpened
   );
 }
 
-function Ask() {
+/** The share is most likely still there: what to try before head office is asked. */
+function Silent() {
+  return (
+    <div className="part" data-testid="closed-silent">
+      <h2>{words.silent}</h2>
+      <p>{words.silentNote}</p>
+      <ol>{words.silentSteps.map((step) => <li key={step}>{step}</li>)}</ol>
+    </div>
+  );
+}
+
+/** Asking is the first thing to do after a loss, and the last while a chip is silent. */
+function Ask({ isFirst }: { isFirst: boolean }) {
   const { busy, problem, run } = useCommand();
   const [asked, setAsked] = useState<RecoveryAsked | null>(null);
   return (
@@ -44,7 +60,7 @@ function Ask() {
       <h3>{words.ask}</h3>
       <p className="support">{words.askNote}</p>
       <ProblemText problem={problem} />
-      <Button kind={asked ? "secondary" : "primary"} busy={busy && words.askSubmit} onPress={() => void run(askRecovery, setAsked)} autoFocus testId="recovery-ask">{words.askSubmit}</Button>
+      <Button kind={asked || !isFirst ? "secondary" : "primary"} busy={busy && words.askSubmit} onPress={() => void run(askRecovery, setAsked)} autoFocus={isFirst} testId="recovery-ask">{words.askSubmit}</Button>
       {asked ? (
         <p className="said" role="status" data-testid="recovery-asked">
           <Sign kind="done" /><span><strong>{words.asked}</strong><code>{asked.path}</code>{words.code}<b className="recovery-code" data-testid="recovery-code">{asked.code}</b></span>

@@ -56,6 +56,9 @@ export const kinds: Readonly<Record<string, string>> = {
   TicketPrinted: "無人端末で受付票を印刷した",
   TicketPrinterSet: "無人端末のプリンターを決めた",
   VisitorTaken: "来所者をお呼び",
+  UpdateBegun: "新しい版を入れ始めた",
+  UpdateInstalled: "新しい版を入れた",
+  UpdateRefused: "新しい版を入れなかった",
 };
 
 /** Which print of a sheet it was. */

@@ -46,5 +46,5 @@ pub use parcels::{BundleRow, ParcelPlan, ParcelRow};
 pub use printing::{PrinterPage, ToMind};
 pub use standing::{BranchData, Check, FileOut, TaskRow};
 pub use status::{OpenEncounter, StaffMember, Status, Syncing};
-pub use update::{OfferedUpdate, UpdateDone, UpdateStanding};
+pub use update::{OfferedUpdate, UpdateDone, UpdateProgress, UpdateStanding};
 pub use visitor::{TicketPage, Told};

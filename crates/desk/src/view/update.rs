@@ -34,6 +34,22 @@ pub struct UpdateStanding {
     pub offered: Option<OfferedUpdate>,
     /// What is here whole and may be installed.
     pub waiting: Option<OfferedUpdate>,
+    /// The newest version that was installed from this desk, when it is newer than the one that still runs.
+    pub installed: Option<String>,
+    /// Whether whoever is at work here may install.
+    pub may_install: bool,
+}
+
+/// How far a package has come.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct UpdateProgress {
+    /// Bytes that are here.
+    #[ts(type = "number")]
+    pub done: u64,
+    /// Bytes of the package.
+    #[ts(type = "number")]
+    pub total: u64,
 }
 
 /// What was installed.

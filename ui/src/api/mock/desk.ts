@@ -17,6 +17,7 @@ import { noticePage } from "./notice";
 import { planOf } from "./parcels";
 import { people, row } from "./people";
 import { documents, outreach, staff } from "./tables";
+import { aboutUpdates, updates, type Updates } from "./updates";
 
 type Args = Record<string, unknown>;
 type Answer = (args: Args) => unknown;
@@ -33,11 +34,17 @@ const start = (): Status => ({
   version: "0.1.0", members: 50_000, unsent: 0, unsent_since: null, lease_days_left: 7, lease_stage: "full", tasks: 3, serials_left: 480, epoch: "0193", last_problem: null, encounter: null, syncing: null,
 });
 
-export type MockDesk = { status: Status; calls: { command: string; args: Args }[]; printers: string[]; fourEyes: FourEyes };
+/** Why the desk does not open, by what stands behind the page's address. */
+const closedBy = (hash: string): Problem | null => {
+  const code = { "#closed": "key_store_lost", "#silent": "tpm_silent", "#open-already": "already_open" }[hash];
+  return code === undefined ? null : { code, reference: null };
+};
+
+export type MockDesk = { status: Status; calls: { command: string; args: Args }[]; printers: string[]; fourEyes: FourEyes; updates: Updates };
 
 /** What the groups of answers below share. */
 class Ground {
-  desk: MockDesk = { status: start(), calls: [], printers: ["窓口1"], fourEyes: { ...fourEyes(), closed: location.hash === "#closed" ? { code: "key_store_lost", reference: null } : null } };
+  desk: MockDesk = { status: start(), calls: [], printers: ["窓口1"], fourEyes: { ...fourEyes(), closed: closedBy(location.hash) }, updates: updates() };
   pages = new Map(people.map((page) => [page.id, structuredClone(page)]));
   /** The member whose paper is being made. */
   subject: MemberPage | null = null;
@@ -165,7 +172,7 @@ const aboutPapers = (ground: Ground): Record<string, Answer> => {
 /** Installs a fresh desk and gives it, so that a test can look at what was asked of it. */
 export function installMockDesk(): MockDesk {
   const ground = new Ground();
-  const answers: Record<string, Answer> = { ...atTheDesk(ground), ...aboutMembers(ground), ...aboutPapers(ground), ...aboutTheBranch(ground.change), ...aboutFourEyes(ground.desk.fourEyes, refuse) };
+  const answers: Record<string, Answer> = { ...atTheDesk(ground), ...aboutMembers(ground), ...aboutPapers(ground), ...aboutTheBranch(ground.change), ...aboutFourEyes(ground.desk.fourEyes, refuse), ...aboutUpdates(ground.desk, refuse) };
   mockWindows("main");
   mockIPC(async (command, args) => {
     ground.desk.calls.push({ command, args: structuredClone(args) as Args });

@@ -16,4 +16,12 @@ offered: OfferedUpdate | null,
 /**
  * What is here whole and may be installed.
  */
-waiting: OfferedUpdate | null, };
+waiting: OfferedUpdate | null, 
+/**
+ * The newest version that was installed from this desk, when it is newer than the one that still runs.
+ */
+installed: string | null, 
+/**
+ * Whether whoever is at work here may install.
+ */
+may_install: boolean, };
