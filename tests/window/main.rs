@@ -11,6 +11,7 @@ mod day_list;
 #[path = "../dump/mod.rs"]
 mod dump;
 mod escape;
+mod figures_and_audit;
 mod four_eyes;
 mod ground;
 mod input_method;
