@@ -1,10 +1,10 @@
 //! Two-dimensional codes as modules that fall on a printer's dots, so that no module is a dot wider than its
 //! neighbour.
 
-use qrcode::bits::encode_auto;
+use qrcode::bits::{Bits, encode_auto};
 use qrcode::canvas::{Canvas, MaskPattern};
 use qrcode::ec::construct_codewords;
-use qrcode::{Color, EcLevel, QrCode};
+use qrcode::{Color, EcLevel, QrCode, Version};
 
 /// The width of a printer's dot at 300 to the inch, in millimetres.
 pub const DOT_MM: f64 = 25.4 / 300.0;
@@ -36,6 +36,26 @@ impl Dots {
     }
 }
 
+/// What is written, in the smallest code that takes it. The library parts a text into runs of digits and letters one by one,
+/// and with hundreds of mixed characters the parts cost more than they save: then all is written as one.
+fn bits_of(content: &str) -> Option<Bits> {
+    let parted = encode_auto(content.as_bytes(), EcLevel::M).ok()?;
+    let Version::Normal(most) = parted.version() else { return Some(parted) };
+    let is_plain = |letter: u8| {
+        letter.is_ascii_digit() || letter.is_ascii_uppercase() || b" $%*+-./:".contains(&letter)
+    };
+    if !content.bytes().all(is_plain) {
+        return Some(parted);
+    }
+    let as_one = |version: i16| {
+        let mut bits = Bits::new(Version::Normal(version));
+        bits.push_alphanumeric_data(content.as_bytes()).ok()?;
+        bits.push_terminator(EcLevel::M).ok()?;
+        Some(bits)
+    };
+    (1..most).find_map(as_one).or(Some(parted))
+}
+
 /// A code's pattern, with error correction M.
 #[derive(Debug, Clone)]
 pub struct Symbol {
@@ -47,14 +67,14 @@ impl Symbol {
     /// The pattern for `content`; `None` when it does not fit into any code.
     #[must_use]
     pub fn of(content: &str) -> Option<Self> {
-        let code = QrCode::with_error_correction_level(content, EcLevel::M).ok()?;
+        let code = QrCode::with_bits(bits_of(content)?, EcLevel::M).ok()?;
         Some(Self::from(code.width(), &code.into_colors()))
     }
 
     /// The same with a mask that is known, 0 to 7, instead of the best one.
     #[must_use]
     pub fn with_mask(content: &str, mask: u16) -> Option<Self> {
-        let bits = encode_auto(content.as_bytes(), EcLevel::M).ok()?;
+        let bits = bits_of(content)?;
         let version = bits.version();
         let (data, correction) =
             construct_codewords(&bits.into_bytes(), version, EcLevel::M).ok()?;
@@ -125,6 +145,19 @@ mod tests {
         let symbol = Symbol::of("C0100001792400000012345678").unwrap();
         assert_eq!(symbol.side(), 21, "C01 and 23 digits fit into version 1");
         assert!((symbol.width_mm(Dots(6)) - 10.668).abs() < 1e-9);
+    }
+
+    #[test]
+    fn the_size_of_a_code_follows_from_the_length_of_its_text() {
+        let mut dice = 1_u64;
+        for _ in 0..200 {
+            let mut roll = || {
+                dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+                char::from_digit(u32::try_from(dice >> 60).unwrap(), 16).unwrap()
+            };
+            let text: String = (0..640).map(|_| roll().to_ascii_uppercase()).collect();
+            assert_eq!(Symbol::of(&format!("T01{text}")).unwrap().side(), 81, "{text}");
+        }
     }
 
     #[test]
