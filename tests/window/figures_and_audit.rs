@@ -3,6 +3,7 @@
 use crate::branch::{Branch, TARO};
 use crate::clerk::{ALT, BACKSPACE, CONTROL, Clerk, ENTER, TAB};
 use crate::ground::{Ground, sign_in};
+use std::time::Duration;
 
 /// Each picture has its table, and the table leaves as CSV and as a page.
 #[tokio::test]
@@ -23,6 +24,8 @@ async fn every_figure_is_a_picture_a_table_and_two_files() {
         clerk.presses('t').await;
         clerk.sees("figure-table").await;
         for (key, ending) in [('c', ".csv"), ('p', ".pdf")] {
+            // Keys that follow at once are those of a scanner.
+            tokio::time::sleep(Duration::from_millis(300)).await;
             clerk.presses(key).await;
             clerk.reads_that("table-saved", |file| file.trim().ends_with(ending)).await;
             let saved = clerk.reads("table-saved").await;
