@@ -2,15 +2,14 @@
 
 use crate::branch::PIN;
 use crate::opened::Opened;
-use crate::person::{Eyes, Hands, MIDDLE, Part};
-use crate::typing::sign_in_and_search;
+use crate::person::{Eyes, Hands, MIDDLE};
+use crate::typing::{RESULTS, sign_in_and_search};
 use std::path::Path;
 use std::process::Command;
 
 /// The made-up desk has several people, and asks who it is.
 const MADE_UP_CLERK: [&str; 2] = ["h01021", "123456"];
 const NAME: &str = "キョウカイ";
-const LIST: Part = Part(16, 272, 340, 440);
 
 /// Both signed in, a visit begun, somebody found; the page in Chromium is the interface on its made-up desk.
 pub fn measure(desk: &Path, chromium: &str, address: &str) {
@@ -49,9 +48,9 @@ pub fn measure(desk: &Path, chromium: &str, address: &str) {
 
 fn find_somebody(eyes: &Eyes, hands: &Hands<'_>, typed: &[&str]) {
     sign_in_and_search(eyes, hands, typed);
-    let before = eyes.look(LIST);
+    let before = eyes.look(RESULTS);
     hands.types(NAME);
     let still = std::time::Duration::from_secs(2);
-    assert!(eyes.has_changed(LIST, before, still), "somebody is found");
+    assert!(eyes.has_changed(RESULTS, before, still), "somebody is found");
     eyes.wait_for_rest(MIDDLE);
 }

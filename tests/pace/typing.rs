@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 /// The box that is typed into, in both windows.
 const BOX: Part = Part(20, 124, 320, 40);
 /// Where the list stands, below it, without its scroll bar.
-const RESULTS: Part = Part(16, 272, 324, 440);
+pub const RESULTS: Part = Part(16, 272, 324, 440);
 /// How long everything keeps still before the next letter is typed.
 const STILL: Duration = Duration::from_millis(220);
 const PATIENCE: Duration = Duration::from_secs(30);

@@ -23,14 +23,10 @@ pub struct Hands<'a> {
 impl<'a> Hands<'a> {
     /// Gives each letter of the text a key of its own, on keys that have none.
     pub fn for_text(eyes: &'a Eyes, text: &str) -> Self {
-        let (first, last) = (eyes.display.setup().min_keycode, eyes.display.setup().max_keycode);
-        let asked = eyes.display.get_keyboard_mapping(first, last - first + 1).unwrap();
-        let mapping = asked.reply().unwrap();
-        let signs = usize::from(mapping.keysyms_per_keycode);
         let mut keys = BTreeMap::new();
         let mut free = Vec::new();
-        for (code, signs) in (first..=last).zip(mapping.keysyms.chunks(signs)) {
-            if signs.iter().all(|sign| *sign == 0) {
+        for (code, signs) in keyboard(eyes) {
+            if is_free(&signs) {
                 free.push(code);
             } else {
                 keys.entry(signs[0]).or_insert(code);
@@ -50,11 +46,7 @@ impl<'a> Hands<'a> {
 
     /// How many letters a keyboard has room for beside its own.
     pub fn room(eyes: &Eyes) -> usize {
-        let (first, last) = (eyes.display.setup().min_keycode, eyes.display.setup().max_keycode);
-        let asked = eyes.display.get_keyboard_mapping(first, last - first + 1).unwrap();
-        let mapping = asked.reply().unwrap();
-        let signs = usize::from(mapping.keysyms_per_keycode);
-        mapping.keysyms.chunks(signs).filter(|signs| signs.iter().all(|sign| *sign == 0)).count()
+        keyboard(eyes).iter().filter(|(_, signs)| is_free(signs)).count()
     }
 
     /// Puts the focus into the newest window, as a window manager does.
@@ -95,4 +87,18 @@ impl<'a> Hands<'a> {
 /// The number of a letter in X.
 pub fn sign(letter: char) -> u32 {
     if letter.is_ascii() { letter.into() } else { 0x0100_0000 + u32::from(letter) }
+}
+
+/// The keys of the keyboard with what stands on each.
+fn keyboard(eyes: &Eyes) -> Vec<(u8, Vec<u32>)> {
+    let (first, last) = (eyes.display.setup().min_keycode, eyes.display.setup().max_keycode);
+    let asked = eyes.display.get_keyboard_mapping(first, last - first + 1).unwrap();
+    let mapping = asked.reply().unwrap();
+    let signs = mapping.keysyms.chunks(usize::from(mapping.keysyms_per_keycode));
+    (first..=last).zip(signs.map(<[u32]>::to_vec)).collect()
+}
+
+/// Whether nothing stands on a key.
+fn is_free(signs: &[u32]) -> bool {
+    signs.iter().all(|sign| *sign == 0)
 }

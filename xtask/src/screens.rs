@@ -2,7 +2,7 @@
 //! window, and the keys and seconds of the main job. The made-up desk answers; the real window has its own walk.
 
 use crate::packages;
-use crate::steps::{Outcome, program, root, step, works};
+use crate::steps::{Outcome, answer, program, root, step, works};
 use crate::tools::{self, npm};
 
 /// What looks at the screens (Debian's names). ImageMagick makes the pictures small.
@@ -14,21 +14,27 @@ const COLOURS: &str = "128";
 pub fn take() -> Outcome {
     packages::install(&[TO_LOOK])?;
     tools::interface_packages()?;
-    let build = ["run", "--silent", "build", "--", "--mode", "mock", "--outDir", "dist-mock"];
-    step("interface: build on the made-up desk", &mut npm(&build))?;
+    made_up_desk()?;
     let folder = root().join("docs/screens");
     std::fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    let chromium = ["chromium", "chromium-browser", "google-chrome"];
-    let chromium = chromium.into_iter().find(|name| works(name, &["--version"]));
-    let chromium = chromium.ok_or("no Chromium is installed")?;
     let mut walk = program("node", &["screens/take.mjs"]);
-    walk.current_dir(root().join("ui")).arg(&folder).arg(path_of(chromium)?);
+    walk.current_dir(root().join("ui")).arg(&folder).arg(chromium()?);
     step("every screen", &mut walk)?;
     smaller(&folder)
 }
 
-fn path_of(name: &str) -> Outcome<String> {
-    crate::steps::answer(&mut program("sh", &["-c", &format!("command -v {name}")]))
+/// Builds the interface on its made-up desk, into `ui/dist-mock`.
+pub fn made_up_desk() -> Outcome {
+    let build = ["run", "--silent", "build", "--", "--mode", "mock", "--outDir", "dist-mock"];
+    step("interface: build on the made-up desk", &mut npm(&build))
+}
+
+/// Where Chromium is.
+pub fn chromium() -> Outcome<String> {
+    let names = ["chromium", "chromium-browser", "google-chrome"];
+    let name = names.into_iter().find(|name| works(name, &["--version"]));
+    let name = name.ok_or("no Chromium is installed")?;
+    answer(&mut program("sh", &["-c", &format!("command -v {name}")]))
 }
 
 fn smaller(folder: &std::path::Path) -> Outcome {

@@ -5,7 +5,8 @@ use super::{hear, lines, program_built};
 use crate::display::Display;
 use crate::options::{self, Sets};
 use crate::packages;
-use crate::steps::{Outcome, answer, program, root, step, works};
+use crate::screens;
+use crate::steps::{Outcome, program, root, step};
 use crate::tools::{self, npm};
 use std::fs;
 use std::process::{Child, Command, Stdio};
@@ -52,8 +53,7 @@ pub fn run(wanted: &Wanted) -> Outcome {
     packages::install(&[TO_COMPARE])?;
     tools::interface_packages()?;
     step("interface", &mut npm(&["run", "--silent", "build"]))?;
-    let made_up = ["run", "--silent", "build", "--", "--mode", "mock", "--outDir", "dist-mock"];
-    step("interface on the made-up desk", &mut npm(&made_up))?;
+    screens::made_up_desk()?;
     let mut build = program("cargo", &["build", "--release", "--workspace", "--bins"]);
     step("programs", build.args(["--features", "custom-protocol,bare-window"]))?;
     let mut build = program("cargo", &["build", "--workspace", "--features", "custom-protocol"]);
@@ -76,17 +76,10 @@ pub fn run(wanted: &Wanted) -> Outcome {
     }
     said += &part(&["start", &wanted.starts.to_string()])?;
     said += &part(&["typing", &wanted.names.to_string()])?;
-    said += &part(&["memory", &chromium()?, &page.address])?;
+    said += &part(&["memory", &screens::chromium()?, &page.address])?;
     fs::write(folder.join("window.jsonl"), &said).map_err(|error| error.to_string())?;
     print(&said);
     Ok(())
-}
-
-fn chromium() -> Outcome<String> {
-    let names = ["chromium", "chromium-browser", "google-chrome"];
-    let name = names.into_iter().find(|name| works(name, &["--version"]));
-    let name = name.ok_or("no Chromium is installed")?;
-    answer(&mut program("sh", &["-c", &format!("command -v {name}")]))
 }
 
 /// The interface on its made-up desk, served for a browser until this value goes.
