@@ -33,12 +33,12 @@ pub struct Tool {
 }
 
 impl Tool {
-    /// Compiles it when it is missing.
+    /// Compiles it when it is missing, unoptimised: what it saves by being quick it would lose by being compiled.
     pub fn install(&self) -> Outcome {
         if works(self.probe.0, self.probe.1) {
             return Ok(());
         }
-        let arguments = ["install", "--locked", self.krate, "--version", self.version];
+        let arguments = ["install", "--debug", "--locked", self.krate, "--version", self.version];
         step(
             &format!("{} {}: compiling, some minutes", self.krate, self.version),
             &mut program("cargo", &arguments),
