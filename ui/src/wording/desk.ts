@@ -58,7 +58,7 @@ export const greeting = {
   unsent: "未送信の記録",
   none: "なし",
   lease: "通信なしで使える日数",
-  serials: "資格確認書の番号の残り",
+  serials: "確認書番号の残り",
   lastProblem: "前回の同期",
   lastFine: "問題なし",
   noData: "まだ届いていません",
