@@ -6,7 +6,7 @@ import { kioskTicket } from "../api/visitors";
 import type { TicketPage } from "../api/types/TicketPage";
 import { useCommand } from "../api/use-command";
 import { today } from "../wording/dates";
-import { birthName, eras, numberName, requestWords, symbolName, type Era, type RequestWords } from "../wording/kiosk/request";
+import { eras, requestWords, type Era, type RequestWords } from "../wording/kiosk/request";
 import type { KioskWords, Language } from "../wording/kiosk/words";
 import { birthDay, digitsOf } from "./birth";
 import { Keypad } from "./keypad";
@@ -40,8 +40,8 @@ export function Request({ language, words, onBack, onDone }: Props) {
         {back}
       </section>
     );
-    case "symbol": return <Digits key="symbol" title={said.symbol} name={symbolName} most={most.symbol} digits={typed.symbol} said={said} onDigits={(symbol) => change({ symbol })} onNext={next}>{back}</Digits>;
-    case "number": return <Digits key="number" title={said.number} name={numberName} most={most.number} digits={typed.number} said={said} onDigits={(number) => change({ number })} onNext={next}>{back}</Digits>;
+    case "symbol": return <Digits key="symbol" title={said.symbol} name={said.names.symbol} most={most.symbol} digits={typed.symbol} said={said} onDigits={(symbol) => change({ symbol })} onNext={next}>{back}</Digits>;
+    case "number": return <Digits key="number" title={said.number} name={said.names.number} most={most.number} digits={typed.number} said={said} onDigits={(number) => change({ number })} onNext={next}>{back}</Digits>;
     case "birth": return <Birth typed={typed} said={said} onChange={change} onNext={next}>{back}</Birth>;
     case "confirm": return <Confirm typed={typed} said={said} refused={words.staffText} onTicket={setTicket}>{back}</Confirm>;
   }
@@ -77,7 +77,7 @@ function Birth({ typed: { era, birth }, said, onChange, onNext, children }: Birt
         {eras.map(({ code, name }) => <button key={code} type="button" lang="ja" aria-pressed={code === era} onClick={() => onChange({ era: code, birth: "" })} data-testid={`kiosk-era-${code}`}>{name}</button>)}
       </div>
       <p className="kiosk-text">{era === "year" ? said.birthHelp.year : said.birthHelp.era}</p>
-      <Keypad label={birthName} digits={birth} most={digitsOf(era)} erase={said.erase} onDigits={(digits) => onChange({ birth: digits })} />
+      <Keypad label={said.names.birth} digits={birth} most={digitsOf(era)} erase={said.erase} onDigits={(digits) => onChange({ birth: digits })} />
       {full && day === null ? <p className="kiosk-wrong" role="alert" data-testid="kiosk-wrong-day">{said.wrongDay}</p> : null}
       <Foot ready={day !== null} said={said} onNext={onNext}>{children}</Foot>
     </section>
@@ -103,9 +103,9 @@ function Confirm({ typed, said, refused, onTicket, children }: ConfirmProps) {
       <h1>{said.confirm}</h1>
       <dl className="kiosk-told">
         <div><dt>{said.purpose}</dt><dd>{said.purposes[typed.purpose]}</dd></div>
-        <div><dt lang="ja">{symbolName}</dt><dd>{typed.symbol}</dd></div>
-        <div><dt lang="ja">{numberName}</dt><dd>{typed.number}</dd></div>
-        <div><dt lang="ja">{birthName}</dt><dd>{written(typed)}</dd></div>
+        <div><dt>{said.names.symbol}</dt><dd>{typed.symbol}</dd></div>
+        <div><dt>{said.names.number}</dt><dd>{typed.number}</dd></div>
+        <div><dt>{said.names.birth}</dt><dd>{written(typed)}</dd></div>
       </dl>
       {problem ? <p className="kiosk-wrong" role="alert" data-testid="kiosk-refused" data-code={problem.code}>{refused}</p> : null}
       <div className="kiosk-foot">{children}<button type="button" className="kiosk-next" onClick={send} data-testid="kiosk-send">{busy ? said.sending : said.send}</button></div>
