@@ -73,7 +73,10 @@ test("after a lost key store the window leads through asking head office and tak
   expect((await screen.findByTestId("recovery-code")).textContent).toBe("7A3F-09C2");
   await keys.click(screen.getByTestId("recovery-take"));
   expect(screen.getByText("返答のファイルを選ぶか、文字を貼り付けてください。")).toBeDefined();
+  await keys.upload(screen.getByTestId("recovery-file"), new File(["x".repeat(8193)], "photo.png"));
+  expect(screen.getByText("このファイルは本部の返答ではありません。返答のファイルを選び直してください。")).toBeDefined();
   await keys.upload(screen.getByTestId("recovery-file"), new File(["{}"], "answer.mado"));
+  expect(screen.getByText("answer.mado")).toBeDefined();
   await waitFor(() => expect(screen.getByTestId<HTMLTextAreaElement>("recovery-text").value).toBe("{}"));
   await keys.click(screen.getByTestId("recovery-take"));
   await waitFor(() => expect(screen.getAllByTestId("problem").map((one) => one.dataset.code)).toContain("recovery_refused"));

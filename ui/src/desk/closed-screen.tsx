@@ -72,22 +72,25 @@ function Ask({ isFirst }: { isFirst: boolean }) {
 
 function Take({ onOpened }: { onOpened: () => void }) {
   const [text, setText] = useState("");
-  const [lacking, setLacking] = useState(false);
+  const [name, setName] = useState<string | null>(null);
+  const [wrong, setWrong] = useState<string | null>(null);
   const { busy, problem, run } = useCommand();
   const submit = () => {
-    setLacking(text.trim() === "");
+    setWrong(text.trim() === "" ? words.textNeeded : null);
     if (text.trim() !== "") void run(() => takeRecovery(text.trim()), onOpened);
   };
   const read = (file: File | undefined) => {
+    setName(file?.name ?? null);
+    setWrong(file && file.size > MOST_BYTES ? words.tooLarge : null);
     if (file && file.size <= MOST_BYTES) void file.text().then(setText, () => setText(""));
   };
   return (
     <form className="part" onSubmit={(event) => { event.preventDefault(); submit(); }} noValidate>
       <h3>{words.take}</h3>
       <p className="support">{words.takeNote}</p>
-      <label className="file">{words.file}<input type="file" onChange={(event) => read(event.target.files?.[0])} data-testid="recovery-file" /></label>
+      <label className="file"><span className="button button-secondary">{words.file}</span>{name ? <span>{name}</span> : null}<input type="file" onChange={(event) => read(event.target.files?.[0])} data-testid="recovery-file" /></label>
       <textarea className="input input-note" rows={3} value={text} onChange={(event) => setText(event.target.value)} aria-label={words.text} spellCheck={false} data-testid="recovery-text" />
-      {lacking ? <p className="wrong" role="alert"><Sign kind="error" />{words.textNeeded}</p> : null}
+      {wrong ? <p className="wrong" role="alert"><Sign kind="error" />{wrong}</p> : null}
       <ProblemText problem={problem} />
       <Button kind="primary" type="submit" busy={busy && words.taking} testId="recovery-take">{words.takeSubmit}</Button>
     </form>
