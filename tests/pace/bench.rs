@@ -9,6 +9,7 @@ mod memory;
 mod opened;
 #[path = "../person/mod.rs"]
 mod person;
+mod sight;
 mod start;
 mod typing;
 
@@ -17,7 +18,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 const USAGE: &str =
-    "pace FOLDER make MEMBERS | start ROUNDS | typing NAMES | memory CHROMIUM ADDRESS";
+    "pace FOLDER make MEMBERS | sight | start ROUNDS | typing NAMES | memory CHROMIUM ADDRESS";
 
 fn main() {
     // `cargo bench` adds a word of its own.
@@ -27,6 +28,7 @@ fn main() {
     let desk = PathBuf::from(folder);
     match step {
         ["make", members] => make(&desk, members.parse().unwrap()),
+        ["sight"] => sight::measure(),
         ["start", rounds] => start::measure(&desk, rounds.parse().unwrap()),
         ["typing", names] => typing::measure(&desk, names.parse().unwrap()),
         ["memory", chromium, address] => memory::measure(&desk, chromium, address),

@@ -30,7 +30,7 @@ pub fn measure(desk: &Path, names: usize) {
             let before = [eyes.look(BOX), eyes.look(RESULTS)];
             let pressed = Instant::now();
             hands.press(sign(letter));
-            let [letter, list] = eyes.changes([BOX, RESULTS], before, STILL);
+            let [letter, list] = eyes.changes([BOX, RESULTS], before, pressed, STILL);
             drawn.extend(letter.map(|(first, _)| first - pressed));
             match list {
                 Some((_, last)) => found.push(last - pressed),
@@ -56,7 +56,7 @@ fn bare(eyes: &Eyes, hands: &Hands<'_>, names: &[String]) {
         let before = [eyes.look(BOX)];
         let pressed = Instant::now();
         hands.press(sign(letter));
-        let [change] = eyes.changes([BOX], before, STILL);
+        let [change] = eyes.changes([BOX], before, pressed, STILL);
         drawn.extend(change.map(|(first, _)| first - pressed));
     }
     say("letter", "bare", drawn);

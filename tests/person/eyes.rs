@@ -38,13 +38,14 @@ pub struct Eyes {
     pub display: RustConnection,
     pub root: Window,
     drawn: Receiver<(Instant, Part)>,
+    opened: Instant,
 }
 
 impl Eyes {
     pub fn open() -> Self {
         let (display, screen) = RustConnection::connect(None).expect("a display");
         let root = display.setup().roots[screen].root;
-        Self { display, root, drawn: drawings() }
+        Self { display, root, drawn: drawings(), opened: Instant::now() }
     }
 
     /// The pixels of a part, four bytes each.
@@ -70,12 +71,14 @@ impl Eyes {
         }
     }
 
-    /// Watches parts until all have kept still for so long, and gives when each changed first and last. The display says
+    /// Watches parts that looked so at `since`, until all have kept still for so long, and gives when each changed first
+    /// and last. The display says
     /// when something is drawn; whether it looks different is looked at then, so that looking takes no time from it.
     pub fn changes<const N: usize>(
         &self,
         parts: [Part; N],
         before: [Vec<u8>; N],
+        since: Instant,
         still: Duration,
     ) -> [Option<(Instant, Instant)>; N] {
         let begun = Instant::now();
@@ -84,6 +87,9 @@ impl Eyes {
         loop {
             let left = (last + still).min(end).saturating_duration_since(Instant::now());
             let Ok((drawn, area)) = self.drawn.recv_timeout(left) else { return changes };
+            if drawn < since {
+                continue;
+            }
             for (at, part) in parts.into_iter().enumerate().filter(|(_, part)| part.meets(area)) {
                 let pixels = self.look(part);
                 // What was drawn before the last look ended was seen in it already, and belongs to that change.
@@ -99,7 +105,7 @@ impl Eyes {
 
     /// Waits until a part has kept still for so long, and tells whether it ever changed.
     pub fn has_changed(&self, part: Part, before: Vec<u8>, still: Duration) -> bool {
-        let [change] = self.changes([part], [before], still);
+        let [change] = self.changes([part], [before], self.opened, still);
         change.is_some()
     }
 

@@ -74,6 +74,7 @@ pub fn run(wanted: &Wanted) -> Outcome {
     if !desk.exists() {
         said += &part(&["make", &wanted.members.to_string()])?;
     }
+    said += &part(&["sight"])?;
     said += &part(&["start", &wanted.starts.to_string()])?;
     said += &part(&["typing", &wanted.names.to_string()])?;
     said += &part(&["memory", &screens::chromium()?, &page.address])?;
