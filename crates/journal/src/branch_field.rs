@@ -89,9 +89,7 @@ pub struct NewestWord {
 pub struct StoodBefore {
     /// When the word before was said.
     pub at: Option<DateTime<Utc>>,
-    /// The first day that was changed.
-    pub from: NaiveDate,
-    /// The value on that day, and each that was to follow with its first day.
+    /// The value on the first day that was changed, and each that was to follow, with their days in order.
     pub values: Vec<(NaiveDate, String)>,
 }
 

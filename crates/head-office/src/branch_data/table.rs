@@ -85,15 +85,9 @@ impl BranchTable {
         now.into_iter().chain(follows).collect()
     }
 
-    /// Puts back what stood in the field.
+    /// Puts back what stood in the field: what was to follow may have become one with what was set.
     pub(super) fn put_back(&mut self, field: Field, before: &StoodBefore) {
-        let restored = |row: &StringRecord| {
-            let begins = day(row, FROM).filter(|begins| *begins >= before.from)?;
-            let stood = before.values.iter().rfind(|(day, _)| *day <= begins)?;
-            Some(replaced(row, &[(column(field), &stood.1)]))
-        };
-        let rows = self.own.iter().map(|row| restored(row).unwrap_or_else(|| row.clone()));
-        self.own = merged(rows.collect());
+        before.values.iter().for_each(|(from, value)| self.set((field, value), *from));
     }
 
     /// How many rows begin by that day.
@@ -184,7 +178,7 @@ mod tests {
         table.set((Field::Phone, "0857-00-0000"), the("2027-02-01"));
         let before = table.text();
         let from = the("2026-12-01");
-        let stood = StoodBefore { at: None, from, values: table.values(Field::Phone, from) };
+        let stood = StoodBefore { at: None, values: table.values(Field::Phone, from) };
         table.set((Field::Phone, "0857-22-2222"), from);
         assert_eq!(on(&table, "2027-02-01").0, "0857-22-2222");
         table.put_back(Field::Phone, &stood);

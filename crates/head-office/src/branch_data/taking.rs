@@ -85,7 +85,7 @@ impl Word<'_> {
         if outcome == FieldOutcome::Taken {
             let mut table = held_branches(items, branch)?;
             let at = answers.newest.as_ref().map(|word| word.at);
-            let before = Some(StoodBefore { at, from, values: table.values(field, from) });
+            let before = Some(StoodBefore { at, values: table.values(field, from) });
             table.set((field, value), from);
             put_branches(items, &table)?;
             answers.newest = Some(NewestWord { at: set_at, entry: Some(entry.id), before });
