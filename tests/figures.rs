@@ -4,7 +4,7 @@
 
 mod branch;
 
-use branch::{Branch, TARO};
+use branch::{Branch, PIN, TARO};
 
 #[test]
 fn what_happened_at_a_desk_stands_in_its_figures() {
@@ -57,6 +57,61 @@ fn a_branch_s_telephone_holds_on_papers_from_its_day_on() {
     let text = String::from_utf8(told.stdout).unwrap();
     assert!(text.contains("011-000-0000"), "{text}");
     assert!(!text.contains("011-999-9999"), "{text}");
+}
+
+/// A paper's text.
+fn text_of(desk: &branch::Desk, file: &str) -> String {
+    desk.issue_notice(TARO, file).good();
+    let path = desk.folder().join(file);
+    let told = std::process::Command::new("pdftotext").arg("-raw").arg(path).arg("-").output();
+    String::from_utf8(told.unwrap().stdout).unwrap()
+}
+
+#[test]
+fn a_branch_sets_its_telephone_where_head_office_lets_it() {
+    const NUMBER: &str = "011-000-0001";
+    let branch = Branch::with(20);
+    branch.hire("sato", "supervisor");
+    let (desk, other) = (branch.desk(), branch.desk());
+    let sato = |desk: &branch::Desk, arguments: &[&str]| desk.mado_as(Some("sato"), PIN, arguments);
+    let set = ["branch", "set", "--field", "phone", "--value", NUMBER];
+    assert_eq!(sato(&desk, &set).refused(), "branch_field_not_let");
+    let allow = ["branch", "let", "--branch", "01", "--field", "phone"];
+    assert_eq!(branch.office(&allow).good()["let"], true);
+    let log = branch.office(&["audit", "log"]).good();
+    assert!(log.as_array().unwrap().iter().any(|record| record["command"] == "branch let"));
+    desk.mado(&["sync"]).good();
+    assert_eq!(desk.mado(&set).refused(), "not_permitted");
+    let told = sato(&desk, &set).good();
+    assert_eq!((&told["word"]["state"], &told["permitted"]), (&"unsent".into(), &true.into()));
+    assert!(!text_of(&desk, "before.pdf").contains(NUMBER), "head office has not taken it");
+    desk.mado(&["sync"]).good();
+    other.mado(&["sync"]).good();
+    for desk in [&desk, &other] {
+        assert!(text_of(desk, "after.pdf").contains(NUMBER));
+        let fields = desk.mado(&["branch", "show"]).good();
+        let phone = fields.as_array().unwrap().iter().find(|one| one["field"] == "phone").unwrap();
+        assert_eq!((&phone["value"], &phone["word"]["state"]), (&NUMBER.into(), &"taken".into()));
+    }
+    // The next one goes by hand, and is no longer let when it arrives.
+    sato(&desk, &["branch", "set", "--field", "phone", "--value", "011-000-0002"]).good();
+    assert_eq!(branch.office(&[&allow[..], &["--no-longer"]].concat()).good()["let"], false);
+    let (file, receipt) = (desk.folder().join("courier"), desk.folder().join("receipt"));
+    let (file, receipt) = (file.to_str().unwrap(), receipt.to_str().unwrap());
+    desk.mado(&["courier", "export", file]).good();
+    branch.office(&["courier", "import", file, "--receipt", receipt]).good();
+    desk.mado(&["courier", "receipt", receipt]).good();
+    let word = |desk: &branch::Desk| desk.mado(&["branch", "show"]).good()[2]["word"].clone();
+    assert_eq!(
+        word(&desk)["state"],
+        "waiting",
+        "the receipt says that it came, not what became of it"
+    );
+    desk.mado(&["sync"]).good();
+    let word = word(&desk);
+    assert_eq!((&word["state"], &word["reason"]), (&"refused".into(), &"not_let".into()));
+    assert!(text_of(&desk, "last.pdf").contains(NUMBER));
+    assert_eq!(branch.office(&["verify"]).good()["faults"], serde_json::json!([]));
 }
 
 #[test]

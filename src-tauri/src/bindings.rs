@@ -1,8 +1,8 @@
 //! The commands the window may call; `src-tauri/permissions` allows them.
 
 use crate::commands::{
-    approvals, audit, elsewhere, employers, figures, kiosk, lookup, mail, opening, outreach,
-    own_keys, papers, session, standing, sync, training, update, verification, visitors,
+    approvals, audit, branch, elsewhere, employers, figures, kiosk, lookup, mail, opening,
+    outreach, own_keys, papers, session, standing, sync, training, update, verification, visitors,
 };
 use tauri::Wry;
 use tauri::ipc::Invoke;
@@ -66,7 +66,10 @@ pub fn commands() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         standing::save_diagnosis,
         standing::set_printer,
         standing::alignment_page,
-        standing::branch_data,
+        branch::branch_data,
+        branch::branch_fields,
+        branch::set_branch_field,
+        branch::withdraw_branch_field,
         mail::return_reasons,
         mail::take_back,
         mail::resend_mail,

@@ -71,7 +71,7 @@ async fn a_supervisor_asks_who_looked_at_whom() {
 }
 
 /// Signs somebody in where another name stands in the field.
-async fn sign_in_as(clerk: &Clerk, name: &str, pin: &str) {
+pub async fn sign_in_as(clerk: &Clerk, name: &str, pin: &str) {
     let user = clerk.sees("lock-user").await;
     user.click().await.unwrap();
     clerk.holding(CONTROL, 'a').await;

@@ -5,6 +5,7 @@
 
 #[path = "../branch/mod.rs"]
 mod branch;
+mod branch_fields;
 #[path = "../clerk/mod.rs"]
 mod clerk;
 mod day_list;

@@ -138,6 +138,14 @@ async function audit(page, at) {
   await page.getByTestId("room-audit").waitFor();
   await page.keyboard.press("Alt+7");
   await at("audit-row", "audit");
+  await page.keyboard.press("Alt+6");
+  await page.getByTestId("branch-open-phone").click();
+  await page.getByTestId("branch-value").fill("011-000-0001");
+  await at("branch-preview", "branch-field");
+  await page.keyboard.press("Enter");
+  await at("branch-pin", "branch-confirm");
+  await page.keyboard.press("Escape");
+  await page.getByTestId("branch-pin").waitFor({ state: "detached" });
 }
 
 /** As quick as a scanner types, however busy the machine is. */

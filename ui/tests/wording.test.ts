@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { followUpDay } from "../src/outreach/follow-up-day";
+import { typedDay } from "../src/parts/typed-day";
 import { clockTime, writtenDay } from "../src/wording/dates";
 import { documents } from "../src/wording/identity";
 import { reasonWords, reasons } from "../src/wording/members";
@@ -111,5 +111,5 @@ test.each([
   ["R8.12.1", "2026-12-01"], ["令和8年12月1日", "2026-12-01"], ["Ｒ８．１２．１", "2026-12-01"], ["2026-12-01", "2026-12-01"],
   ["20261201", "2026-12-01"], ["2026年12月1日", "2026-12-01"], ["", null], ["R8.2.30", undefined], ["明日", undefined], ["2026121", undefined],
 ])("the follow-up day %j is read as %j", (typed, day) => {
-  expect(followUpDay(typed)).toBe(day);
+  expect(typedDay(typed)).toBe(day);
 });

@@ -5,7 +5,7 @@ use crate::{Desk, DeskError};
 
 impl Desk {
     /// The branch as its papers name it today, and the first change to come. Head office sets it
-    /// (`head-office branch set`).
+    /// (`head-office branch set`), or lets the branch (`Desk::set_branch_field`).
     ///
     /// # Errors
     /// `Locked`, or `unknown_branch`.

@@ -9,6 +9,7 @@ mod audit_rows;
 mod batch;
 mod binder;
 mod branch_data;
+mod branch_fields;
 mod checks;
 mod contact;
 mod courier;
@@ -114,8 +115,15 @@ struct AtWork {
 }
 
 /// Every kind of item that is pulled from head office, and who applies it.
-pub const APPLIERS: &[&dyn Apply] =
-    &[&Members, &People, &Activities, &vault::Tables, &vault::Tasks, &vault::Acts];
+pub const APPLIERS: &[&dyn Apply] = &[
+    &Members,
+    &People,
+    &Activities,
+    &vault::Tables,
+    &vault::Tasks,
+    &vault::Acts,
+    &vault::BranchFields,
+];
 
 /// Questions that answer 1 while each crate's tables hold what the entries say.
 const AGREEMENTS: &[&str] =
@@ -140,6 +148,7 @@ pub fn schema() -> Schema {
             vault::TABLES_MIGRATIONS,
             vault::TASKS_MIGRATIONS,
             vault::ACTS_MIGRATIONS,
+            vault::BRANCH_FIELDS_MIGRATIONS,
         ],
         &[members::prepare],
     )

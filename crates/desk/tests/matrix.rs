@@ -135,6 +135,11 @@ const ASKED: &[(&str, Ask)] = &[
         desk.void(Uuid::nil(), "lost", &approval)
     }),
     ("install_update", |desk| desk.install_update(&desk::Program::this(), PIN, None).map(drop)),
+    ("set_branch_field", |desk| {
+        let today = desk.today();
+        desk.set_branch_field(PIN, "phone", "011-000-0001", today).map(drop)
+    }),
+    ("withdraw_branch_field", |desk| desk.withdraw_branch_field("phone").map(drop)),
     ("printers", |desk| desk.printers().map(drop)),
     ("printer_settings", |desk| desk.printer_settings("none").map(drop)),
     ("alignment_page", |desk| desk.alignment_page("none", false).map(drop)),

@@ -46,6 +46,17 @@ pub use table_paper::table_paper;
 pub use ticket::{Ticket, print_ticket, ticket_paper, ticket_printer};
 pub use volumes::{Volume, volumes};
 
+/// Whether the typefaces draw every character of a text that is to stand on papers.
+///
+/// # Errors
+/// `missing_glyph` with the first that none draws.
+pub fn check_drawn(fonts: &page::Fonts, text: &str) -> Result<(), IssueError> {
+    let field = String::new();
+    page::shape(fonts, page::Weight::Regular, text, &mut Vec::new())
+        .map(drop)
+        .map_err(|missing| page::LayOutError::Missing { field, missing }.into())
+}
+
 /// Every page of a sheet's file as a self-contained SVG document: exactly what is printed.
 ///
 /// # Errors

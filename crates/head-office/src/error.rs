@@ -108,8 +108,8 @@ pub enum OfficeError {
         /// The newest form this program knows.
         known: u32,
     },
-    /// What a branch wants to say of itself is not of that field's kind.
-    #[error("this is no {0}")]
+    /// What is to stand of a branch on its papers cannot stand there, or its days are none.
+    #[error("a branch cannot say this of itself: {0}")]
     BranchField(&'static str),
     /// The file to import is neither NDJSON nor CSV.
     #[error("the file name ends neither in .ndjson nor in .csv")]
@@ -182,6 +182,7 @@ impl OfficeError {
             Self::FileBroken { line } => Some(line.to_string()),
             Self::TooManyRefused { limit } => Some(limit.to_string()),
             Self::Update(error) => error.reference(),
+            Self::BranchField(fact) => Some((*fact).to_owned()),
             Self::PinTooShort => Some(crate::pin::SHORTEST.to_string()),
             Self::PinTooLong => Some(crate::pin::LONGEST.to_string()),
             _ => None,

@@ -3,6 +3,7 @@
 
 use crate::Refused;
 use crate::archive::{Device, Series};
+use crate::branch_data::taking;
 use crate::{Branch, Office, OfficeError};
 use journal::chain::{ChainFault, follow};
 use journal::wire::{MAX_PUSH_ENTRIES, PushAnswer, PushRequest};
@@ -144,6 +145,9 @@ fn extend<'e>(
         held.append(entry);
         if is_shared(entry) {
             held.share(entry);
+        }
+        if taking::is_of_a_field(entry) {
+            held.set_field(entry);
         }
         if entry.kind == "TaskDone"
             && let Body::TaskDone { task } = entry.typed()

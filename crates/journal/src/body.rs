@@ -292,6 +292,25 @@ pub enum Body {
         /// The request.
         request: Uuid,
     },
+    /// What stands of the branch on its papers is to be something else, when head office takes it.
+    BranchFieldSet {
+        /// `postal_code`, `address` or `phone`.
+        field: String,
+        /// What is to stand there.
+        value: String,
+        /// The first day on which it is to.
+        from: NaiveDate,
+        /// The entry in whose place this one stands, which head office had not answered.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        replaces: Option<Uuid>,
+    },
+    /// What was set of the branch was taken back before head office had it.
+    BranchFieldWithdrawn {
+        /// `postal_code`, `address` or `phone`.
+        field: String,
+        /// The entry that set it.
+        entry: Uuid,
+    },
     /// A visitor asked for something at a kiosk.
     VisitorRequest {
         /// The request.

@@ -3,6 +3,7 @@
 
 pub mod audit;
 pub mod body;
+pub mod branch_field;
 pub mod chain;
 mod checksum;
 pub mod courier;

@@ -245,6 +245,8 @@ pub enum Item {
     Task,
     /// Who looked at whom at another desk of the branch, one [`crate::audit::Sheet`] an item.
     Acts,
+    /// What was said to a field that the branch sets itself: one [`crate::branch_field::FieldAnswers`] an item.
+    BranchField,
     /// A kind this program does not know yet; skipped.
     #[serde(other)]
     Other,
@@ -261,6 +263,7 @@ impl Item {
             Self::Table => "table",
             Self::Task => "task",
             Self::Acts => "acts",
+            Self::BranchField => "branch_field",
             Self::Other => "other",
         }
     }

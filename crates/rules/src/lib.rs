@@ -4,6 +4,7 @@
 
 pub mod ages;
 pub mod binder;
+pub mod branch_fields;
 pub mod branches;
 pub mod certificate_form;
 pub mod certificate_periods;

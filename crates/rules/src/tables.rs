@@ -1,6 +1,7 @@
 //! All dated data together: what the product ships, with what head office has sent since in its place.
 
 use crate::binder::{self, Rule};
+use crate::branch_fields::{self, Let};
 use crate::branches::{self, Branch};
 use crate::certificate_form::{self, CardRow};
 use crate::certificate_periods::{self, Period};
@@ -28,6 +29,7 @@ pub struct Tables {
     pub(crate) rates: Vec<Rate>,
     pub(crate) districts: Vec<District>,
     pub(crate) branches: Vec<Branch>,
+    pub(crate) branch_fields: Vec<Let>,
     pub(crate) paper_texts: Vec<PaperText>,
     pub(crate) certificate_form: Vec<CardRow>,
 }
@@ -50,6 +52,7 @@ static SHIPPED: LazyLock<Tables> = LazyLock::new(|| {
         ("usage_rates", shipped!("usage_rates")),
         ("office_marks", shipped!("office_marks")),
         ("branches", shipped!("branches")),
+        ("branch_fields", shipped!("branch_fields")),
         ("paper_texts", shipped!("paper_texts")),
         ("certificate_form", shipped!("certificate_form")),
     ];
@@ -72,6 +75,7 @@ impl Tables {
             rates: Vec::new(),
             districts: Vec::new(),
             branches: Vec::new(),
+            branch_fields: Vec::new(),
             paper_texts: Vec::new(),
             certificate_form: Vec::new(),
         }
@@ -110,6 +114,7 @@ impl Tables {
             "branches" => {
                 replace(&mut self.branches, branches::parse(csv)?, |row| row.code.clone());
             }
+            "branch_fields" => self.branch_fields = branch_fields::parse(csv)?,
             "paper_texts" => {
                 replace(&mut self.paper_texts, paper_texts::parse(csv)?, |row| row.code.clone());
             }
@@ -142,6 +147,7 @@ pub fn check(name: &str, csv: &str) -> Result<usize, Vec<Fault>> {
         + held.rates.len()
         + held.districts.len()
         + held.branches.len()
+        + held.branch_fields.len()
         + held.paper_texts.len()
         + held.certificate_form.len())
 }

@@ -57,6 +57,8 @@ permissions! {
     KeepKeys = "keep_keys" for [Supervisor, Maintenance];
     /// Have a newer program installed.
     InstallUpdates = "install_updates" for [Supervisor, Kiosk, Maintenance];
+    /// Set what stands of the branch on its papers.
+    SetBranchData = "set_branch_data" for [Supervisor];
     /// Read this desk's journal.
     ReadJournal = "read_journal" for [Clerk, Supervisor, Maintenance];
 }

@@ -6,6 +6,7 @@ mod acts;
 mod apply;
 mod approval;
 mod branch_entries;
+mod branch_fields;
 mod cache;
 mod error;
 mod file;
@@ -35,12 +36,15 @@ mod writing;
 pub use access::{
     Access, ApproveRequests, AskForVisitor, FindMembers, HandleMail, InstallUpdates, IssuePapers,
     KeepKeys, LogOutreach, PERMISSIONS, Permission, ReadAudit, ReadJournal, SeeToTasks,
-    ServeVisitors, VerifyMembers,
+    ServeVisitors, SetBranchData, VerifyMembers,
 };
 pub use acts::{ACTS_MIGRATIONS, Acts, each_activity, each_acts};
 pub use apply::{Apply, Load, Step};
 pub use approval::Approval;
 pub use branch_entries::{branch_entries, branch_entries_here};
+pub use branch_fields::{
+    BRANCH_FIELDS_MIGRATIONS, BranchFields, branch_field_answers, branch_fields_here,
+};
 pub use cache::CacheState;
 pub use error::{File, VaultError};
 pub use file::{Migration, Prepare, Schema};

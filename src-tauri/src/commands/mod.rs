@@ -4,6 +4,7 @@
 
 pub mod approvals;
 pub mod audit;
+pub mod branch;
 pub mod elsewhere;
 pub mod employers;
 pub mod figures;

@@ -3,7 +3,7 @@
 use crate::counter::{Counter, announce};
 use crate::problem::Answer;
 use chrono::{DateTime, Utc};
-use desk::view::{BranchData, Check, FileOut, LineHours, TaskRow};
+use desk::view::{Check, FileOut, LineHours, TaskRow};
 use tauri::{AppHandle, State};
 
 #[tauri::command(async)]
@@ -72,11 +72,6 @@ pub fn set_printer(
     duplex: String,
 ) -> Answer<()> {
     Ok(counter.desk().set_printer_named(&printer, offset, source, &duplex)?)
-}
-
-#[tauri::command(async)]
-pub fn branch_data(counter: State<'_, Counter>) -> Answer<BranchData> {
-    Ok(counter.desk().branch_data()?)
 }
 
 /// Gives where the file lies.

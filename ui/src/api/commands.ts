@@ -7,7 +7,6 @@ import type { Choice } from "./types/Choice";
 import type { BatchDone } from "./types/BatchDone";
 import type { BatchProgress } from "./types/BatchProgress";
 import type { BatchRequest } from "./types/BatchRequest";
-import type { BranchData } from "./types/BranchData";
 import type { EmployerPage } from "./types/EmployerPage";
 import type { Check } from "./types/Check";
 import type { Draft } from "./types/Draft";
@@ -143,8 +142,6 @@ export const saveDiagnosis = () => invoke<string>("save_diagnosis");
 /** `offset` in tenths of a millimetre, right and down. */
 export const setPrinter = (printer: string, offset: [number, number], source: string | null, duplex: string) => invoke<void>("set_printer", { printer, offset, source, duplex });
 
-/** The branch as its papers name it today. */
-export const branchData = () => invoke<BranchData>("branch_data");
 /** The page that shows how far a printer is off: a file, and on the printer too when `prints`. Gives where the file lies. */
 export const alignmentPage = (printer: string, prints: boolean) => invoke<string>("alignment_page", { printer, prints });
 

@@ -1,13 +1,15 @@
-// The branch as its papers name it, and from which day that changes. Head office sets it.
+// The branch as its papers name it, from which day that changes, and what the branch may set of it itself.
 
-import { branchData } from "../api/commands";
-import { useAsked } from "../api/use-asked";
+import { branchData } from "../api/branch";
+import { useKeptAsked } from "../api/use-kept-asked";
 import { ProblemText } from "../parts/problem-text";
+import { branchPanel as words, sources } from "../wording/branch";
 import { writtenDay } from "../wording/dates";
-import { branchPanel as words } from "../wording/rooms";
+import { say } from "../wording/say";
+import { BranchFields } from "./branch-fields";
 
 export function BranchPanel() {
-  const { answer, problem } = useAsked(branchData);
+  const { answer, problem } = useKeptAsked(branchData);
   return (
     <section className="panel" aria-labelledby="branch-heading">
       <h2 id="branch-heading">{words.heading}</h2>
@@ -21,9 +23,10 @@ export function BranchPanel() {
             <div><dt>{words.phone}</dt><dd className="figures">{answer.phone}{answer.has_own_phone ? null : <small>{words.nationwide}</small>}</dd></div>
           </dl></div>
           {answer.changes_on ? <p className="note">{words.changes(writtenDay(answer.changes_on))}</p> : null}
-          <p className="support">{words.support(answer.source)}</p>
+          <p className="support">{words.support(say(sources, answer.source))}</p>
         </>
       ) : null}
+      <BranchFields />
     </section>
   );
 }

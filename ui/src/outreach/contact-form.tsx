@@ -10,7 +10,7 @@ import { ProblemText } from "../parts/problem-text";
 import { Sign } from "../parts/sign";
 import { contact as words, script } from "../wording/outreach";
 import { ContactFields } from "./contact-fields";
-import { followUpDay } from "./follow-up-day";
+import { typedDay } from "../parts/typed-day";
 import { emptyContact, type Contact } from "./contact";
 
 type Props = { member: string; purpose: string; registered: boolean; onLogged: () => void };
@@ -57,7 +57,7 @@ function Form({ member, choices, purpose, onLogged }: FormProps) {
     setWrong(null);
   };
   const submit = () => {
-    const followUp = followUpDay(contact.followUp);
+    const followUp = typedDay(contact.followUp);
     if (contact.answer === null) return setWrong("answer");
     if (followUp === undefined) return setWrong("follow_up");
     const { occasion, channel, answer, materials } = contact;

@@ -7,7 +7,7 @@ export type Contact = {
   channel: string;
   answer: string | null;
   materials: string[];
-  /** As typed; read by followUpDay. */
+  /** As typed; read by typedDay. */
   followUp: string;
   note: string;
 };

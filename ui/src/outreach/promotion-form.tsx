@@ -13,7 +13,7 @@ import { Sign } from "../parts/sign";
 import { materials } from "../wording/outreach";
 import { promotions as words, sorts } from "../wording/promotions";
 import { say } from "../wording/say";
-import { followUpDay } from "./follow-up-day";
+import { typedDay } from "../parts/typed-day";
 
 const empty = { name: "", from: "", through: "", nextStep: "", followUp: "" };
 type Typed = typeof empty;
@@ -32,7 +32,7 @@ export function PromotionForm({ choices, onLogged }: { choices: PromotionChoices
     setDone(false);
   };
   const submit = () => {
-    const [from, through, due] = [followUpDay(typed.from), followUpDay(typed.through), followUpDay(typed.followUp)];
+    const [from, through, due] = [typedDay(typed.from), typedDay(typed.through), typedDay(typed.followUp)];
     if (typed.name.trim() === "") return setWrong("name");
     if (!from) return setWrong("from");
     if (through === undefined) return setWrong("through");

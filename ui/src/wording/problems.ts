@@ -56,6 +56,18 @@ export const problems: Readonly<Record<string, Wording>> = {
   last4_limit: { title: "本日の照合の上限に達しました（{}）。", next: "本日は照合できません。専用ダイヤル 0570-015-369（8:30〜17:15、土日祝・年末年始を除く）を案内してください。" },
   unknown_document: { title: "この本人確認書類は本日の一覧にありません。", next: "一覧から選び直してください。" },
 
+  // What the branch sets of itself
+  branch_postal_code: { title: "郵便番号の形ではありません。", next: "「001-8511」のように、数字7桁で入力してください。" },
+  branch_phone: { title: "電話番号の形ではありません。", next: "「011-000-0000」のように、0から始まる10桁か11桁の数字で入力してください。" },
+  branch_address: { title: "所在地として紙面に載せられない文字があります。", next: "一行の文字で入力してください。改行と、12桁続く数字は使えません。" },
+  branch_address_too_long: { title: "所在地が長く、紙面の欄に収まりません。", next: "全角43文字までにしてください（半角は2文字で1文字分）。建物の名前を短くすると収まります。" },
+  branch_field_unknown: { title: "その項目は、支部では変えられません。", next: "一覧の項目から選び直してください。" },
+  branch_field_not_let: { title: "この項目は、いま支部で変えることを本部が許していません。", next: "変えるときは、本部に連絡してください。" },
+  branch_field_day: { title: "この日からにはできません。", next: "今日から1年先までの日を入れてください。" },
+  branch_field_same: { title: "その日の紙面には、すでにこの内容が載ります。", next: "変える内容か日を確かめてください。" },
+  branch_field_nothing: { title: "取り下げる届け出がありません。", next: "本部が返事をしたものは取り下げられません。元に戻すときは、もう一度届け出てください。" },
+  branch_field_sent: { title: "この届け出は、もう本部に送りました。", next: "元に戻すときは、もう一度届け出てください。" },
+
   // Papers
   not_eligible: { title: "本日、資格がないため交付できません。", next: "資格の取得日・喪失日を確かめ、新しい保険者への問い合わせを案内してください。" },
   unknown_kind: { title: "この種類の紙面は作れません。", next: "一覧から選び直してください。" },

@@ -134,15 +134,3 @@ export const leaseStages: Readonly<Record<string, string>> = {
   journal_only: "記録と持ち出しだけができます",
   members_gone: "加入者データを消去しました。同期してください",
 };
-
-export const branchPanel = {
-  heading: "紙面に載る支部の情報",
-  name: "支部",
-  insurer: "保険者番号",
-  address: "所在地",
-  phone: "電話",
-  nationwide: "（全国共通の専用ダイヤル）",
-  unknown: "登録されていません",
-  changes: (day: string) => `${day}から変わります。`,
-  support: (source: string) => `郵便番号・所在地・電話は、本部に届け出ると、決めた日から変わります。出典：${source}`,
-};

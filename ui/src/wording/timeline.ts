@@ -56,6 +56,8 @@ export const kinds: Readonly<Record<string, string>> = {
   UpdateBegun: "新しい版を入れ始めた",
   UpdateInstalled: "新しい版を入れた",
   UpdateRefused: "新しい版を入れなかった",
+  BranchFieldSet: "紙面に載る支部の情報を届け出た",
+  BranchFieldWithdrawn: "支部の情報の届け出を取り下げた",
 };
 
 /** Which print of a sheet it was. */

@@ -5,6 +5,7 @@ mod approvals;
 mod audit;
 mod batch;
 mod binder;
+mod branch;
 mod figures;
 mod kiosk;
 mod outreach;
@@ -16,6 +17,7 @@ pub use approvals::ApprovalsCommand;
 pub use audit::AuditCommand;
 pub use batch::{BatchCommand, NewBatchArguments};
 pub use binder::{Guide, Hours, Limits, Office, Rates, RulesCommand};
+pub use branch::BranchCommand;
 pub use figures::FiguresCommand;
 pub use kiosk::{KioskCommand, QueueCommand};
 pub use outreach::{Contact, OutreachCommand, Promote, ReturnCommand};
@@ -235,6 +237,9 @@ pub enum Command {
     /// What one person alone may not do
     #[command(subcommand)]
     Approvals(ApprovalsCommand),
+    /// What stands of the branch on its papers
+    #[command(subcommand)]
+    Branch(BranchCommand),
     /// Who looked at whom, and who signed in
     #[command(subcommand)]
     Audit(AuditCommand),

@@ -5,6 +5,7 @@ mod approvals;
 mod audit;
 mod batch;
 mod binder;
+mod branch;
 mod counter;
 mod courier;
 mod elsewhere;
@@ -119,6 +120,7 @@ fn signed_in(folder: &Path, arguments: Arguments) -> Result<Answer, Problem> {
         Command::Queue(command) => kiosk::queue(&desk, command),
         Command::Update(command) => update::by_person(&mut desk, command, &pin, json),
         Command::Audit(command) => audit::audit(&desk, command),
+        Command::Branch(command) => branch::branch(&mut desk, command, &pin),
         Command::Figures(command) => figures::figures(&desk, command, json),
         Command::Rotate => own_keys::rotate(&mut desk, &pin),
         Command::MoveShare { to } => own_keys::move_share(&mut desk, &pin, to.into()),
@@ -198,6 +200,7 @@ fn at_the_counter(desk: &mut Desk, command: Command, json: bool) -> Result<Answe
         | Command::Courier(_)
         | Command::Extend { .. }
         | Command::Audit(_)
+        | Command::Branch(_)
         | Command::Figures(_)
         | Command::Kiosk(_)
         | Command::Queue(_)

@@ -7,8 +7,15 @@ use journal::wire::{Checksum, Item};
 use std::ops::ControlFlow;
 
 /// What a snapshot holds, in its order: all that a desk can hear of.
-const IN_ORDER: [Item; 6] =
-    [Item::Member, Item::Person, Item::Table, Item::Activity, Item::Task, Item::Acts];
+const IN_ORDER: [Item; 7] = [
+    Item::Member,
+    Item::Person,
+    Item::Table,
+    Item::Activity,
+    Item::Task,
+    Item::Acts,
+    Item::BranchField,
+];
 
 /// Where a branch stands: its newest cursor, and how many members it has with which checksum.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -24,7 +31,7 @@ pub struct Counter {
 /// An item as stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredItem {
-    /// `member`, `person`, `table`, `activity`, `task` or `acts`.
+    /// `member`, `person`, `table`, `activity`, `task`, `acts` or `branch_field`.
     pub kind: String,
     /// Which one.
     pub id: String,
@@ -104,7 +111,7 @@ impl Archive {
     }
 
     /// Gives every item a branch holds to `take`, all as of one moment: members by number, then staff,
-    /// then tables, then activity, then tasks, then who looked at whom. Memory does not grow with the branch.
+    /// then tables, then activity, then tasks, then who looked at whom, then answers to the branch. Memory does not grow with the branch.
     ///
     /// # Errors
     /// Those of `take`; `archive`.

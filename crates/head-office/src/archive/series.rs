@@ -5,6 +5,7 @@ use super::entries::{hash, head};
 use super::noticed::Noticed;
 use super::value::{Value, values};
 use super::{Archive, Device, Items, Sql, Transaction, devices};
+use crate::branch_data::taking;
 use crate::{OfficeError, journals};
 use chrono::{DateTime, Utc};
 use journal::audit::Sheet;
@@ -35,6 +36,7 @@ pub struct Series<'t, 'e> {
     shared: Vec<&'e Entry>,
     apart: Vec<&'e Entry>,
     done: Vec<String>,
+    fields: Vec<&'e Entry>,
 }
 
 /// What a commit did to a series.
@@ -61,9 +63,9 @@ impl Archive {
         self.write(&device.branch, |tx| {
             device.lock(tx)?;
             let hashes = HashMap::new();
-            let (entries, stored, shared, apart, done) = Default::default();
+            let (entries, stored, shared, apart, done, fields) = Default::default();
             let mut series =
-                Series { tx, device, now, hashes, entries, stored, shared, apart, done };
+                Series { tx, device, now, hashes, entries, stored, shared, apart, done, fields };
             let done = work(&mut series)?;
             Ok((done, series.write()?))
         })
@@ -149,6 +151,11 @@ impl<'e> Series<'_, 'e> {
         self.done.push(task);
     }
 
+    /// What stands of the branch on its papers is set by the desk.
+    pub fn set_field(&mut self, entry: &'e Entry) {
+        self.fields.push(entry);
+    }
+
     fn write(self) -> Result<Written, OfficeError> {
         self.tx.run_many(APPEND, &self.entries)?;
         self.write_apart()?;
@@ -156,12 +163,13 @@ impl<'e> Series<'_, 'e> {
         let noticed = Noticed::of(self.tx, (self.device, self.now), papers, &self.shared)?;
         let acts = Sheet::of(&self.stored, journals::is_shared);
         let is_heard = acts.is_some() || !(self.shared.is_empty() && self.done.is_empty());
-        if is_heard || !noticed.is_nothing() {
+        if is_heard || !self.fields.is_empty() || !noticed.is_nothing() {
             // Last, because it holds the counter of the branch until the commit ends.
             Items::within(self.tx, &self.device.branch, |items| {
                 share(items, &self.shared)?;
                 acts.iter().try_for_each(|sheet| self.tell_acts(items, sheet))?;
                 noticed.tasks(items, &self.shared)?;
+                taking::take(items, &self.device.branch, &self.fields, self.now)?;
                 let mut done = self.done.iter();
                 done.try_for_each(|task| items.remove(Item::Task, task, "done").map(drop))
             })?;

@@ -7,6 +7,7 @@ mod administration;
 mod admission;
 mod audits;
 mod backups;
+mod branch_fields;
 mod changes;
 mod command_line;
 mod courier_any_bytes;

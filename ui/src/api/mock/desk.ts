@@ -10,6 +10,7 @@ import type { Status } from "../types/Status";
 import type { TimelineItem } from "../types/TimelineItem";
 import { answerTo, away } from "./elsewhere";
 import { aboutTheBranch, followUps } from "./branch";
+import { aboutBranchFields, branchFields, type BranchFields } from "./branch-fields";
 import { aboutFourEyes, fourEyes, type FourEyes } from "./four-eyes";
 import { walkOf } from "./guide";
 import { proposalsFor } from "./proposals";
@@ -40,11 +41,11 @@ const closedBy = (hash: string): Problem | null => {
   return code === undefined ? null : { code, reference: null };
 };
 
-export type MockDesk = { status: Status; calls: { command: string; args: Args }[]; printers: string[]; fourEyes: FourEyes; updates: Updates };
+export type MockDesk = { status: Status; calls: { command: string; args: Args }[]; printers: string[]; fourEyes: FourEyes; updates: Updates; branchFields: BranchFields };
 
 /** What the groups of answers below share. */
 class Ground {
-  desk: MockDesk = { status: start(), calls: [], printers: ["窓口1"], fourEyes: { ...fourEyes(), closed: closedBy(location.hash) }, updates: updates() };
+  desk: MockDesk = { status: start(), calls: [], printers: ["窓口1"], fourEyes: { ...fourEyes(), closed: closedBy(location.hash) }, updates: updates(), branchFields: branchFields() };
   pages = new Map(people.map((page) => [page.id, structuredClone(page)]));
   /** The member whose paper is being made. */
   subject: MemberPage | null = null;
@@ -172,7 +173,7 @@ const aboutPapers = (ground: Ground): Record<string, Answer> => {
 /** Installs a fresh desk and gives it, so that a test can look at what was asked of it. */
 export function installMockDesk(): MockDesk {
   const ground = new Ground();
-  const answers: Record<string, Answer> = { ...atTheDesk(ground), ...aboutMembers(ground), ...aboutPapers(ground), ...aboutTheBranch(ground.change), ...aboutFourEyes(ground.desk.fourEyes, refuse), ...aboutUpdates(ground.desk, refuse) };
+  const answers: Record<string, Answer> = { ...atTheDesk(ground), ...aboutMembers(ground), ...aboutPapers(ground), ...aboutTheBranch(ground.change), ...aboutFourEyes(ground.desk.fourEyes, refuse), ...aboutUpdates(ground.desk, refuse), ...aboutBranchFields(ground.desk, refuse, ground.change) };
   mockWindows("main");
   mockIPC(async (command, args) => {
     ground.desk.calls.push({ command, args: structuredClone(args) as Args });

@@ -1,11 +1,10 @@
 //! The form of the command line.
 
 use crate::audits::Audit;
+use crate::branches::BranchData;
 use crate::updates::Update;
-use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use head_office::Branch;
-use head_office::branch_data::Field;
 use head_office::import::Reason;
 use journal::Role;
 use journal::wire::DeskKind;
@@ -60,7 +59,7 @@ pub enum Command {
     /// Takes data out.
     #[command(subcommand)]
     Remove(Remove),
-    /// What a branch may say of itself.
+    /// What stands of a branch on its papers.
     #[command(subcommand, name = "branch")]
     BranchData(BranchData),
     /// Staff of the branches.
@@ -196,48 +195,6 @@ pub struct DatedTable {
     /// For this branch alone; else for all.
     #[arg(long, value_name = "NN")]
     pub branch: Option<Branch>,
-}
-
-/// What a branch may say of itself.
-#[derive(Subcommand)]
-pub enum BranchData {
-    /// Sets what stands on the branch's papers from a day on.
-    Set {
-        /// The branch's prefecture code.
-        #[arg(long, value_name = "NN")]
-        branch: Branch,
-        /// Which field.
-        #[arg(long, value_enum)]
-        field: BranchField,
-        /// The new value.
-        #[arg(long)]
-        value: String,
-        /// The first day on which it holds; today when left out.
-        #[arg(long, value_name = "DATE")]
-        from: Option<NaiveDate>,
-    },
-}
-
-/// A field that a branch may set.
-#[derive(Clone, Copy, ValueEnum)]
-#[value(rename_all = "snake_case")]
-pub enum BranchField {
-    /// 郵便番号, with its hyphen.
-    PostalCode,
-    /// 所在地, the building after a full-width space.
-    Address,
-    /// The number to call.
-    Phone,
-}
-
-impl From<BranchField> for Field {
-    fn from(field: BranchField) -> Self {
-        match field {
-            BranchField::PostalCode => Self::PostalCode,
-            BranchField::Address => Self::Address,
-            BranchField::Phone => Self::Phone,
-        }
-    }
 }
 
 /// What can be taken out.

@@ -1,7 +1,8 @@
 //! What a command asks, as it is written down: never a name, a PIN or a code. And who asks.
 
-use crate::arguments::{BranchData, Command, Courier, Device, Import, Remove, User};
+use crate::arguments::{Command, Courier, Device, Import, Remove, User};
 use crate::audits::Audit;
+use crate::branches::BranchData;
 use crate::updates::Update;
 use head_office::Branch;
 use serde_json::{Value, json};
@@ -27,6 +28,13 @@ pub fn asked(command: &Command) -> Option<(&'static str, Value)> {
             ("remove members", json!({ "branch": branch.code(), "file": named(file) }))
         }
         Command::BranchData(BranchData::Set { branch, .. }) => ("branch set", one(branch)),
+        Command::BranchData(BranchData::Let { branch, field, from, through, no_longer }) => (
+            "branch let",
+            json!({
+                "branch": branch.code(), "field": field.name(), "from": from, "through": through,
+                "no_longer": no_longer,
+            }),
+        ),
         Command::User(user) => staff(user),
         Command::EnrolCode { branch, .. } => ("enrol-code", one(branch)),
         Command::Device(Device::Revoke { id }) => ("device revoke", json!({ "device": id })),

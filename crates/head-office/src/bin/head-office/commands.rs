@@ -1,10 +1,9 @@
 //! One function a command: open, call, print.
 
-use crate::arguments::{
-    BranchData, Command, Courier, DatedTable, Device, Import, Remove, Synthesize, User,
-};
+use crate::arguments::{Command, Courier, DatedTable, Device, Import, Remove, Synthesize, User};
 use crate::asked;
 use crate::audits;
+use crate::branches;
 use crate::entry_line;
 use crate::outages;
 use crate::output::{Output, Refused, print};
@@ -13,8 +12,8 @@ use crate::updates;
 use head_office::import::{self, Imported, ImportedTable, Removed};
 use head_office::serve::Listen;
 use head_office::{
-    Branch, Home, Office, OfficeError, administration, backup, branch_data, devices, enrolment,
-    journals, keys, lookups, people, second_factors, serve, verify,
+    Branch, Home, Office, OfficeError, administration, backup, devices, enrolment, journals, keys,
+    lookups, people, second_factors, serve, verify,
 };
 use journal::wire::{DeskKind, Person};
 use journal::{DeviceId, Entry, Surroundings};
@@ -42,12 +41,7 @@ pub fn run(home: Home, command: Command, by: Option<&str>, output: Output) -> Re
         Command::Remove(Remove::Members { file, branch, reason }) => {
             removed(&import::remove(&office, &branch, &file, reason.into())?, output)
         }
-        Command::BranchData(BranchData::Set { branch, field, value, from }) => {
-            let from = from.unwrap_or_else(|| office.surroundings.today());
-            let set = branch_data::set(&office, &branch, (field.into(), &value), from)?;
-            let line = format!("{} {}: from {}", set.branch, set.field, set.from);
-            output.done(&set, &[line])
-        }
+        Command::BranchData(asked) => branches::say(&office, asked, output),
         Command::User(user) => staff(&office, user, output),
         Command::EnrolCode { branch, kind } => code(&office, &branch, kind.into(), output),
         Command::Device(Device::List) => device_list(&office, output),

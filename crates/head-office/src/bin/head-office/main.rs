@@ -4,6 +4,7 @@
 mod arguments;
 mod asked;
 mod audits;
+mod branches;
 mod commands;
 mod entry_line;
 mod outages;

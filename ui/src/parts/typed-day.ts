@@ -1,12 +1,12 @@
-// The day to ask again, as staff write it: R8.12.1, 令和8年12月1日, 2026-12-01, 20261201, in any width.
+// A day to come, as staff write it: R8.12.1, 令和8年12月1日, 2026-12-01, 20261201, in any width.
 
 import { firstYear, writtenInReiwa, writtenInYears } from "../wording/day-forms";
 
-/** The first year of 令和 is 2019. Follow-ups lie ahead, so no earlier era is needed. */
+/** The first year of 令和 is 2019. It lies ahead, so no earlier era is needed. */
 const BEFORE_REIWA = 2018;
 
 /** The day as `YYYY-MM-DD`; `null` for nothing written, `undefined` for what is no day. */
-export function followUpDay(typed: string): string | null | undefined {
+export function typedDay(typed: string): string | null | undefined {
   const text = typed.normalize("NFKC").replace(/\s/g, "").toUpperCase();
   if (text === "") return null;
   const era = writtenInReiwa.exec(text);
