@@ -127,6 +127,7 @@ async function rest(page, at) {
   await page.goto(`${new URL("/", page.url()).href}?#kiosk`);
   await kiosk(page, at);
   await audit(page, at);
+  await update(page, at);
 }
 
 async function audit(page, at) {
@@ -138,6 +139,22 @@ async function audit(page, at) {
   await page.getByTestId("room-audit").waitFor();
   await page.keyboard.press("Alt+7");
   await at("audit-row", "audit");
+}
+
+/** A newer program, by the supervisor who is signed in. */
+async function update(page, at) {
+  const whole = (id) => page.getByTestId(id).waitFor().then(() => page.getByTestId("update-panel").evaluate((panel) => panel.scrollIntoView({ block: "end" })));
+  await page.keyboard.press("Alt+6");
+  await page.getByTestId("update-check").click();
+  await whole("update-fetch");
+  await at("update-offered", "update-offered");
+  await page.getByTestId("update-fetch").click();
+  await page.getByTestId("update-pin").fill("123456");
+  await whole("update-install");
+  await at("update-waiting", "update");
+  await page.getByTestId("update-install").click();
+  await whole("update-installed");
+  await at("update-installed", "update-installed");
 }
 
 /** As quick as a scanner types, however busy the machine is. */

@@ -43,6 +43,7 @@ mod tasks;
 mod ticket;
 mod training;
 mod update;
+mod update_end;
 mod verification;
 pub mod view;
 pub mod visitors;

@@ -159,6 +159,7 @@ export const problems: Readonly<Record<string, Wording>> = {
   update_no_installer: { title: "この端末では、窓口から新しい版を入れられません。", next: "何も入れていません。管理者に連絡してください。" },
   update_not_allowed: { title: "端末のシステムが、入れることを許しませんでした。", next: "何も入れていません。管理者に連絡してください。" },
   update_installer_failed: { title: "端末のシステムが、新しい版を入れられませんでした。", next: "いまの版で仕事を続けられます。くり返すときは管理者に連絡してください。" },
+  update_broken_off: { title: "前に入れようとした版は、終わる前に止まりました。", next: "いまの版で仕事を続けられます。届いている版を、もう一度入れてください。" },
   update_file: { title: "新しい版のファイルを読み書きできませんでした。", next: "何も入れていません。くり返すときは管理者に連絡してください。" },
 
   // Files
