@@ -21,6 +21,7 @@ pub const CONTROL: char = '\u{e009}';
 pub const BACKSPACE: char = '\u{e003}';
 pub const TAB: char = '\u{e004}';
 pub const F2: char = '\u{e032}';
+pub const F4: char = '\u{e034}';
 pub const F5: char = '\u{e035}';
 pub const F6: char = '\u{e036}';
 pub const F7: char = '\u{e037}';

@@ -12,6 +12,10 @@ export async function walk(page, see) {
   await at("lock-user", "lock");
   await keyboard.press("Alt+t");
   await at("training-strip", "training");
+  await keyboard.press("Alt+e");
+  await at("drill-begin-outage", "drills");
+  await keyboard.press("Enter");
+  await at("drill-step", "drill");
   await keyboard.press("Alt+l");
   await seen("lock-user");
   await page.getByTestId("lock-user").focus();

@@ -13,6 +13,7 @@ mod checks;
 mod contact;
 mod courier;
 mod csv;
+mod drill;
 mod effect;
 mod elsewhere;
 mod employers;
@@ -95,6 +96,8 @@ pub struct Desk {
     at_work: Option<AtWork>,
     kept_open: Option<(String, view::OpenEncounter)>,
     pace: Pace,
+    /// What is practised in a training.
+    drill: Option<drill::Drill>,
 }
 
 /// A person at work: the open files and what is on the counter.
@@ -181,6 +184,7 @@ impl Desk {
             at_work,
             kept_open,
             pace,
+            drill: None,
         };
         desk.mind_the_members()?;
         Ok(desk)

@@ -45,6 +45,8 @@ export const problems: Readonly<Record<string, Wording>> = {
   tracking_twice: { title: "同じ番号が2度あります。", next: "ラベルの番号を確かめてください。前に差し出した番号は使えません。" },
   too_many_boxes: { title: "箱がないか、一度に記録できる200箱を超えています。", next: "名簿を分けてください。" },
   training_only: { title: "訓練中は、本部とつながりません。", next: "訓練を終えてから行ってください。" },
+  drill_in_training_only: { title: "演習は、訓練の中だけで行えます。", next: "訓練を始めてから選んでください。" },
+  drill_unknown: { title: "この演習はありません。", next: "一覧から選び直してください。" },
   training_not_now: { title: "いまは訓練を始められません。", next: "サインインしている方がロックしてから始めてください。" },
   period_not_over: { title: "その時期は、まだ数えられません。", next: "声をかけた全員の90日が過ぎた四半期を、一覧から選んでください。" },
   broken_off: { title: "数えるのを途中でやめました。", next: "必要なときに、もう一度数えてください。" },

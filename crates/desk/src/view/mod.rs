@@ -5,6 +5,7 @@ mod approval;
 mod audit;
 mod batch;
 mod binder;
+mod drill;
 mod elsewhere;
 mod figures;
 mod limits;
@@ -28,6 +29,7 @@ pub use binder::{
     BinderRule, ExOfficioDays, InMailing, MemberGuide, NoLonger, PaperVerdict, Proof,
     RegistrationDays, Returned, Said, Visiting,
 };
+pub use drill::{DrillStanding, DrillStep, SecondPersonTold};
 pub use elsewhere::{Elsewhere, FoundElsewhere, MemberElsewhere};
 pub use figures::{
     EffectFigures, EffectProgress, EffectRow, MailVolume, TimeTaken, WaitingFigures,
