@@ -28,6 +28,14 @@ fn code_on(pdf: &[u8], folder: &std::path::Path) -> String {
     image.detect_grids()[0].decode().unwrap().1
 }
 
+/// The text of a page as another program reads it.
+fn text_of(pdf: &[u8], folder: &std::path::Path) -> String {
+    let file = folder.join("ticket.pdf");
+    std::fs::write(&file, pdf).unwrap();
+    let told = Command::new("pdftotext").arg(&file).arg("-").output().unwrap();
+    String::from_utf8(told.stdout).unwrap()
+}
+
 #[test]
 fn a_ticket_is_printed_and_read_at_a_counter_and_no_printer_keeps_the_number_on_the_screen() {
     let mut branch = Branch::with(20);
@@ -58,17 +66,31 @@ fn a_ticket_is_printed_and_read_at_a_counter_and_no_printer_keeps_the_number_on_
     assert!(cups::at(&socket, "lpadmin", &made), "the queue was made");
     assert_eq!(at_kiosk(&["printer", "--name", "entrance"]).good()["printer"], "entrance");
     let tray = std::thread::spawn(move || {
-        let (mut connection, _) = paper.accept().unwrap();
-        let mut bytes = Vec::new();
-        connection.read_to_end(&mut bytes).unwrap();
-        bytes
+        let take = |_| {
+            let (mut connection, _) = paper.accept().unwrap();
+            let mut bytes = Vec::new();
+            connection.read_to_end(&mut bytes).unwrap();
+            bytes
+        };
+        [0, 1].map(take)
     });
+    let in_vietnamese = [&ask[..], &["--language", "vi"]].concat();
+    assert_eq!(at_kiosk(&in_vietnamese).good()["printed"], true);
     let ticket = at_kiosk(&ask).good();
     assert_eq!(ticket["printed"], true);
-    let pdf = tray.join().unwrap();
+    let [vietnamese, pdf] = tray.join().unwrap();
+    let texts = [&vietnamese, &pdf].map(|pdf| text_of(pdf, print_system.path()));
+    for (text, says) in texts.iter().zip(["Chúng tôi sẽ gọi số này.", "番号でお呼びします。"])
+    {
+        assert!(text.contains(says) && text.contains("職員用"), "{text}");
+    }
+    assert!(texts[0].contains("ことば：ベトナム語"), "{}", texts[0]);
     let scanned = desk.mado(&["queue", "scan", &code_on(&pdf, print_system.path())]).good();
     assert_eq!(scanned["number"], ticket["number"]);
     assert_eq!(scanned["search"], "1010101-1 1965-10-01");
+
+    let in_another = [&ask[..], &["--language", "fr"]].concat();
+    assert_eq!(at_kiosk(&in_another).refused(), "unknown_variant");
 
     // The queue is gone: the request stands, and its number is called all the same.
     assert!(cups::at(&socket, "lpadmin", &["-x", "entrance"]));

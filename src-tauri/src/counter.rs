@@ -72,6 +72,18 @@ impl Counter {
         desk.end_training()
     }
 
+    /// Begins a drill on a training's fresh ground.
+    pub fn begin_drill(&self, code: &str) -> Result<(), DeskError> {
+        self.begin_training_anew()?;
+        self.desk().begin_drill(code)
+    }
+
+    /// Nothing that a training left is there afterwards, and another stands in its place.
+    pub fn begin_training_anew(&self) -> Result<(), DeskError> {
+        self.end_training()?;
+        self.begin_training()
+    }
+
     fn lock_aside(&self) -> MutexGuard<'_, Option<Desk>> {
         self.aside.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -174,8 +186,9 @@ pub fn keep_in_touch(app: &AppHandle) {
             std::thread::park_timeout(wait);
             wait = BETWEEN_LOOKS;
             let counter = app.state::<Counter>();
-            let locked = counter.desk().status().locked;
-            if !locked && counter.may_begin() {
+            let status = counter.desk().status();
+            // In a training every round is somebody's own.
+            if !status.locked && !status.training && counter.may_begin() {
                 // A desk that cannot even begin looks again a while later.
                 wait = sync::round(&app).map_or(BETWEEN_LOOKS, |(wait, _)| wait);
             }

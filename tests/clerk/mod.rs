@@ -21,6 +21,7 @@ pub const CONTROL: char = '\u{e009}';
 pub const BACKSPACE: char = '\u{e003}';
 pub const TAB: char = '\u{e004}';
 pub const F2: char = '\u{e032}';
+pub const F4: char = '\u{e034}';
 pub const F5: char = '\u{e035}';
 pub const F6: char = '\u{e036}';
 pub const F7: char = '\u{e037}';
@@ -40,21 +41,31 @@ pub struct Clerk {
 impl Clerk {
     /// Opens the window; pictures go into `pictures`.
     pub async fn before_the_window(desk: &Path, pictures: &Path) -> Self {
-        Self::before(desk, pictures, None).await
+        Self::before(built(), desk, pictures, None).await
+    }
+
+    /// The same with the window of a package that is installed somewhere.
+    pub async fn before_an_installed_window(window: &Path, desk: &Path, pictures: &Path) -> Self {
+        Self::before(window, desk, pictures, None).await
     }
 
     /// The same with an input method for Japanese, whose settings lie in a folder.
     pub async fn with_an_input_method(desk: &Path, pictures: &Path, settings: &Path) -> Self {
-        Self::before(desk, pictures, Some(settings)).await
+        Self::before(built(), desk, pictures, Some(settings)).await
     }
 
-    async fn before(desk: &Path, pictures: &Path, input_method: Option<&Path>) -> Self {
+    async fn before(
+        window: &Path,
+        desk: &Path,
+        pictures: &Path,
+        input_method: Option<&Path>,
+    ) -> Self {
         std::fs::create_dir_all(pictures).unwrap();
         let (port, native) = (free_port(), free_port());
         let driver = start_driver(desk, port, native, input_method);
         let mut wanted = Capabilities::new();
         wanted.insert("browserName".into(), "wry".into());
-        let window = serde_json::json!({ "application": env!("CARGO_BIN_EXE_madoguchi") });
+        let window = serde_json::json!({ "application": window });
         wanted.insert("tauri:options".into(), window);
         let address = format!("http://127.0.0.1:{port}");
         let opened = tokio::time::timeout(PATIENCE, connect(&address, wanted)).await;
@@ -197,6 +208,11 @@ impl Drop for Clerk {
         let _ = Command::new("kill").args(["-KILL", "--", &group]).status();
         let _ = self.driver.wait();
     }
+}
+
+/// The window that was built with the tests.
+fn built() -> &'static Path {
+    Path::new(env!("CARGO_BIN_EXE_madoguchi"))
 }
 
 fn start_driver(desk: &Path, port: u16, native: u16, input_method: Option<&Path>) -> Child {

@@ -39,6 +39,11 @@ impl Ground {
         Self { _branch: None, _desk: None, desk: desk.folder().to_owned(), user, pin, out }
     }
 
+    /// The same with another person of the branch.
+    pub fn with(self, user: &str) -> Self {
+        Self { user: user.to_owned(), ..self }
+    }
+
     pub async fn open(&self, pictures: &str) -> Clerk {
         Clerk::before_the_window(&self.desk, &self.out.join(pictures)).await
     }

@@ -17,6 +17,8 @@ mod four_eyes;
 mod ground;
 mod input_method;
 mod kiosk;
+#[path = "../line/mod.rs"]
+mod line;
 mod memory;
 mod own_keys;
 #[path = "../person/mod.rs"]
@@ -24,7 +26,10 @@ mod person;
 mod recovery;
 mod rooms;
 mod second;
+#[path = "../system/mod.rs"]
+mod system;
 mod training;
+mod update;
 
 use branch::Branch;
 use clerk::{ALT, Clerk, ENTER, F2, F6, F7, F8, F9};

@@ -12,6 +12,10 @@ export async function walk(page, see) {
   await at("lock-user", "lock");
   await keyboard.press("Alt+t");
   await at("training-strip", "training");
+  await keyboard.press("Alt+e");
+  await at("drill-begin-outage", "drills");
+  await keyboard.press("Enter");
+  await at("drill-step", "drill");
   await keyboard.press("Alt+l");
   await seen("lock-user");
   await page.getByTestId("lock-user").focus();
@@ -127,6 +131,7 @@ async function rest(page, at) {
   await page.goto(`${new URL("/", page.url()).href}?#kiosk`);
   await kiosk(page, at);
   await audit(page, at);
+  await update(page, at);
 }
 
 async function audit(page, at) {
@@ -146,6 +151,22 @@ async function audit(page, at) {
   await at("branch-pin", "branch-confirm");
   await page.keyboard.press("Escape");
   await page.getByTestId("branch-pin").waitFor({ state: "detached" });
+}
+
+/** A newer program, by the supervisor who is signed in. */
+async function update(page, at) {
+  const whole = (id) => page.getByTestId(id).waitFor().then(() => page.getByTestId("update-panel").evaluate((panel) => panel.scrollIntoView({ block: "end" })));
+  await page.keyboard.press("Alt+6");
+  await page.getByTestId("update-check").click();
+  await whole("update-fetch");
+  await at("update-offered", "update-offered");
+  await page.getByTestId("update-fetch").click();
+  await page.getByTestId("update-pin").fill("123456");
+  await whole("update-install");
+  await at("update-waiting", "update");
+  await page.getByTestId("update-install").click();
+  await whole("update-installed");
+  await at("update-installed", "update-installed");
 }
 
 /** As quick as a scanner types, however busy the machine is. */

@@ -132,3 +132,18 @@ test("what was installed is still said when the room is opened again, and is not
   await check(at);
   await screen.findByTestId("update-none");
 });
+
+test("an installation that did not end is told until one does", async () => {
+  const at = openWindow();
+  at.desk.updates.brokenOff = "0.2.0";
+  at.desk.updates.waiting = at.desk.updates.offered;
+  await at.keys.type(await screen.findByTestId("lock-user"), "h01034");
+  await at.keys.type(screen.getByTestId("lock-pin"), "123456{Enter}");
+  await screen.findByTestId("open-reissue");
+  await inTheRoom(at);
+  const told = screen.getByTestId("update-broken-off").textContent;
+  for (const words of ["版 0.2.0 を入れる途中", "もう一度入れてください"]) expect(told).toContain(words);
+  await at.keys.type(screen.getByTestId("update-pin"), "123456{Enter}");
+  await screen.findByTestId("update-installed");
+  expect(screen.queryByTestId("update-broken-off")).toBeNull();
+});

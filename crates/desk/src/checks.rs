@@ -29,6 +29,7 @@ impl Desk {
     /// `Locked`.
     pub fn checks(&self) -> Result<Vec<Check>, DeskError> {
         let at_work = self.at_work()?;
+        self.looked_at_checks();
         let kept = StatusSeal::of(&self.layout, &self.share).read();
         let now = self.surroundings.now();
         let status = self.status();

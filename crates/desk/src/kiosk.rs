@@ -43,6 +43,7 @@ impl Desk {
         let keys = self.slots()?.open_kiosk()?;
         let vault = self.open_vault(keys)?;
         drop(in_use);
+        self.record_update_end(&vault)?;
         let person = StaffMember { id: Actor::desk().0, name: String::new(), role: Role::Kiosk };
         self.take_up_work(vault, person, None)?;
         self.write_down(Body::SignedIn { role: Role::Kiosk })

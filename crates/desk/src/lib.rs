@@ -14,6 +14,7 @@ mod checks;
 mod contact;
 mod courier;
 mod csv;
+mod drill;
 mod effect;
 mod elsewhere;
 mod employers;
@@ -44,6 +45,7 @@ mod tasks;
 mod ticket;
 mod training;
 mod update;
+mod update_end;
 mod verification;
 pub mod view;
 pub mod visitors;
@@ -95,6 +97,8 @@ pub struct Desk {
     at_work: Option<AtWork>,
     kept_open: Option<(String, view::OpenEncounter)>,
     pace: Pace,
+    /// What is practised in a training.
+    drill: Option<drill::Drill>,
 }
 
 /// A person at work: the open files and what is on the counter.
@@ -189,6 +193,7 @@ impl Desk {
             at_work,
             kept_open,
             pace,
+            drill: None,
         };
         desk.mind_the_members()?;
         Ok(desk)

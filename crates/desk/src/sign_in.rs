@@ -39,6 +39,7 @@ impl Desk {
         let person = self.present_word_on(&vault, holder)?;
         self.record_recovery(&vault)?;
         self.record_failed_sign_ins(&vault)?;
+        self.record_update_end(&vault)?;
         let role = person.role;
         vault.transact(&Actor(person.id.clone()), None, |writing| {
             writing.append(Body::SignedIn { role }, None)

@@ -12,7 +12,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
-use sync::{Client, Progress, Round, Sides, SyncError};
+use sync::{Line, Progress, Round, Sides, SyncError};
 use vault::{Apply, File, Vault, VaultError};
 use zeroize::Zeroizing;
 
@@ -24,7 +24,7 @@ pub struct SyncJob {
     vault: Arc<Vault>,
     /// Whether the cache was looked through since this person signed in.
     members_looked_through: Arc<AtomicBool>,
-    line: Client,
+    line: Box<dyn Line + Send>,
     branch: String,
     /// A kiosk takes nothing in.
     appliers: &'static [&'static dyn Apply],
@@ -64,7 +64,7 @@ impl SyncJob {
     fn round(&self, progress: &dyn Fn(Progress) -> ControlFlow<()>) -> Result<Round, SyncError> {
         let sides = Sides {
             vault: &self.vault,
-            line: &self.line,
+            line: &*self.line,
             appliers: self.appliers,
             numbers: &CertificateNumbers,
             renew_with: self.renew_with.as_ref().map(|key| key.as_str()),
@@ -99,12 +99,12 @@ impl Desk {
     /// # Errors
     /// `Locked`, or `NotEnrolled`.
     pub fn sync_job(&self) -> Result<SyncJob, DeskError> {
-        self.mind_the_training()?;
+        let line = self.line_or_drill()?;
         let enrolment = self.enrolled()?;
         Ok(SyncJob {
             vault: Arc::clone(&self.at_work()?.vault),
             members_looked_through: Arc::clone(&self.at_work()?.members_looked_through),
-            line: self.line()?,
+            line,
             branch: enrolment.branch.clone(),
             appliers: if enrolment.kind == DeskKind::Kiosk { &[] } else { APPLIERS },
             manifest_key: unhex(&enrolment.manifest_key).ok_or(DeskError::NotEnrolled)?,

@@ -35,12 +35,13 @@ impl Desk {
         Ok(documents::ticket_printer(&access)?)
     }
 
-    /// Prints the ticket that the screen shows, once. It leaves the memory whatever becomes of it.
+    /// Prints the ticket that the screen shows, once, in the language that the visitor chose there: `ja`, `plain`, `en`, `zh`,
+    /// `ko`, `pt` or `vi`. It leaves the memory whatever becomes of it.
     ///
     /// # Errors
-    /// `not_permitted`, `no_ticket` when none was made or it went to the printer already, `printer_unknown`,
+    /// `not_permitted`, `unknown_variant` for another language, `no_ticket` when none was made or it went to the printer already, `printer_unknown`,
     /// `printer_failed`, fonts, or what reading back found.
-    pub fn print_ticket(&mut self) -> Result<(), DeskError> {
+    pub fn print_ticket(&mut self, language: &str) -> Result<(), DeskError> {
         self.at_work()?.grant::<AskForVisitor>(None)?;
         let ticket = self.at_work_mut()?.ticket.take().ok_or(DeskError::NotTaken("no_ticket"))?;
         let printer = self.ticket_printer()?.ok_or(IssueError::PrinterUnknown)?;
@@ -48,7 +49,7 @@ impl Desk {
         let fonts = self.fonts.as_ref().expect("opened above");
         let access = self.at_work()?.grant::<AskForVisitor>(None)?;
         let signed_by = (self.tables()?, self.enrolled()?.branch.as_str());
-        let pdf = documents::ticket_paper(&access, fonts, signed_by, &ticket)?;
+        let pdf = documents::ticket_paper(&access, fonts, signed_by, (&ticket, language))?;
         Ok(documents::print_ticket(&access, &printer, &ticket, &pdf)?)
     }
 }

@@ -15,7 +15,7 @@ use vault::{Closed, FileKeys, InstallUpdates, StatusSeal};
 /// The folder of packages that wait.
 const STORE: &str = "updates";
 
-/// Fetching a package, ready to run on any thread.
+/// Asking head office for a package, and fetching it, ready to run on any thread.
 pub struct UpdateJob {
     line: Client,
     program: Program,
@@ -25,6 +25,15 @@ pub struct UpdateJob {
 }
 
 impl UpdateJob {
+    /// What head office offers; fetches nothing.
+    ///
+    /// # Errors
+    /// `update_no_key`, `update_unsigned` and their like, or what the line did.
+    pub fn look(&self) -> Result<Option<OfferedUpdate>, DeskError> {
+        let found = offered(&self.line, &self.program, self.highest.as_ref())?;
+        Ok(found.map(|(_, description)| OfferedUpdate::from(&description)))
+    }
+
     /// Fetches the newest package that is offered, and goes on with one that broke off. `None` when it was called off.
     ///
     /// # Errors
@@ -83,24 +92,14 @@ impl Desk {
             offered: None,
             waiting: waiting.map(|one| OfferedUpdate::from(&one.description)),
             installed: highest.filter(|one| *one > program.version).map(|one| one.to_string()),
+            broken_off: self.update_broken_off(),
             may_install: self
                 .at_work()
                 .is_ok_and(|at_work| at_work.grant::<InstallUpdates>(None).is_ok()),
         }
     }
 
-    /// The same, and what head office offers.
-    ///
-    /// # Errors
-    /// `update_no_key`, `update_unsigned` and their like, or what the line did.
-    pub fn check_update(&self, program: &Program) -> Result<UpdateStanding, DeskError> {
-        let found = offered(&self.line()?, program, self.highest_version().as_ref());
-        let found = self.told_of(program, "line", found)?;
-        let offered = found.map(|(_, description)| OfferedUpdate::from(&description));
-        Ok(UpdateStanding { offered, ..self.update_standing(program) })
-    }
-
-    /// Fetching what head office offers, ready to run.
+    /// Asking for what head office offers, and fetching it, ready to run: the desk is not held meanwhile.
     ///
     /// # Errors
     /// `NotEnrolled`, or what the files said.
@@ -112,6 +111,19 @@ impl Desk {
             highest: self.highest_version(),
             free_bytes: fs4::available_space(self.layout.root()).ok(),
         })
+    }
+
+    /// Takes in what head office offers: a package that was refused is an entry when somebody is at work.
+    ///
+    /// # Errors
+    /// What stopped it.
+    pub fn update_checked(
+        &self,
+        program: &Program,
+        outcome: Result<Option<OfferedUpdate>, DeskError>,
+    ) -> Result<UpdateStanding, DeskError> {
+        let offered = self.told_of(program, "line", outcome)?;
+        Ok(UpdateStanding { offered, ..self.update_standing(program) })
     }
 
     /// Takes in what came of fetching: a package that was refused is an entry when somebody is at work.
@@ -249,7 +261,7 @@ impl Desk {
         Store::at(self.layout.file(STORE))
     }
 
-    fn remember_version(&self, version: &Version) -> Result<(), DeskError> {
+    pub(crate) fn remember_version(&self, version: &Version) -> Result<(), DeskError> {
         let seal = StatusSeal::of(&self.layout, &self.share);
         let mut status = seal.read();
         status.highest_version = Some(version.to_string());

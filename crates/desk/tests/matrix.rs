@@ -66,7 +66,7 @@ const ASKED: &[(&str, Ask)] = &[
     }),
     ("set_ticket_printer", |desk| desk.set_ticket_printer(None)),
     ("ticket_printer", |desk| desk.ticket_printer().map(drop)),
-    ("print_ticket", |desk| desk.print_ticket()),
+    ("print_ticket", |desk| desk.print_ticket("ja")),
     ("visitors", |desk| desk.visitors().map(drop)),
     ("read_ticket", |desk| desk.read_ticket("00").map(drop)),
     ("take_visitor", |desk| desk.take_visitor(Uuid::nil())),

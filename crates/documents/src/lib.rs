@@ -35,8 +35,8 @@ pub use printer::{
 pub use propose::{Proposal, propose, propose_for_nobody};
 pub use rules::papers::Reason;
 pub use serials::{
-    SERIALS_AGREEMENT, SERIALS_MIGRATIONS, forget_serials_but, lend_training_serials, serials_left,
-    serials_wanted, take_serial, take_serials_over,
+    SERIALS_AGREEMENT, SERIALS_MIGRATIONS, TRAINING_SERIALS, forget_serials_but,
+    lend_training_serials, serials_left, serials_wanted, take_serial, take_serials_over,
 };
 pub use sheet::{
     AGREEMENT, JOURNAL_MIGRATIONS, PAPERS_MIGRATIONS, Sheet, State, member_of_code, sheet,

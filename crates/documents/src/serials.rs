@@ -87,6 +87,9 @@ pub fn forget_serials_but(vault: &Vault, valid: &[SerialBlock]) -> Result<(), Va
 /// What stands for the branch in a number of a training: no branch has this code, so none of its numbers is a real one.
 const OF_A_TRAINING: &str = "00";
 
+/// The numbers of a training: as many as head office gives at once.
+pub const TRAINING_SERIALS: SerialBlock = SerialBlock { first: 1, last: MAX_BLOCK as u64 };
+
 /// The numbers of a training, which no head office lent.
 ///
 /// # Errors
@@ -96,7 +99,7 @@ const OF_A_TRAINING: &str = "00";
 /// At a desk that is none for training.
 pub fn lend_training_serials(vault: &Vault) -> Result<(), VaultError> {
     assert!(vault.series().0 == DeviceId::TRAINING, "head office lends all other numbers");
-    take_serials_over(vault, SerialBlock { first: 1, last: u64::from(MAX_BLOCK) })
+    take_serials_over(vault, TRAINING_SERIALS)
 }
 
 /// Takes the next number, within the commit of the entry that uses it.

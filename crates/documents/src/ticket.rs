@@ -4,6 +4,7 @@ use crate::error::IssueError;
 use crate::kinds::{Case, Kind, Particulars, Sender};
 use crate::loose::loose_paper;
 use crate::page::{Fonts, paper_of};
+use crate::prepare::variant_of;
 use crate::printer::{Duplex, PrintJob, Printer as _, printer_named};
 use crate::sheet_id::SheetId;
 use journal::Body;
@@ -26,17 +27,19 @@ pub struct Ticket {
     pub code: String,
 }
 
-/// The file of a ticket, signed by the branch with this prefecture code.
+/// The file of a ticket in a language of the kiosk, signed by the branch with this prefecture code.
 ///
 /// # Errors
-/// `UnknownBranch`, a code of another size than the form's, or `ReadBackDiffers`, which is an entry by then.
+/// `UnknownBranch`, `UnknownVariant` for another language, a code of another size than the form's, or `ReadBackDiffers`, which is an entry by then.
 pub fn ticket_paper(
     access: &Access<'_, AskForVisitor>,
     fonts: &Fonts,
     (tables, branch): (&Tables, &str),
-    ticket: &Ticket,
+    (ticket, language): (&Ticket, &str),
 ) -> Result<Vec<u8>, IssueError> {
     let surroundings = access.surroundings();
+    let kind = Kind::named(KIND).expect("one of the kinds there are");
+    let variant = variant_of(kind, Some(language))?;
     let branch = tables.branch_on(branch, surroundings.today());
     let sender = Sender::from(branch.ok_or(IssueError::UnknownBranch)?);
     let (receipt, request_code) = (ticket.number, ticket.code.clone());
@@ -49,11 +52,11 @@ pub fn ticket_paper(
         sheet: SheetId(ticket.request),
         tables,
         reason: "other",
-        variant: "plain",
+        variant,
         shows_copay: false,
         particulars: &particulars,
     };
-    loose_paper(access, fonts, Kind::named(KIND).expect("one of the kinds there are"), &case)
+    loose_paper(access, fonts, kind, &case)
 }
 
 /// Hands a ticket's file to a printer of this machine: first the entry, then the bytes.

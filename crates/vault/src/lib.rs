@@ -66,7 +66,7 @@ pub use slots::{Proof, SlotError, SlotHolder, Slots};
 pub use status::{Status, StatusSeal};
 pub use tables::{TABLES_MIGRATIONS, Tables, dated_tables};
 pub use tasks::{TASKS_MIGRATIONS, Tasks, see_to, tasks};
-pub use updates::versions_installed;
+pub use updates::{UpdateBegun, newest_update, versions_installed};
 pub use visits::visits_here;
 pub use writing::{Vault, Writing};
 

@@ -16,11 +16,14 @@ pub fn update_standing(counter: State<'_, Counter>) -> UpdateStanding {
     counter.desk().update_standing(&Program::this())
 }
 
-/// Asks head office, so it runs where waiting is allowed.
+/// Asks head office, so it runs where waiting is allowed; the clerk goes on working meanwhile.
 #[tauri::command]
 pub async fn check_update(app: AppHandle) -> Answer<UpdateStanding> {
     where_waiting_is_allowed(move || {
-        Ok(app.state::<Counter>().desk().check_update(&Program::this())?)
+        let (counter, program) = (app.state::<Counter>(), Program::this());
+        let job = counter.desk().update_job(&program)?;
+        let outcome = job.look();
+        Ok(counter.desk().update_checked(&program, outcome)?)
     })
     .await
 }

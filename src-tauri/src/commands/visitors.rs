@@ -21,8 +21,8 @@ pub fn kiosk_ticket(
 }
 
 #[tauri::command(async)]
-pub fn print_ticket(counter: State<'_, Counter>) -> Answer<()> {
-    Ok(counter.desk().print_ticket()?)
+pub fn print_ticket(counter: State<'_, Counter>, language: String) -> Answer<()> {
+    Ok(counter.desk().print_ticket(&language)?)
 }
 
 #[tauri::command(async)]

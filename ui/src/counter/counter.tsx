@@ -50,7 +50,7 @@ export function Counter() {
   if (status.training) {
     return (
       <div className="in-training">
-        <TrainingStrip onStatus={setStatus} />
+        <TrainingStrip status={status} onStatus={setStatus} />
         <Frame key={status.user?.id ?? ""} status={status} onStatus={setStatus} problem={problem} onProblem={setProblem} />
       </div>
     );

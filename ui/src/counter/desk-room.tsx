@@ -1,4 +1,4 @@
-// 端末: checks before the day's work, a newer program, printers, outages and telephone lines.
+// 端末: checks before the day's work, printers, a newer program, telephone lines and outages.
 
 import { BranchPanel } from "../desk/branch-panel";
 import { Checks } from "../desk/checks";
@@ -13,8 +13,8 @@ export function DeskRoom() {
     <main className="room" aria-labelledby="desk-heading">
       <header className="room-head"><h1 id="desk-heading">{words.heading}</h1></header>
       <div className="desk-room">
-        <div><Checks /><UpdatePanel /></div>
-        <div><PrinterSettings /><Lines /></div>
+        <div><Checks /></div>
+        <div><PrinterSettings /><UpdatePanel /><Lines /></div>
         <div><BranchPanel /><Outage /></div>
       </div>
     </main>

@@ -25,6 +25,9 @@ export function UpdatePanel() {
           {here.installed === null ? null : (
             <p className="said" role="status" data-testid="update-installed"><Sign kind="done" /><span><strong>{words.installed(here.installed)}</strong>{words.restart}</span></p>
           )}
+          {here.broken_off === null ? null : (
+            <p className="note note-mind" role="status" data-testid="update-broken-off"><Sign kind="warning" /><span><strong>{words.brokenOff(here.broken_off)}</strong>{words.brokenOffNext}</span></p>
+          )}
           <Line here={here} onFetched={again} />
           {here.waiting ? <Waiting waiting={here.waiting} mayInstall={here.may_install} onInstalled={again} /> : null}
         </>

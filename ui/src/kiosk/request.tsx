@@ -28,7 +28,7 @@ export function Request({ language, words, onBack, onDone }: Props) {
   const [ticket, setTicket] = useState<TicketPage | null>(null);
   const change = (part: Partial<Typed>) => setTyped((now) => ({ ...now, ...part }));
   const next = () => setAt((now) => now + 1);
-  if (ticket) return <Ticket ticket={ticket} words={said} onDone={onDone} />;
+  if (ticket) return <Ticket ticket={ticket} words={said} language={language} onDone={onDone} />;
   const back = <button type="button" className="kiosk-back" onClick={() => (at === 0 ? onBack() : setAt(at - 1))}>{words.back}</button>;
   switch (screens[at]!) {
     case "purpose": return (

@@ -5,12 +5,13 @@ import { useEffect, useRef, useState } from "react";
 import type { TicketPage } from "../api/types/TicketPage";
 import { printTicket } from "../api/visitors";
 import type { RequestWords } from "../wording/kiosk/request";
+import type { Language } from "../wording/kiosk/words";
 
-type Props = { ticket: TicketPage; words: RequestWords; onDone: () => void };
+type Props = { ticket: TicketPage; words: RequestWords; language: Language; onDone: () => void };
 type Paper = "none" | "printing" | "printed" | "failed";
 
-export function Ticket({ ticket, words, onDone }: Props) {
-  const paper = usePaper(ticket.prints);
+export function Ticket({ ticket, words, language, onDone }: Props) {
+  const paper = usePaper(ticket.prints, language);
   const said = { none: null, printing: words.printing, printed: words.printed, failed: words.notPrinted }[paper];
   return (
     <section className="kiosk-ticket" data-testid="kiosk-ticket">
@@ -29,13 +30,13 @@ export function Ticket({ ticket, words, onDone }: Props) {
 }
 
 /** Prints once, however often the screen is drawn. */
-function usePaper(prints: boolean): Paper {
+function usePaper(prints: boolean, language: Language): Paper {
   const [paper, setPaper] = useState<Paper>(prints ? "printing" : "none");
   const asked = useRef(false);
   useEffect(() => {
     if (!prints || asked.current) return;
     asked.current = true;
-    printTicket().then(() => setPaper("printed"), () => setPaper("failed"));
-  }, [prints]);
+    printTicket(language).then(() => setPaper("printed"), () => setPaper("failed"));
+  }, [prints, language]);
   return paper;
 }

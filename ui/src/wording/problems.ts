@@ -45,6 +45,8 @@ export const problems: Readonly<Record<string, Wording>> = {
   tracking_twice: { title: "同じ番号が2度あります。", next: "ラベルの番号を確かめてください。前に差し出した番号は使えません。" },
   too_many_boxes: { title: "箱がないか、一度に記録できる200箱を超えています。", next: "名簿を分けてください。" },
   training_only: { title: "訓練中は、本部とつながりません。", next: "訓練を終えてから行ってください。" },
+  drill_in_training_only: { title: "演習は、訓練の中だけで行えます。", next: "訓練を始めてから選んでください。" },
+  drill_unknown: { title: "この演習はありません。", next: "一覧から選び直してください。" },
   training_not_now: { title: "いまは訓練を始められません。", next: "サインインしている方がロックしてから始めてください。" },
   period_not_over: { title: "その時期は、まだ数えられません。", next: "声をかけた全員の90日が過ぎた四半期を、一覧から選んでください。" },
   broken_off: { title: "数えるのを途中でやめました。", next: "必要なときに、もう一度数えてください。" },
@@ -171,6 +173,7 @@ export const problems: Readonly<Record<string, Wording>> = {
   update_no_installer: { title: "この端末では、窓口から新しい版を入れられません。", next: "何も入れていません。管理者に連絡してください。" },
   update_not_allowed: { title: "端末のシステムが、入れることを許しませんでした。", next: "何も入れていません。管理者に連絡してください。" },
   update_installer_failed: { title: "端末のシステムが、新しい版を入れられませんでした。", next: "いまの版で仕事を続けられます。くり返すときは管理者に連絡してください。" },
+  update_broken_off: { title: "前に入れようとした版は、終わる前に止まりました。", next: "いまの版で仕事を続けられます。届いている版を、もう一度入れてください。" },
   update_file: { title: "新しい版のファイルを読み書きできませんでした。", next: "何も入れていません。くり返すときは管理者に連絡してください。" },
 
   // Files

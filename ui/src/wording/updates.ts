@@ -30,5 +30,7 @@ export const updates = {
   install: (version: string) => `版 ${version} を入れる`,
   installing: "入れています。閉じずにお待ちください…",
   installed: (version: string) => `版 ${version} をこの端末に入れました。`,
+  brokenOff: (version: string) => `版 ${version} を入れる途中で、窓口が閉じたか電源が切れました。`,
+  brokenOffNext: "入っていません。いまの版で仕事を続けられます。届いている版を、もう一度入れてください。",
   restart: "まだ前の版が動いています。この窓口を閉じ、もう一度起動すると、新しい版になります。",
 };

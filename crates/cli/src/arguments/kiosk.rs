@@ -30,6 +30,9 @@ pub enum KioskCommand {
         /// The birth date
         #[arg(long, value_name = "DATE")]
         birth: NaiveDate,
+        /// The visitor's language: ja, plain (やさしい日本語), en, zh, ko, pt or vi
+        #[arg(long, value_name = "CODE", default_value = "ja")]
+        language: String,
     },
     /// The printer of tickets; names it with --name, takes it away with --none
     Printer {

@@ -14,10 +14,10 @@ pub fn kiosk(desk: &mut Desk, command: KioskCommand, json: bool) -> Result<Answe
         KioskCommand::Request { purpose, text } => {
             Ok(Answer::plain(&desk.kiosk_request(&purpose, &text)?))
         }
-        KioskCommand::Ticket { purpose, symbol, number, birth } => {
+        KioskCommand::Ticket { purpose, symbol, number, birth, language } => {
             let page = desk.kiosk_ticket(&purpose, Told { symbol, number, birth_date: birth })?;
             if page.prints {
-                desk.print_ticket()?;
+                desk.print_ticket(&language)?;
             }
             Ok(Answer::plain(&json!({ "number": page.number, "printed": page.prints })))
         }

@@ -45,11 +45,12 @@ fn look(
     command: &UpdateCommand,
     json: bool,
 ) -> Result<Answer, Problem> {
+    let job = desk.update_job(program)?;
     if let UpdateCommand::Check = command {
-        return Ok(Answer::plain(&desk.check_update(program)?));
+        return Ok(Answer::plain(&desk.update_checked(program, job.look())?));
     }
     let told = Cell::new(Instant::now());
-    let outcome = desk.update_job(program)?.run(&|done, total| {
+    let outcome = job.run(&|done, total| {
         if !json && told.get().elapsed() >= BETWEEN_LINES {
             told.set(Instant::now());
             eprintln!("mado: {done} of {total} bytes");

@@ -10,14 +10,14 @@ use crate::{Desk, DeskError};
 use journal::wire::{HeldElsewhere, LookupAnswer, LookupRequest, MAX_FOUND_ELSEWHERE};
 use journal::{Actor, Body, Role};
 use std::sync::Arc;
-use sync::{Client, Line as _, SyncError};
+use sync::{Line, SyncError};
 use uuid::Uuid;
 use vault::{Access, Approval, FindMembers, Vault, VaultError};
 
 /// A question to head office, ready to be asked on any thread.
 pub struct ElsewhereJob {
     vault: Arc<Vault>,
-    line: Client,
+    line: Box<dyn Line + Send>,
     actor: Actor,
     role: Role,
     request: LookupRequest,
@@ -84,7 +84,7 @@ impl Desk {
         let encounter = at_work.encounter.as_ref().ok_or(DeskError::NoEncounter)?;
         Ok(ElsewhereJob {
             vault: Arc::clone(&at_work.vault),
-            line: self.line()?,
+            line: self.line_or_drill()?,
             actor: Actor(at_work.person.id.clone()),
             role: at_work.person.role,
             request: LookupRequest {

@@ -6,6 +6,7 @@ mod audit;
 mod batch;
 mod binder;
 mod branch_field;
+mod drill;
 mod elsewhere;
 mod figures;
 mod limits;
@@ -30,6 +31,7 @@ pub use binder::{
     RegistrationDays, Returned, Said, Visiting,
 };
 pub use branch_field::{BranchField, BranchFieldWord};
+pub use drill::{DrillStanding, DrillStep, SecondPersonTold};
 pub use elsewhere::{Elsewhere, FoundElsewhere, MemberElsewhere};
 pub use figures::{
     EffectFigures, EffectProgress, EffectRow, MailVolume, TimeTaken, WaitingFigures,

@@ -36,6 +36,8 @@ pub struct UpdateStanding {
     pub waiting: Option<OfferedUpdate>,
     /// The newest version that was installed from this desk, when it is newer than the one that still runs.
     pub installed: Option<String>,
+    /// The version of an installation that did not end, until one does.
+    pub broken_off: Option<String>,
     /// Whether whoever is at work here may install.
     pub may_install: bool,
 }

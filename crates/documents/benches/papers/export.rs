@@ -69,5 +69,7 @@ fn name(face: Face) -> &'static str {
         Face::Gothic => "regular",
         Face::Wide => "wide",
         Face::Rare => "rare",
+        Face::Chinese => "chinese",
+        Face::Korean => "korean",
     }
 }

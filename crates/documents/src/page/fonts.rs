@@ -1,5 +1,6 @@
 //! The typefaces a paper is set in. They are not part of the program: they are looked for in folders at run
-//! time, and a desk without them issues nothing.
+//! time, and a desk without them issues nothing. Two cuts of a few characters alone, for visitors who read Chinese or Korean,
+//! are part of it (`assets/languages`).
 
 use printpdf::ParsedFont;
 use std::path::{Path, PathBuf};
@@ -11,8 +12,12 @@ const FOLDER_VARIABLE: &str = "MADOGUCHI_FONTS";
 const SHARED_FOLDER: &str = "/usr/share/madoguchi/fonts";
 /// Where Debian keeps typefaces, IPAmj Mincho among them.
 const SYSTEM_FOLDER: &str = "/usr/share/fonts";
+/// The two cuts; how they were made stands beside them.
+const CHINESE: &[u8] = include_bytes!("../../../../assets/languages/NotoSansSC_ticket.ttf");
+const KOREAN: &[u8] = include_bytes!("../../../../assets/languages/NotoSansKR_ticket.ttf");
 
-/// Regular for what is filled in, bold for headings.
+/// What a text is set in: regular for what is filled in, bold for headings, and for sentences in the languages of visitors
+/// the face that draws all of their letters, so that no word is put together of two.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Weight {
@@ -21,6 +26,18 @@ pub enum Weight {
     Regular,
     /// 700.
     Bold,
+    /// Regular: languages of Latin letters, Vietnamese among them.
+    Latin,
+    /// Regular: Chinese in simplified characters, as far as tickets say it.
+    Chinese,
+    /// Regular: Korean, as far as tickets say it.
+    Korean,
+}
+
+impl Weight {
+    /// Each of them.
+    pub(crate) const ALL: [Self; 5] =
+        [Self::Regular, Self::Bold, Self::Latin, Self::Chinese, Self::Korean];
 }
 
 /// One of the typefaces, in the order in which they are asked for a character.
@@ -34,6 +51,10 @@ pub enum Face {
     Wide,
     /// IPAmj Mincho: the characters of family registers; large, so loaded when first needed.
     Rare,
+    /// Noto Sans SC, cut down to what tickets say.
+    Chinese,
+    /// Noto Sans KR, cut down likewise.
+    Korean,
 }
 
 impl Face {
@@ -45,6 +66,8 @@ impl Face {
             Self::Gothic => "BIZUDGothic_400Regular.ttf",
             Self::Wide => "NotoSansJP_400Regular.ttf",
             Self::Rare => "ipamjm.ttf",
+            Self::Chinese => "NotoSansSC_ticket.ttf",
+            Self::Korean => "NotoSansKR_ticket.ttf",
         }
     }
 
@@ -55,6 +78,8 @@ impl Face {
             Self::Gothic => "UDGRG",
             Self::Wide => "NSJRG",
             Self::Rare => "MJMRG",
+            Self::Chinese => "NSCRG",
+            Self::Korean => "NKRRG",
         }
     }
 
@@ -66,6 +91,9 @@ impl Face {
         match weight {
             Weight::Regular => REGULAR,
             Weight::Bold => BOLD,
+            Weight::Latin => &[Face::Wide],
+            Weight::Chinese => &[Face::Chinese],
+            Weight::Korean => &[Face::Korean],
         }
     }
 }
@@ -83,7 +111,10 @@ pub(super) struct Loaded {
 
 impl Loaded {
     fn read(path: &Path) -> Option<Self> {
-        let bytes = std::fs::read(path).ok()?;
+        Self::of(std::fs::read(path).ok()?)
+    }
+
+    fn of(bytes: Vec<u8>) -> Option<Self> {
         ttf_parser::Face::parse(&bytes, 0).ok()?;
         let embeddable = ParsedFont::from_bytes(&bytes, 0, &mut Vec::new())?;
         Some(Self { bytes, embeddable })
@@ -117,6 +148,8 @@ struct Shelf {
     gothic: Loaded,
     wide: Loaded,
     rare: OnceLock<Option<Loaded>>,
+    chinese: OnceLock<Option<Loaded>>,
+    korean: OnceLock<Option<Loaded>>,
     folders: Vec<PathBuf>,
 }
 
@@ -136,6 +169,8 @@ impl Fonts {
             gothic: read(Face::Gothic)?,
             wide: read(Face::Wide)?,
             rare: OnceLock::new(),
+            chinese: OnceLock::new(),
+            korean: OnceLock::new(),
             folders: folders.to_vec(),
         })))
     }
@@ -147,6 +182,8 @@ impl Fonts {
             Face::Gothic => Some(&self.0.gothic),
             Face::Wide => Some(&self.0.wide),
             Face::Rare => self.0.rare.get_or_init(|| read_rare(&self.0.folders)).as_ref(),
+            Face::Chinese => self.0.chinese.get_or_init(|| Loaded::of(CHINESE.to_vec())).as_ref(),
+            Face::Korean => self.0.korean.get_or_init(|| Loaded::of(KOREAN.to_vec())).as_ref(),
         }
     }
 

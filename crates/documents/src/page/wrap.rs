@@ -119,8 +119,10 @@ pub(super) fn may_widen(before: &Glyph, after: &Glyph) -> bool {
     !(is_word(before.first()) && is_word(after.first()))
 }
 
+/// Latin letters with whatever marks they carry, and the syllables of Korean, whose words are parted by spaces.
 fn is_word(character: char) -> bool {
-    character.is_ascii_graphic() || ('\u{C0}'..='\u{24F}').contains(&character)
+    character.is_ascii_graphic()
+        || matches!(character, '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' | '\u{AC00}'..='\u{D7A3}')
 }
 
 #[cfg(test)]
@@ -151,6 +153,8 @@ mod tests {
     fn numbers_and_words_stay_whole() {
         assert_eq!(broken("条西3-23-1号", 4.0), ["条西", "3-23-1号"]);
         assert_eq!(broken("THE PEAK", 3.0), ["THE ", "PEAK"]);
+        assert_eq!(broken("số thứ tự", 5.0), ["số thứ ", "tự"]);
+        assert_eq!(broken("번호표를 가지고", 6.0), ["번호표를 ", "가지고"]);
     }
 
     #[test]

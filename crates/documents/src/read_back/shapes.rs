@@ -34,5 +34,5 @@ fn draws(drawn: &Outline, text: &str, fonts: &Fonts) -> bool {
         let own = glyphs.first().and_then(|glyph| fonts.outline(glyph.face, glyph.id));
         glyphs.len() == 1 && own.as_ref() == Some(drawn)
     };
-    drawn.is_blank() == is_space && (is_of(Weight::Regular) || is_of(Weight::Bold))
+    drawn.is_blank() == is_space && Weight::ALL.into_iter().any(is_of)
 }

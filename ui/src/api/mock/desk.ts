@@ -8,6 +8,7 @@ import type { DraftRequest } from "../types/DraftRequest";
 import type { MemberPage } from "../types/MemberPage";
 import type { Status } from "../types/Status";
 import type { TimelineItem } from "../types/TimelineItem";
+import { aboutDrills } from "./drill";
 import { answerTo, away } from "./elsewhere";
 import { aboutTheBranch, followUps } from "./branch";
 import { aboutBranchFields, branchFields, type BranchFields } from "./branch-fields";
@@ -34,6 +35,10 @@ const start = (): Status => ({
   enrolled: true, training: false, kiosk: location.hash === "#kiosk", branch: "01", branch_name: "北海道支部", device: "0193", user: null, locked: true, online: true, as_of: new Date().toISOString(),
   version: "0.1.0", members: 50_000, unsent: 0, unsent_since: null, lease_days_left: 7, lease_stage: "full", tasks: 3, serials_left: 480, epoch: "0193", last_problem: null, encounter: null, syncing: null,
 });
+
+/** As a training begins, and as an outage in one does. */
+const training: Partial<Status> = { training: true, locked: false, user: { id: "training", name: "訓練", role: "clerk" }, members: 500, online: null, serials_left: null, lease_days_left: null, tasks: 0 };
+const cutOff = (): Partial<Status> => ({ online: false, last_problem: "offline", lease_days_left: 2, as_of: new Date(Date.now() - 5 * 24 * 3_600_000).toISOString() });
 
 /** Why the desk does not open, by what stands behind the page's address. */
 const closedBy = (hash: string): Problem | null => {
@@ -86,9 +91,11 @@ const atTheDesk = ({ desk, change, ...ground }: Ground): Record<string, Answer> 
   open_encounter: ({ purpose }) => change({ encounter: { id: crypto.randomUUID(), purpose: String(purpose), opened_at: new Date().toISOString() } }),
   close_encounter: () => change({ encounter: null }),
   cancel_sync: () => change({ syncing: null }),
-  begin_training: () => change({ training: true, locked: false, user: { id: "training", name: "訓練", role: "clerk" }, members: 500, online: null, serials_left: null, lease_days_left: null, tasks: 0 }),
+  begin_training: () => change(training),
   end_training: () => change({ ...start() }),
+  ...aboutDrills(desk, (outage) => change({ ...start(), ...training, ...(outage ? cutOff() : {}) })),
   sync_now: async () => {
+    if (desk.status.training && desk.status.online !== true && desk.status.last_problem === "offline") refuse("offline");
     for (const [phase, total] of [["session", 0], ["push", desk.status.unsent], ["pull", 1200]] as const) {
       change({ syncing: { phase, done: Math.round(total * 0.4), total } });
       await new Promise((done) => setTimeout(done, 700));

@@ -5,12 +5,12 @@ import type { OfferedUpdate } from "../types/OfferedUpdate";
 import type { Status } from "../types/Status";
 import type { UpdateStanding } from "../types/UpdateStanding";
 
-/** What a test may change: what head office offers, the code that a command is refused with, and what holds a fetch up. */
-export type Updates = { offered: OfferedUpdate | null; refused: Readonly<Record<string, string>>; waiting: OfferedUpdate | null; installed: string | null; until: Promise<void> | null };
+/** What a test may change: what head office offers, what did not end, the code that a command is refused with, and what holds a fetch up. */
+export type Updates = { offered: OfferedUpdate | null; refused: Readonly<Record<string, string>>; waiting: OfferedUpdate | null; installed: string | null; brokenOff: string | null; until: Promise<void> | null };
 
 export const updates = (): Updates => ({
   offered: { version: "0.2.0", size: 48_300_000, notes: "令和8年12月からの様式を加えました。" },
-  refused: {}, waiting: null, installed: null, until: null,
+  refused: {}, waiting: null, installed: null, brokenOff: null, until: null,
 });
 
 type Desk = { status: Status; updates: Updates };
@@ -18,8 +18,8 @@ type Refuse = (code: string, reference?: string | null) => never;
 
 export function aboutUpdates(desk: Desk, refuse: Refuse): Record<string, (args: Record<string, unknown>) => unknown> {
   const standing = (): UpdateStanding => {
-    const { waiting, installed } = desk.updates;
-    return { version: desk.status.version, offered: null, waiting, installed, may_install: desk.status.user?.role === "supervisor" };
+    const { waiting, installed, brokenOff: broken_off } = desk.updates;
+    return { version: desk.status.version, offered: null, waiting, installed, broken_off, may_install: desk.status.user?.role === "supervisor" };
   };
   const mind = (command: string) => {
     const code = desk.updates.refused[command];
@@ -51,7 +51,7 @@ export function aboutUpdates(desk: Desk, refuse: Refuse): Record<string, (args: 
       if (pin !== "123456") refuse("wrong_pin", "9");
       mind("install_update");
       const to = desk.updates.waiting?.version ?? refuse("update_none");
-      Object.assign(desk.updates, { waiting: null, installed: to });
+      Object.assign(desk.updates, { waiting: null, installed: to, brokenOff: null });
       return { from: desk.status.version, to };
     },
   };

@@ -22,6 +22,10 @@ waiting: OfferedUpdate | null,
  */
 installed: string | null, 
 /**
+ * The version of an installation that did not end, until one does.
+ */
+broken_off: string | null, 
+/**
  * Whether whoever is at work here may install.
  */
 may_install: boolean, };

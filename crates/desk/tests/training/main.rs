@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
 
+mod drills;
+
 use desk::{Desk, DeskError, NewBatch, PaperRequest};
 use head_office::{Branch, Office, enrolment, people, serve, synthesize};
 use journal::wire::{DeskKind, Person};

@@ -2,137 +2,23 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
 
+#[path = "../branch/mod.rs"]
 mod branch;
+mod broken_off;
+#[path = "../system/mod.rs"]
+mod system;
 
-use branch::{Branch, Desk, PIN, Told, program};
-use packaging::{Keys, debian, describe, put_beside};
+use branch::{Branch, Desk};
+use packaging::{Keys, put_beside};
 use serde_json::{Value, json};
 use std::fs;
-use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::time::{Duration, Instant};
-use tempfile::TempDir;
-use updates::{Description, Version};
+use system::Machine;
+use updates::Description;
 
 const BOSS: &str = "sato";
-/// What the tests add to a package, so that it takes more than one part of the line.
-const BALLAST: usize = 3_500_000;
-
-/// A machine: a system that packages are installed into, and whoever makes packages for it.
-struct Machine {
-    folder: TempDir,
-    keys: Keys,
-}
-
-impl Machine {
-    /// A machine on which version 0.1.0 is installed.
-    fn new() -> Self {
-        let machine = Self { folder: TempDir::new().unwrap(), keys: Keys::new().unwrap() };
-        let list = machine.root().join("var/lib/dpkg");
-        for folder in ["info", "updates"] {
-            fs::create_dir_all(list.join(folder)).unwrap();
-        }
-        fs::write(list.join("status"), "").unwrap();
-        let first = machine.package("0.1.0", "first").0;
-        let mut dpkg = Command::new("dpkg");
-        dpkg.arg(format!("--root={}", machine.root().display()));
-        dpkg.args(["--force-script-chrootless", "--install"]).arg(first).stdout(Stdio::null());
-        assert!(dpkg.status().unwrap().success());
-        machine
-    }
-
-    fn root(&self) -> PathBuf {
-        self.folder.path().join("system")
-    }
-
-    fn place(&self, folder: &str) -> PathBuf {
-        let folder = self.folder.path().join(folder);
-        fs::create_dir_all(&folder).unwrap();
-        folder
-    }
-
-    /// As a program of a version that believes this machine's makers passes for in a test.
-    fn passes_for(&self, version: &str, key: &str) -> String {
-        json!({ "version": version, "key": key, "root": self.root() }).to_string()
-    }
-
-    /// `mado` of a version as a package has it: the program that was built, told that it is of that version.
-    fn write_mado(&self, version: &str, to: &Path) {
-        let (told, mado) = (self.passes_for(version, &self.keys.public()), program("mado"));
-        let mado = Path::new(mado.get_program()).display();
-        let text = format!("#!/bin/sh\nMADOGUCHI_AS_IN_A_TEST='{told}' exec {mado} \"$@\"\n");
-        fs::create_dir_all(to.parent().unwrap()).unwrap();
-        fs::write(to, text).unwrap();
-        fs::set_permissions(to, fs::Permissions::from_mode(0o755)).unwrap();
-    }
-
-    /// A package of a version, and its description.
-    fn package(&self, version: &str, folder: &str) -> (PathBuf, Description) {
-        let (tree, number) = (TempDir::new().unwrap(), Version::parse(version).unwrap());
-        self.write_mado(version, &tree.path().join("usr/bin/mado"));
-        let ballast = tree.path().join("usr/share/madoguchi/ballast");
-        fs::create_dir_all(ballast.parent().unwrap()).unwrap();
-        fs::write(ballast, noise(BALLAST)).unwrap();
-        let package = self.place(folder).join(format!("madoguchi_{version}.deb"));
-        debian(tree.path(), &number, "", &package).unwrap();
-        let target = format!("linux-{}-deb", std::env::consts::ARCH);
-        let description = describe(&package, number, &target, "様式を改めました").unwrap();
-        (package, description)
-    }
-
-    /// The same signed, on a medium of its own.
-    fn signed(&self, version: &str, folder: &str) -> PathBuf {
-        let (package, description) = self.package(version, folder);
-        put_beside(&package, &self.keys.sign(&description).unwrap()).unwrap();
-        package
-    }
-
-    /// Runs the installed `mado` on a desk.
-    fn mado(&self, desk: &Desk, user: Option<&str>, arguments: &[&str]) -> Told {
-        Told::from(self.command(desk, user, arguments).output().unwrap())
-    }
-
-    fn command(&self, desk: &Desk, user: Option<&str>, arguments: &[&str]) -> Command {
-        let mut command = Command::new(self.root().join("usr/bin/mado"));
-        command.env("MADO_PIN", PIN).env("MADO_KEY_STORE", "file").stdin(Stdio::null());
-        command.arg("--data").arg(desk.folder()).arg("--json");
-        command.args(user.map(|user| ["--as", user]).iter().flatten()).args(arguments);
-        command
-    }
-
-    fn version(&self, desk: &Desk) -> Value {
-        self.mado(desk, None, &["status"]).good()["version"].clone()
-    }
-
-    /// Runs an administration command of a head office that believes a key.
-    fn office(&self, branch: &Branch, key: &str, arguments: &[&str]) -> Told {
-        let mut command = branch.office_command(arguments);
-        command.env("MADOGUCHI_AS_IN_A_TEST", self.passes_for("0.1.0", key));
-        Told::from(command.output().unwrap())
-    }
-
-    fn publish(&self, branch: &Branch, package: &Path) -> Told {
-        let package = package.to_str().unwrap();
-        self.office(branch, &self.keys.public(), &["update", "publish", package])
-    }
-
-    fn install_from(&self, desk: &Desk, folder: &str) -> Told {
-        let folder = self.place(folder);
-        let from = ["update", "install", "--from", folder.to_str().unwrap()];
-        self.mado(desk, Some(BOSS), &from)
-    }
-}
-
-/// Bytes that no packer makes smaller.
-fn noise(count: usize) -> Vec<u8> {
-    let mut state = 7_u64;
-    let next = |_| {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-        state.to_le_bytes()[6]
-    };
-    (0..count).map(next).collect()
-}
 
 fn branch() -> Branch {
     let branch = Branch::with(30);
@@ -196,19 +82,19 @@ fn an_older_package_is_refused_at_head_office_at_the_desk_and_by_who_installs() 
     let (branch, machine) = (branch(), Machine::new());
     let desk = branch.desk();
     machine.signed("0.3.0", "newest");
-    assert_eq!(machine.install_from(&desk, "newest").good()["to"], "0.3.0");
+    assert_eq!(machine.install_from(&desk, BOSS, "newest").good()["to"], "0.3.0");
     assert_eq!(machine.version(&desk), "0.3.0");
 
     machine.publish(&branch, &machine.place("newest").join("madoguchi_0.3.0.deb")).good();
     let older = machine.signed("0.2.0", "older");
     assert_eq!(machine.publish(&branch, &older).refused(), "update_not_newer");
-    assert_eq!(machine.install_from(&desk, "older").refused(), "update_not_newer");
-    assert_eq!(machine.install_from(&desk, "newest").refused(), "update_not_newer");
+    assert_eq!(machine.install_from(&desk, BOSS, "older").refused(), "update_not_newer");
+    assert_eq!(machine.install_from(&desk, BOSS, "newest").refused(), "update_not_newer");
 
     // The program is replaced by hand with one that was good once.
-    machine.write_mado("0.1.0", &machine.root().join("usr/bin/mado"));
+    machine.write_programs("0.1.0", &machine.root());
     assert_eq!(machine.version(&desk), "0.1.0");
-    assert_eq!(machine.install_from(&desk, "older").refused(), "update_not_newer");
+    assert_eq!(machine.install_from(&desk, BOSS, "older").refused(), "update_not_newer");
     // Nor does a desk that remembers nothing help.
     let folder = machine.place("older");
     let apply = ["install-package", folder.to_str().unwrap()];
@@ -276,7 +162,7 @@ fn each_package_that_is_not_to_be_installed_is_refused_by_its_code_and_written_d
         fs::write(&package, &good).unwrap();
         put_beside(&package, &machine.keys.sign(&described).unwrap()).unwrap();
         spoil(&machine, &package, &described);
-        assert_eq!(machine.install_from(&desk, "medium").refused(), *code);
+        assert_eq!(machine.install_from(&desk, BOSS, "medium").refused(), *code);
         assert_eq!(machine.version(&desk), "0.1.0", "{code}");
     }
     // Head office itself is led to hand out what another signed.
@@ -302,7 +188,7 @@ fn each_package_that_is_not_to_be_installed_is_refused_by_its_code_and_written_d
     assert_eq!(entries(&desk, "UpdateInstalled"), Vec::<Value>::new());
 
     put_beside(&package, &machine.keys.sign(&described).unwrap()).unwrap();
-    assert_eq!(machine.install_from(&desk, "medium").good()["to"], "0.2.0");
+    assert_eq!(machine.install_from(&desk, BOSS, "medium").good()["to"], "0.2.0");
 }
 
 /// Begins to fetch and is killed once a part of the package is here; how much that was.
