@@ -4,7 +4,7 @@
 use super::checks::{Check, names_day};
 use super::receipt::time_in_japan;
 use super::writing::values as pairs;
-use super::{About, Case, Kind, PLAIN, Shipped, anyone};
+use super::{About, Case, Kind, PLAIN, Shipped, Tells, anyone};
 use crate::page::Values;
 use rules::counter::List;
 
@@ -15,6 +15,7 @@ pub(super) const KIND: Kind = Kind {
     about: About::Nobody,
     variants: PLAIN,
     is_numbered: false,
+    tells: Tells::Request,
     reasons: List::IssueReason,
     verdict: anyone,
     form: |_, values| FORM.opened(values),
