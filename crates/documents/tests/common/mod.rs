@@ -2,7 +2,6 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 #![allow(dead_code, reason = "each test binary uses its own part")]
 
-pub mod cups;
 pub mod sample;
 
 use chrono::{NaiveDate, TimeZone as _, Utc};
