@@ -50,11 +50,7 @@ fn a_branch_s_telephone_holds_on_papers_from_its_day_on() {
 
     let desk = branch.desk();
     desk.issue_notice(TARO, "notice.pdf").good();
-    let told = std::process::Command::new("pdftotext")
-        .args(["-raw", desk.folder().join("notice.pdf").to_str().unwrap(), "-"])
-        .output()
-        .unwrap();
-    let text = String::from_utf8(told.stdout).unwrap();
+    let text = branch::papers::text_of(&desk.folder().join("notice.pdf"));
     assert!(text.contains("011-000-0000"), "{text}");
     assert!(!text.contains("011-999-9999"), "{text}");
 }
@@ -134,11 +130,7 @@ fn a_company_s_boxes_are_reckoned_and_posted_without_a_window() {
     assert_eq!(numbered("123-45-67890-1").refused(), "tracking_twice");
     let sheets = ["batch", "sheets", batch, "--enclosed", "2", "--employer", "1010101"];
     let sheets = desk.mado(&[&sheets[..], &["--name", "見本商事"]].concat()).good();
-    let read = std::process::Command::new("pdftotext")
-        .arg(sheets["posting"].as_str().unwrap())
-        .arg("-")
-        .output();
-    let text = String::from_utf8(read.unwrap().stdout).unwrap();
+    let text = branch::papers::text_of(sheets["posting"].as_str().unwrap().as_ref());
     assert!(text.contains("差出票（特定記録）") && text.contains("123-45-67890-1"), "{text}");
     desk.mado(&["sync"]).good();
     let there = branch.entries();

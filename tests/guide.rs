@@ -21,8 +21,7 @@ fn with_two_more(branch: &Branch, desk: &Desk) {
 {\"id\":\"new\",\"symbol\":\"01010101\",\"number\":\"0000777\",\"suffix\":\"00\",\"name\":\"新入 一郎\",\"kana\":\"シンニュウ イチロウ\",\"birth_date\":\"1990-01-02\",\"relation\":\"insured\",\"acquired_on\":\"2026-10-01\"}
 {\"id\":\"card\",\"symbol\":\"01010101\",\"number\":\"0000778\",\"suffix\":\"00\",\"name\":\"期限 二郎\",\"kana\":\"キゲン ジロウ\",\"birth_date\":\"1990-08-15\",\"relation\":\"insured\",\"acquired_on\":\"2020-04-01\",\"myna_registered_on\":\"2022-01-01\",\"e_certificate_expires_on\":\"2026-08-15\",\"standard_remuneration\":300000}
 ";
-    let file = branch.file("more.ndjson", rows);
-    branch.office(&["import", "members", file.to_str().unwrap(), "--branch", "01"]).good();
+    branch.import(rows);
     desk.mado(&["sync"]).good();
 }
 

@@ -11,10 +11,7 @@ use std::process::Command;
 
 /// What an independent program reads on the page.
 fn text_of(desk: &Desk, file: &str) -> String {
-    let path = desk.folder().join(file);
-    let output = Command::new("pdftotext").arg("-layout").arg(path).arg("-").output().unwrap();
-    assert!(output.status.success());
-    String::from_utf8(output.stdout).unwrap()
+    branch::papers::text_of(&desk.folder().join(file))
 }
 
 /// What an independent program decodes from the pixels of the page.
@@ -37,11 +34,6 @@ fn member_row(name: &str) -> String {
         "my_number_last4": "0042", "my_number_state": "registered"
     })
     .to_string()
-}
-
-fn import(branch: &Branch, row: &str) {
-    let file = branch.file("rows.ndjson", row);
-    branch.office(&["import", "members", file.to_str().unwrap(), "--branch", "01"]).good();
 }
 
 #[test]
@@ -82,7 +74,7 @@ fn the_notice_says_what_the_record_says() {
 #[test]
 fn rare_characters_are_printed_as_registered() {
     let branch = Branch::with(50);
-    import(&branch, &member_row("渡邉󠄀 𠮷﨑髙子"));
+    branch.import(&member_row("渡邉󠄀 𠮷﨑髙子"));
     let desk = branch.desk();
     desk.issue_notice("21011127-42-00", "rare.pdf").good();
     let text = text_of(&desk, "rare.pdf");
@@ -94,7 +86,7 @@ fn rare_characters_are_printed_as_registered() {
 #[test]
 fn a_character_no_font_has_is_named_and_nothing_is_issued() {
     let branch = Branch::with(50);
-    import(&branch, &member_row("渡辺 😀子"));
+    branch.import(&member_row("渡辺 😀子"));
     let desk = branch.desk();
     let told = desk.issue_notice("21011127-42-00", "emoji.pdf");
     assert_eq!(told.refused(), "missing_glyph");
@@ -116,7 +108,7 @@ fn what_may_not_be_issued_is_refused_with_its_reason() {
     let branch = Branch::with(50);
     let gone = member_row("渡辺 隆子")
         .replace("\"acquired_on\"", "\"lost_on\":\"2026-01-01\",\"acquired_on\"");
-    import(&branch, &gone);
+    branch.import(&gone);
     let desk = branch.desk();
     assert_eq!(desk.issue_notice("21011127-42-00", "gone.pdf").refused(), "not_eligible");
     let out = desk.folder().join("x.pdf");

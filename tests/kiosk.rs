@@ -12,14 +12,6 @@ use std::fs;
 
 const WISH: &str = "カナリヤの資格確認書をなくしました";
 
-fn kiosk(branch: &Branch) -> Desk {
-    let kiosk = Desk::new();
-    let code = branch.code_for("01", "kiosk");
-    kiosk.enrol_at(&branch.address, &branch.ca(), &code).good();
-    kiosk.mado_as(None, "", &["kiosk", "sync"]).good();
-    kiosk
-}
-
 fn ask(kiosk: &Desk) -> serde_json::Value {
     kiosk.mado_as(None, "", &["kiosk", "request", "--purpose", "reissue", "--text", WISH]).good()
 }
@@ -28,7 +20,7 @@ fn ask(kiosk: &Desk) -> serde_json::Value {
 fn what_a_visitor_asks_for_reaches_the_queue_of_the_staff_and_is_taken_once() {
     let branch = Branch::with(20);
     let (desk, other) = (branch.desk(), branch.desk());
-    let kiosk = kiosk(&branch);
+    let kiosk = branch.kiosk();
     let ticket = ask(&kiosk);
     kiosk.mado_as(None, "", &["kiosk", "sync"]).good();
     for counter in [&desk, &other] {
@@ -56,7 +48,7 @@ fn what_a_visitor_asks_for_reaches_the_queue_of_the_staff_and_is_taken_once() {
 fn without_a_line_the_ticket_carries_it_sealed() {
     let mut branch = Branch::with(5);
     let desk = branch.desk();
-    let kiosk = kiosk(&branch);
+    let kiosk = branch.kiosk();
     branch.pull_the_plug();
     let ticket = ask(&kiosk);
     let code = ticket["code"].as_str().unwrap();
@@ -71,7 +63,7 @@ fn without_a_line_the_ticket_carries_it_sealed() {
 #[test]
 fn what_a_visitor_enters_in_fields_is_looked_for_at_the_counter_and_found() {
     let branch = Branch::with(20);
-    let (desk, kiosk) = (branch.desk(), kiosk(&branch));
+    let (desk, kiosk) = (branch.desk(), branch.kiosk());
     let mut opened = desk::Desk::at(kiosk.folder(), Surroundings::system()).unwrap();
     opened.open_kiosk().unwrap();
     let told = |symbol: &str, number: &str, birth_date: &str| Told {
@@ -102,7 +94,7 @@ fn what_a_visitor_enters_in_fields_is_looked_for_at_the_counter_and_found() {
 #[test]
 fn a_stolen_kiosk_gives_nobody_away() {
     let branch = Branch::with(50);
-    let kiosk = kiosk(&branch);
+    let kiosk = branch.kiosk();
     ask(&kiosk);
     kiosk.mado_as(None, "", &["kiosk", "sync"]).good();
     ask(&kiosk);
@@ -127,7 +119,7 @@ fn a_stolen_kiosk_gives_nobody_away() {
 #[test]
 fn head_office_gives_a_kiosk_no_member_and_nobody_signs_in_there() {
     let branch = Branch::with(20);
-    let stolen = kiosk(&branch);
+    let stolen = branch.kiosk();
     assert_eq!(stolen.mado(&["sync"]).refused(), "not_permitted");
     // What it is cannot be changed by hand, and head office knows it anyway.
     let file = stolen.folder().join("desk.json");

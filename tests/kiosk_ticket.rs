@@ -3,13 +3,11 @@
 #![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
 
 mod branch;
-#[path = "../crates/documents/tests/common/cups.rs"]
-mod cups;
+mod spooler;
 
-use branch::{Branch, Desk};
+use branch::Branch;
 use serde_json::json;
-use std::io::Read as _;
-use std::net::TcpListener;
+use spooler::Spooler;
 use std::process::Command;
 
 /// The code on a page, from its pixels.
@@ -40,52 +38,35 @@ fn text_of(pdf: &[u8], folder: &std::path::Path) -> String {
 fn a_ticket_is_printed_and_read_at_a_counter_and_no_printer_keeps_the_number_on_the_screen() {
     let mut branch = Branch::with(20);
     let desk = branch.desk();
-    let kiosk = Desk::new();
-    kiosk.enrol_at(&branch.address, &branch.ca(), &branch.code_for("01", "kiosk")).good();
-    kiosk.mado_as(None, "", &["kiosk", "sync"]).good();
+    let mut kiosk = branch.kiosk();
     branch.pull_the_plug();
 
-    let print_system = tempfile::TempDir::new().unwrap();
-    let Some(_cups) = cups::start(print_system.path()) else {
+    let Some(spooler) = Spooler::start() else {
         eprintln!("no print system here: not tested");
         return;
     };
-    let socket = print_system.path().join("cups.sock");
-    let at_kiosk = |words: &[&str]| {
-        let words = [&["kiosk"], words].concat();
-        kiosk.mado_with(&[("CUPS_SERVER", socket.to_str().unwrap())], &words)
-    };
+    kiosk.is_on(spooler.found_by_programs());
+    let at_kiosk = |words: &[&str]| kiosk.mado(&[&["kiosk"], words].concat());
     let ask = ["ticket", "--purpose", "reissue", "--symbol", "1010101", "--number", "1"];
     let ask = [&ask[..], &["--birth", "1965-10-01"]].concat();
     assert_eq!(at_kiosk(&ask).good()["printed"], false, "no printer is named");
     assert_eq!(at_kiosk(&["printer", "--name", "entrance"]).refused(), "printer_unknown");
 
-    let paper = TcpListener::bind("127.0.0.1:0").unwrap();
-    let address = format!("socket://127.0.0.1:{}", paper.local_addr().unwrap().port());
-    let made = ["-p", "entrance", "-E", "-v", &address, "-m", "raw"];
-    assert!(cups::at(&socket, "lpadmin", &made), "the queue was made");
+    let (address, tray) = spooler::tray();
+    spooler.queue("entrance", address, "stop-printer");
     assert_eq!(at_kiosk(&["printer", "--name", "entrance"]).good()["printer"], "entrance");
-    let tray = std::thread::spawn(move || {
-        let take = |_| {
-            let (mut connection, _) = paper.accept().unwrap();
-            let mut bytes = Vec::new();
-            connection.read_to_end(&mut bytes).unwrap();
-            bytes
-        };
-        [0, 1].map(take)
-    });
     let in_vietnamese = [&ask[..], &["--language", "vi"]].concat();
     assert_eq!(at_kiosk(&in_vietnamese).good()["printed"], true);
     let ticket = at_kiosk(&ask).good();
     assert_eq!(ticket["printed"], true);
     let [vietnamese, pdf] = tray.join().unwrap();
-    let texts = [&vietnamese, &pdf].map(|pdf| text_of(pdf, print_system.path()));
+    let texts = [&vietnamese, &pdf].map(|pdf| text_of(pdf, spooler.folder()));
     for (text, says) in texts.iter().zip(["Chúng tôi sẽ gọi số này.", "番号でお呼びします。"])
     {
         assert!(text.contains(says) && text.contains("職員用"), "{text}");
     }
     assert!(texts[0].contains("ことば：ベトナム語"), "{}", texts[0]);
-    let scanned = desk.mado(&["queue", "scan", &code_on(&pdf, print_system.path())]).good();
+    let scanned = desk.mado(&["queue", "scan", &code_on(&pdf, spooler.folder())]).good();
     assert_eq!(scanned["number"], ticket["number"]);
     assert_eq!(scanned["search"], "1010101-1 1965-10-01");
 
@@ -93,7 +74,7 @@ fn a_ticket_is_printed_and_read_at_a_counter_and_no_printer_keeps_the_number_on_
     assert_eq!(at_kiosk(&in_another).refused(), "unknown_variant");
 
     // The queue is gone: the request stands, and its number is called all the same.
-    assert!(cups::at(&socket, "lpadmin", &["-x", "entrance"]));
+    spooler.remove("entrance");
     assert_eq!(at_kiosk(&ask).refused(), "printer_unknown");
     assert_eq!(at_kiosk(&["printer", "--none"]).good()["printer"], json!(null));
     assert_eq!(at_kiosk(&ask).good()["printed"], false);

@@ -5,38 +5,21 @@
 
 mod branch;
 
-use branch::{Branch, Desk, PIN, TARO};
+use branch::{Branch, TARO, files};
 use serde_json::{Value, json};
-use std::path::Path;
-use std::process::Command;
-
-fn status(desk: &Desk) -> Value {
-    desk.mado_as(None, PIN, &["status"]).good()
-}
-
-fn certificate(desk: &Desk, file: &str) -> branch::Told {
-    let out = desk.folder().join(file);
-    let out = out.to_str().unwrap();
-    desk.mado(&["issue", "eligibility_certificate", TARO, "--reason", "card_lost", "--out", out])
-}
-
-fn copy_of(desk: &Desk, into: &Path) {
-    let copied = Command::new("cp").arg("-a").arg(desk.folder().join(".")).arg(into).status();
-    assert!(copied.unwrap().success());
-}
 
 #[test]
 fn a_certificate_takes_a_number_that_no_other_desk_has() {
     let branch = Branch::with(50);
     let (one, other) = (branch.desk(), branch.desk());
-    assert_eq!(status(&one)["serials_left"], json!(200));
-    let first = certificate(&one, "first.pdf").good();
-    let second = certificate(&one, "second.pdf").good();
-    let elsewhere = certificate(&other, "third.pdf").good();
+    assert_eq!(one.status()["serials_left"], json!(200));
+    let first = one.issue_certificate(TARO, "first.pdf").good();
+    let second = one.issue_certificate(TARO, "second.pdf").good();
+    let elsewhere = other.issue_certificate(TARO, "third.pdf").good();
     assert_eq!(first["serial"], json!("01-00000001"));
     assert_eq!(second["serial"], json!("01-00000002"));
     assert_eq!(elsewhere["serial"], json!("01-00000201"));
-    assert_eq!(status(&one)["serials_left"], json!(198));
+    assert_eq!(one.status()["serials_left"], json!(198));
     let notice = one.issue_notice(TARO, "notice.pdf").good();
     assert_eq!(notice["serial"], Value::Null, "only a certificate has a number");
     for desk in [&one, &other] {
@@ -53,7 +36,7 @@ fn what_waits_is_carried_over_without_a_pin_and_twice_changes_nothing() {
     branch.pull_the_plug();
     desk.mado(&["verify", TARO, "--last4", "1234"]).good();
     desk.issue_notice(TARO, "notice.pdf").good();
-    let waiting = status(&desk)["unsent"].as_u64().unwrap();
+    let waiting = desk.status()["unsent"].as_u64().unwrap();
     assert!(waiting > 5, "{waiting}");
 
     let (parcel, receipt) = (desk.folder().join("parcel"), desk.folder().join("receipt"));
@@ -122,7 +105,7 @@ fn more_time_is_taken_only_from_this_head_office_and_for_this_branch() {
         desk.mado(&["extend", file])
     };
     assert_eq!(extend(&branch, "01", "20").good()["lease_days_left"], json!(20));
-    assert_eq!(status(&desk)["lease_days_left"], json!(20));
+    assert_eq!(desk.status()["lease_days_left"], json!(20));
     assert_eq!(extend(&branch, "01", "5").refused(), "extension_refused", "it gives no more");
     assert_eq!(extend(&branch, "13", "40").refused(), "extension_refused");
     // The same as a scanner at the desk types it.
@@ -151,9 +134,9 @@ fn a_copied_desk_is_told_at_its_next_contact_and_nothing_of_it_is_dropped() {
     let branch = Branch::with(50);
     let desk = branch.desk();
     let copy = tempfile::TempDir::new().unwrap();
-    copy_of(&desk, copy.path());
+    files::copy(desk.folder(), copy.path());
 
-    certificate(&desk, "first.pdf").good();
+    desk.issue_certificate(TARO, "first.pdf").good();
     assert_eq!(desk.mado(&["sync"]).good()["unsent"], json!(0));
     desk.mado_in(copy.path(), &["find", "キョウカイ"]).good();
     let written = desk.mado_in(copy.path(), &["journal", "list"]).good();
@@ -174,7 +157,7 @@ fn a_copied_desk_is_told_at_its_next_contact_and_nothing_of_it_is_dropped() {
     assert!(devices[0]["split_at"].is_string(), "{devices}");
     // The desk that goes on has other numbers than those the copy may have used, and its people are told.
     desk.mado(&["sync"]).good();
-    assert_eq!(certificate(&desk, "second.pdf").good()["serial"], json!("01-00000201"));
+    assert_eq!(desk.issue_certificate(TARO, "second.pdf").good()["serial"], json!("01-00000201"));
     let tasks = desk.mado(&["tasks", "list"]).good();
     assert_eq!(tasks[0]["about"], json!("desk_split"), "{tasks}");
     let id = tasks[0]["id"].as_str().unwrap();
@@ -189,63 +172,13 @@ fn a_desk_set_back_to_an_older_state_is_told_and_a_new_enrolment_goes_on() {
     let branch = Branch::with(20);
     let desk = branch.desk();
     let older = tempfile::TempDir::new().unwrap();
-    copy_of(&desk, older.path());
+    files::copy(desk.folder(), older.path());
     desk.mado(&["find", "キョウカイ"]).good();
     desk.mado(&["sync"]).good();
     let told = desk.mado_in(older.path(), &["sync"]);
     assert_eq!(told.refused(), "journal_set_back");
     let told = desk.mado_in(older.path(), &["find", "キョウカイ"]).good();
     assert!(!told.as_array().unwrap().is_empty(), "a clerk still finds members");
-}
-
-#[test]
-fn a_paper_made_from_an_older_record_is_a_task() {
-    let mut branch = Branch::with(20);
-    let desk = branch.desk();
-    branch.pull_the_plug();
-    desk.issue_notice(TARO, "notice.pdf").good();
-    let moved = json!({
-        "id": desk.mado(&["find", TARO]).good()[0]["id"], "symbol": "01010101",
-        "number": "0000001", "suffix": "00", "name": "協会 太郎", "kana": "キョウカイ タロウ",
-        "birth_date": "1965-10-01", "relation": "insured", "acquired_on": "1985-10-01",
-        "address": "札幌市中央区大通西1-1", "my_number_last4": "1234", "my_number_state": "registered",
-    });
-    let file = branch.file("moved.ndjson", &moved.to_string());
-    branch.office(&["import", "members", file.to_str().unwrap(), "--branch", "01"]).good();
-    branch.serve();
-    desk.mado(&["sync"]).good();
-    let tasks = desk.mado(&["tasks", "list"]).good();
-    assert_eq!(tasks[0]["about"], json!("resend_or_recall"), "{tasks}");
-    assert_eq!(tasks[0]["member"], moved["id"]);
-    assert_eq!(desk.mado(&["tasks", "done", "nothing"]).refused(), "task_unknown");
-}
-
-#[test]
-fn a_member_whom_two_desks_contacted_is_a_task_and_both_contacts_stay() {
-    let branch = Branch::with(20);
-    let (one, other) = (branch.desk(), branch.desk());
-    let contact = [
-        "outreach",
-        "log",
-        TARO,
-        "--occasion",
-        "limit_certificate",
-        "--channel",
-        "counter",
-        "--answer",
-        "will_use",
-    ];
-    one.mado(&contact).good();
-    one.mado(&["sync"]).good();
-    one.mado(&["sync"]).good();
-    assert_eq!(one.mado(&["tasks", "list"]).good(), json!([]), "one contact is none too many");
-    other.mado(&contact).good();
-    other.mado(&["sync"]).good();
-    one.mado(&["sync"]).good();
-    let tasks = one.mado(&["tasks", "list"]).good();
-    assert_eq!(tasks[0]["about"], json!("contacted_twice"), "{tasks}");
-    let contacts = branch.entries().iter().filter(|one| one["kind"] == "OutreachLogged").count();
-    assert_eq!(contacts, 2);
 }
 
 /// Removed from the office's memory by a restore, but not from the desk: what it did is taken in by hand, apart.
@@ -264,7 +197,7 @@ fn what_a_desk_did_that_enrolled_after_the_backup_is_kept_apart_and_it_joins_ane
     assert_eq!(desk.mado(&["sync"]).refused(), "certificate_unknown");
     let written = desk.mado(&["journal", "list"]).good();
     let written: Vec<Value> = written.as_array().unwrap().clone();
-    assert_eq!(status(&desk)["unsent"], json!(written.len()), "and all of it waits again");
+    assert_eq!(desk.status()["unsent"], json!(written.len()), "and all of it waits again");
 
     let (parcel, receipt) = (desk.folder().join("parcel"), desk.folder().join("receipt"));
     let [parcel, receipt] = [&parcel, &receipt].map(|path| path.to_str().unwrap());
@@ -322,30 +255,4 @@ fn apart(branch: &Branch) -> Vec<Value> {
 
 fn hashes(entries: &[Value]) -> Vec<Value> {
     entries.iter().map(|entry| entry["hash"].clone()).collect()
-}
-
-#[test]
-fn a_certificate_made_after_the_member_left_is_a_task() {
-    let mut branch = Branch::with(20);
-    let desk = branch.desk();
-    let member = desk.mado(&["find", TARO]).good()[0]["id"].clone();
-    branch.pull_the_plug();
-    certificate(&desk, "certificate.pdf").good();
-    let left = json!({
-        "id": member, "symbol": "01010101",
-        "number": "0000001", "suffix": "00", "name": "協会 太郎", "kana": "キョウカイ タロウ",
-        "birth_date": "1965-10-01", "relation": "insured", "acquired_on": "1985-10-01",
-        "lost_on": "2026-01-01", "my_number_last4": "1234", "my_number_state": "registered",
-    });
-    let file = branch.file("left.ndjson", &left.to_string());
-    branch.office(&["import", "members", file.to_str().unwrap(), "--branch", "01"]).good();
-    branch.serve();
-    desk.mado(&["sync"]).good();
-    desk.mado(&["sync"]).good();
-    let tasks = desk.mado(&["tasks", "list"]).good();
-    let about: Vec<&Value> = tasks.as_array().unwrap().iter().map(|task| &task["about"]).collect();
-    assert!(about.contains(&&json!("void_certificate")), "{tasks}");
-    assert!(tasks.as_array().unwrap().iter().all(|task| task["member"] == member));
-    let kept = branch.entries().iter().any(|entry| entry["kind"] == "DocumentIssued");
-    assert!(kept, "and the entry stays");
 }

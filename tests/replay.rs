@@ -5,23 +5,18 @@
 
 mod branch;
 
+use branch::files::copy;
 use branch::{Branch, Desk, HANAKO, PIN, TARO};
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use tempfile::TempDir;
 
 /// Of the cipher, as the files are made.
 const PAGE: usize = 4096;
 /// Codes that say so.
 const TOLD: [&str; 4] = ["journal_damaged", "journal_set_back", "members_damaged", "not_enrolled"];
-
-fn copy(from: &Path, to: &Path) {
-    let done = Command::new("cp").arg("-a").arg(format!("{}/.", from.display())).arg(to).status();
-    assert!(done.unwrap().success());
-}
 
 fn cache_in(folder: &Path) -> PathBuf {
     let current = fs::read_to_string(folder.join("members/current")).unwrap();
@@ -38,20 +33,6 @@ struct Two {
     office: TempDir,
 }
 
-fn row(id: &str, name: &str) -> String {
-    json!({
-        "id": id, "symbol": "21011127", "number": "0000042", "suffix": "00", "name": name,
-        "kana": "ワタナベ タカコ", "birth_date": "1980-02-29", "relation": "insured",
-        "acquired_on": "2019-05-01"
-    })
-    .to_string()
-}
-
-fn import(branch: &Branch, name: &str) {
-    let file = branch.file("rows.ndjson", &row("w", name));
-    branch.office(&["import", "members", file.to_str().unwrap(), "--branch", "01"]).good();
-}
-
 fn works(desk: &Desk) {
     desk.mado(&["show", TARO]).good();
     desk.mado(&["verify", HANAKO, "--last4", "9999"]).good();
@@ -65,12 +46,12 @@ impl Two {
     fn new() -> Self {
         let mut branch = Branch::with(40);
         branch.hire("sato", "supervisor");
-        import(&branch, "渡辺 隆子");
+        branch.import(&branch::takako("渡辺 隆子"));
         let desk = branch.desk();
         works(&desk);
         let (before, after) = (TempDir::new().unwrap(), TempDir::new().unwrap());
         copy(desk.folder(), before.path());
-        import(&branch, "山田 隆子");
+        branch.import(&branch::takako("山田 隆子"));
         branch.office(&["user", "role", "sato", "--role", "clerk"]).good();
         works(&desk);
         copy(desk.folder(), after.path());
@@ -88,7 +69,6 @@ impl Two {
             [(self.office.path(), office.as_path()), (self.after.path(), self.desk.folder())]
         {
             fs::remove_dir_all(to).unwrap();
-            fs::create_dir(to).unwrap();
             copy(from, to);
         }
         self.branch.serve();
@@ -171,7 +151,6 @@ fn an_old_file_is_told_or_made_good_at_the_next_contact() {
             let (from, to) = (before.join(name), folder.join(name));
             if from.is_dir() {
                 fs::remove_dir_all(&to).unwrap();
-                fs::create_dir(&to).unwrap();
                 copy(&from, &to);
             } else {
                 fs::copy(from, to).unwrap();

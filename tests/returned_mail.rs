@@ -68,8 +68,7 @@ fn the_days_list_says_what_came_back_and_what_went_out_again() {
     let out = desk.folder().join("list.pdf");
     let issued = desk.mado(&["issue", "mail_list", "--out", out.to_str().unwrap()]).good();
     assert_eq!(issued["read_back"], "equal");
-    let read = std::process::Command::new("pdftotext").arg("-layout").arg(&out).arg("-").output();
-    let text = String::from_utf8(read.unwrap().stdout).unwrap();
+    let text = branch::papers::text_of(&out);
     for said in
         ["受付 2 件", "再送を待つ 1 件", "転居先不明", "令和6年9月", "支部の郵便", "住所を確かめる"]
     {

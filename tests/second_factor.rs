@@ -27,10 +27,10 @@ fn code(uri: &str, steps: i64) -> String {
     totp.generate(now().saturating_add_signed(steps * STEP.cast_signed())).to_string()
 }
 
-/// Waits until a step has just begun, so that the next few commands are within it.
+/// Waits for the next step where this one is nearly over, so that the next command is within it.
 fn begin_a_step() {
     let left = STEP - now() % STEP;
-    if left < 20 {
+    if left < 6 {
         std::thread::sleep(std::time::Duration::from_secs(left));
     }
 }
@@ -39,12 +39,17 @@ fn with(desk: &Desk, code: &str, arguments: &[&str]) -> Told {
     desk.mado_with(&[("MADO_TOTP", code)], arguments)
 }
 
-/// The clerk has a second factor from here on, set at this desk; the code of the step before was taken.
-fn with_a_second_factor(desk: &Desk) -> String {
+/// The clerk has a second factor from here on, set at this desk; the code of a step was taken.
+fn with_a_second_factor(desk: &Desk, step: i64) -> String {
     let uri = desk.mado(&["second-factor", "new"]).good()["uri"].as_str().unwrap().to_owned();
-    begin_a_step();
-    with(desk, &code(&uri, -1), &["second-factor", "confirm"]).good();
+    with(desk, &code(&uri, step), &["second-factor", "confirm"]).good();
     uri
+}
+
+/// The same with the code of the step before: that of this step is good for a while.
+fn with_a_fresh_code(desk: &Desk) -> String {
+    begin_a_step();
+    with_a_second_factor(desk, -1)
 }
 
 #[test]
@@ -54,7 +59,7 @@ fn a_first_sign_in_elsewhere_needs_the_second_factor_too_and_its_code_once() {
     for desk in [&other, &third] {
         desk.enrol(&branch).good();
     }
-    let uri = with_a_second_factor(&desk);
+    let uri = with_a_fresh_code(&desk);
     assert_eq!(other.mado(&["sync"]).refused(), "code_needed", "the PIN alone is not enough");
     assert_eq!(with(&other, "000000", &["sync"]).refused(), "wrong_code");
     let first = code(&uri, 0);
@@ -74,7 +79,7 @@ fn a_first_sign_in_elsewhere_needs_the_second_factor_too_and_its_code_once() {
 fn slots_made_before_there_was_a_second_factor_are_good_no_more() {
     let branch = Branch::with(5);
     let (desk, other) = (branch.desk(), branch.desk());
-    let uri = with_a_second_factor(&desk);
+    let uri = with_a_fresh_code(&desk);
     other.mado(&["sync"]).good();
     assert_eq!(other.mado(&["journal", "list"]).refused(), "code_needed", "a first sign-in is due");
     with(&other, &code(&uri, 0), &["journal", "list"]).good();
@@ -84,7 +89,7 @@ fn slots_made_before_there_was_a_second_factor_are_good_no_more() {
 fn a_lost_telephone_is_for_head_office_and_a_reset_of_the_pin_alone_does_not_help() {
     let branch = Branch::with(5);
     let desk = branch.desk();
-    with_a_second_factor(&desk);
+    with_a_second_factor(&desk, 0);
     let other = Desk::new();
     other.enrol(&branch).good();
     branch.office_with_pin("864209", &["user", "reset", CLERK]).good();
@@ -98,7 +103,7 @@ fn a_lost_telephone_is_for_head_office_and_a_reset_of_the_pin_alone_does_not_hel
 fn who_has_the_archive_of_head_office_has_no_second_factor() {
     let branch = Branch::with(5);
     let desk = branch.desk();
-    let uri = with_a_second_factor(&desk);
+    let uri = with_a_second_factor(&desk, 0);
     let bytes = of_base32(secret(&uri));
     let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
     let canaries = [secret(&uri).as_bytes().to_vec(), hex.into_bytes(), bytes];

@@ -10,20 +10,6 @@ use line::BadLine;
 use serde_json::{Value, json};
 use std::time::Instant;
 
-fn row(id: &str, name: &str) -> String {
-    json!({
-        "id": id, "symbol": "21011127", "number": "0000042", "suffix": "00", "name": name,
-        "kana": "ワタナベ タカコ", "birth_date": "1980-02-29", "relation": "insured",
-        "acquired_on": "2019-05-01"
-    })
-    .to_string()
-}
-
-fn import(branch: &Branch, row: &str) {
-    let file = branch.file("rows.ndjson", row);
-    branch.office(&["import", "members", file.to_str().unwrap(), "--branch", "01"]).good();
-}
-
 fn found(desk: &Desk, text: &str) -> usize {
     desk.mado(&["find", text]).good().as_array().unwrap().len()
 }
@@ -34,13 +20,13 @@ fn what_a_desk_did_is_at_head_office_whole_and_once() {
     let desk = branch.desk();
     desk.mado(&["verify", TARO, "--last4", "1234"]).good();
     desk.issue_notice(TARO, "notice.pdf").good();
-    let before = desk.mado_as(None, PIN, &["status"]).good();
+    let before = desk.status();
     assert!(before["unsent"].as_u64().unwrap() > 5, "{before}");
 
     let done = desk.mado(&["sync"]).good();
     assert_eq!((done["members"].as_u64(), done["unsent"].as_u64()), (Some(300), Some(0)));
     desk.mado(&["sync"]).good();
-    let after = desk.mado_as(None, PIN, &["status"]).good();
+    let after = desk.status();
     assert_eq!((&after["unsent"], &after["online"]), (&json!(0), &json!(true)));
     assert_eq!((&after["lease_days_left"], &after["branch"]), (&json!(7), &json!("01")));
 
@@ -63,10 +49,10 @@ fn members_come_change_and_go() {
     let branch = Branch::with(50);
     let desk = branch.desk();
     assert_eq!(found(&desk, "渡辺 隆子"), 0);
-    import(&branch, &row("w", "渡辺 隆子"));
+    branch.import(&branch::takako("渡辺 隆子"));
     assert!(desk.mado(&["sync"]).good()["pulled"].as_u64().unwrap() >= 1);
     assert_eq!(found(&desk, "渡邉隆子"), 1, "found in another form of the character");
-    import(&branch, &row("w", "山田 隆子"));
+    branch.import(&branch::takako("山田 隆子"));
     desk.mado(&["sync"]).good();
     assert_eq!((found(&desk, "渡辺 隆子"), found(&desk, "山田 隆子")), (0, 1));
     let gone = branch.file("gone.txt", "w\n");
@@ -135,7 +121,7 @@ fn a_desk_works_without_head_office_and_catches_up() {
     desk.mado(&["verify", TARO, "--last4", "1234"]).good();
     desk.issue_notice(TARO, "offline.pdf").good();
     assert_eq!(desk.mado(&["sync"]).refused(), "offline");
-    let status = desk.mado_as(None, PIN, &["status"]).good();
+    let status = desk.status();
     assert_eq!((&status["online"], &status["last_problem"]), (&json!(false), &json!("offline")));
     let told = desk.mado_as(Some("newcomer"), PIN, &["find", "協会"]);
     assert_eq!(told.refused(), "first_sign_in_needs_head_office");
@@ -182,7 +168,7 @@ fn enrolment_refuses_what_is_not_right_and_leaves_the_desk_as_it_was() {
     assert_eq!(desk.enrol_at("127.0.0.1:1", &branch.ca(), "X").refused(), "offline");
     let nowhere = branch.ca().with_file_name("no-such.pem");
     assert_eq!(desk.enrol_at(&branch.address, &nowhere, "X").refused(), "file_system");
-    let status = desk.mado_as(None, PIN, &["status"]).good();
+    let status = desk.status();
     assert_eq!(status["device"], Value::Null);
 
     let code = branch.code();
@@ -227,7 +213,7 @@ fn who_left_and_whose_pin_was_reset_are_out_at_the_next_contact() {
 fn a_revoked_desk_is_refused_and_keeps_its_journal() {
     let branch = Branch::with(10);
     let desk = branch.desk();
-    let device = desk.mado_as(None, PIN, &["status"]).good()["device"].clone();
+    let device = desk.status()["device"].clone();
     branch.office(&["device", "revoke", device.as_str().unwrap()]).good();
     assert_eq!(desk.mado(&["sync"]).refused(), "device_revoked");
     let kinds = ["DeskEnrolled", "SignedIn", "SerialsLeased", "SignedIn", "SignedIn"];

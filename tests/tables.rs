@@ -7,7 +7,6 @@ mod branch;
 use branch::{Branch, CLERK, PIN, TARO};
 use journal::Surroundings;
 use std::fmt::Write as _;
-use std::process::Command;
 
 /// A month of rates in which the whole country stands at `nationwide`.
 fn rates(month: &str, nationwide: &str) -> String {
@@ -99,9 +98,7 @@ fn a_telephone_that_the_branch_filled_in_stands_on_the_next_notice() {
     let desk = branch.desk();
     let text = |name: &str| {
         desk.issue_notice(TARO, name).good();
-        let text =
-            Command::new("pdftotext").arg(desk.folder().join(name)).arg("-").output().unwrap();
-        String::from_utf8(text.stdout).unwrap()
+        branch::papers::text_of(&desk.folder().join(name))
     };
     assert!(text("before.pdf").contains("0570-015-369"));
     let table = "code,prefecture,name,insurer_number,postal_code,address,phone,source,certainty\n\

@@ -83,7 +83,6 @@ pub fn commands() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         employers::parcels,
         employers::post_parcels,
         employers::save_parcel_sheet,
-        employers::save_posting_sheet,
         employers::save_employer_sheet,
         employers::cancel_batch,
         outreach::promotion_choices,

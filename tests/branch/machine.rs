@@ -1,8 +1,7 @@
 //! A desk on a machine that is more than its files: a key store of a session, a TPM, a print system.
 
-use super::{Branch, CLERK, Desk};
-use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use super::{Branch, Desk};
+use std::process::Command;
 use tempfile::TempDir;
 
 impl Branch {
@@ -32,16 +31,5 @@ impl Desk {
             command.env_remove("MADO_KEY_STORE");
         }
         command.envs(self.machine.iter().map(|(name, value)| (name, value)));
-    }
-
-    /// A command that waits for its PIN in a folder where the system may write its memory when it ends badly.
-    pub fn waiting_in(&self, folder: &Path) -> Child {
-        let waits = self.command(Some(CLERK), &["journal", "list"]);
-        let mut command = Command::new("sh");
-        command.args(["-c", "ulimit -c unlimited; exec \"$0\" \"$@\""]).arg(waits.get_program());
-        command.args(waits.get_args()).current_dir(folder);
-        command.env_remove("MADO_PIN").env("MADO_KEY_STORE", "file");
-        command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
-        command.spawn().unwrap()
     }
 }

@@ -2,15 +2,16 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
 
+mod driver;
+
+use driver::Driver;
 use fantoccini::actions::{InputSource as _, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
 use fantoccini::elements::Element;
 use fantoccini::wd::Capabilities;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
-use std::net::TcpListener;
-use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 /// Keys beyond the letters, as WebDriver names them.
@@ -33,7 +34,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// The window, open on a desk's folder.
 pub struct Clerk {
     client: Client,
-    driver: Child,
+    _driver: Driver,
     pictures: PathBuf,
     taken: u32,
 }
@@ -61,16 +62,14 @@ impl Clerk {
         input_method: Option<&Path>,
     ) -> Self {
         std::fs::create_dir_all(pictures).unwrap();
-        let (port, native) = (free_port(), free_port());
-        let driver = start_driver(desk, port, native, input_method);
+        let driver = Driver::start(desk, input_method);
         let mut wanted = Capabilities::new();
         wanted.insert("browserName".into(), "wry".into());
         let window = serde_json::json!({ "application": window });
         wanted.insert("tauri:options".into(), window);
-        let address = format!("http://127.0.0.1:{port}");
-        let opened = tokio::time::timeout(PATIENCE, connect(&address, wanted)).await;
+        let opened = tokio::time::timeout(PATIENCE, connect(&driver.address, wanted)).await;
         let client = opened.expect("the window opens; is there a display?");
-        Self { client, driver, pictures: pictures.to_owned(), taken: 0 }
+        Self { client, _driver: driver, pictures: pictures.to_owned(), taken: 0 }
     }
 
     /// Waits for one of two, and tells whether it is the first.
@@ -201,40 +200,9 @@ impl Clerk {
     }
 }
 
-impl Drop for Clerk {
-    /// The driver's children outlive it unless the whole group goes.
-    fn drop(&mut self) {
-        let group = format!("-{}", self.driver.id());
-        let _ = Command::new("kill").args(["-KILL", "--", &group]).status();
-        let _ = self.driver.wait();
-    }
-}
-
 /// The window that was built with the tests.
 fn built() -> &'static Path {
     Path::new(env!("CARGO_BIN_EXE_madoguchi"))
-}
-
-fn start_driver(desk: &Path, port: u16, native: u16, input_method: Option<&Path>) -> Child {
-    let mut driver = Command::new("dbus-run-session");
-    driver.arg("--");
-    match input_method {
-        None => driver.env("GTK_IM_MODULE", "gtk-im-context-simple"),
-        Some(settings) => {
-            driver.env("GTK_IM_MODULE", "fcitx").env("XDG_CONFIG_HOME", settings);
-            // Both in one session; the driver's own words follow.
-            driver.args(["sh", "-c", "fcitx5 -D & sleep 2; exec \"$@\"", "sh"])
-        }
-    };
-    driver
-        .args(["tauri-driver", "--port", &port.to_string()])
-        .args(["--native-port", &native.to_string()])
-        .env("MADO_DATA", desk)
-        .env("MADO_KEY_STORE", "file")
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .process_group(0);
-    driver.spawn().expect("dbus-run-session and tauri-driver are installed")
 }
 
 async fn connect(address: &str, wanted: Capabilities) -> Client {
@@ -253,8 +221,4 @@ async fn connect(address: &str, wanted: Capabilities) -> Client {
 fn photograph(file: &Path) {
     let taken = Command::new("import").args(["-window", "root"]).arg(file).status();
     assert!(taken.is_ok_and(|status| status.success()), "ImageMagick takes the pictures");
-}
-
-fn free_port() -> u16 {
-    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
 }

@@ -1,10 +1,13 @@
 //! A print system of its own: a real CUPS with all that it writes in one folder, logging as loudly as it can.
 
+#![allow(dead_code, reason = "each test file uses its part")]
+
 use std::fs;
 use std::io::Read as _;
 use std::net::{SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
@@ -75,6 +78,11 @@ impl Spooler {
         self.lp("cupsdisable", &[name]);
     }
 
+    /// Takes a queue away.
+    pub fn remove(&self, name: &str) {
+        self.lp("lpadmin", &["-x", name]);
+    }
+
     fn lp(&self, program: &str, words: &[&str]) {
         let mut command = Command::new(program);
         command.env("CUPS_SERVER", self.socket()).args(words).stderr(Stdio::null());
@@ -109,6 +117,18 @@ pub fn printer() -> SocketAddr {
         }
     });
     address
+}
+
+/// A printer that keeps the next jobs, for whoever looks into its tray.
+pub fn tray<const JOBS: usize>() -> (SocketAddr, JoinHandle<[Vec<u8>; JOBS]>) {
+    let paper = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = paper.local_addr().unwrap();
+    let take = move |_| {
+        let mut bytes = Vec::new();
+        paper.accept().unwrap().0.read_to_end(&mut bytes).unwrap();
+        bytes
+    };
+    (address, std::thread::spawn(move || std::array::from_fn(take)))
 }
 
 /// An address where no printer is.

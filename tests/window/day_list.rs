@@ -1,8 +1,9 @@
 //! The day's 交付簿, from reception by one key.
 
+use crate::branch::papers::text_of;
 use crate::branch::{Branch, HANAKO, TARO};
 use crate::clerk::{ALT, ENTER, F9};
-use crate::ground::{Ground, sign_in};
+use crate::ground::{Ground, issue_and_save, sign_in};
 
 #[tokio::test]
 #[ignore = "needs a display and tauri-driver"]
@@ -20,14 +21,7 @@ async fn the_days_papers_are_listed_on_one() {
     clerk.sees("draft").await;
     clerk.takes_a_picture("chosen").await;
     clerk.presses(ENTER).await;
-    clerk.sees("preview").await;
-    clerk.takes_a_picture("preview").await;
-    clerk.presses(ENTER).await;
-    clerk.sees("save-pdf").await.click().await.unwrap();
-    let saved = clerk.reads("saved-path").await;
-    let mut read = std::process::Command::new("pdftotext");
-    let text = read.arg(saved.trim()).arg("-").output().unwrap();
-    let text = String::from_utf8(text.stdout).unwrap();
+    let text = text_of(&issue_and_save(&mut clerk).await);
     for said in ["交付 2 件", TARO, HANAKO] {
         assert!(text.contains(said), "{said} is missing: {text}");
     }

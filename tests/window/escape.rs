@@ -24,9 +24,7 @@ const OF_THE_COUNTER: [&str; 6] =
     ["find", "users", "sign_in", "visitors", "save_table", "open_encounter"];
 
 async fn kiosk(branch: &Branch) -> (Desk, Clerk) {
-    let kiosk = Desk::new();
-    kiosk.enrol_at(&branch.address, &branch.ca(), &branch.code_for("01", "kiosk")).good();
-    kiosk.mado_as(None, "", &["kiosk", "sync"]).good();
+    let kiosk = branch.kiosk();
     let clerk = Ground::of(&kiosk).open("escape").await;
     clerk.sees("kiosk-ja").await;
     (kiosk, clerk)

@@ -61,3 +61,12 @@ pub async fn sign_in(clerk: &mut Clerk, ground: &Ground) {
     clerk.presses(ENTER).await;
     clerk.sees("open-reissue").await;
 }
+
+/// Issues the paper that was chosen, and tells the file that was saved of it.
+pub async fn issue_and_save(clerk: &mut Clerk) -> PathBuf {
+    clerk.sees("preview").await;
+    clerk.takes_a_picture("preview").await;
+    clerk.presses(ENTER).await;
+    clerk.sees("save-pdf").await.click().await.unwrap();
+    clerk.reads("saved-path").await.trim().into()
+}

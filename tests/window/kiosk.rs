@@ -1,6 +1,6 @@
 //! A visitor becomes a number at the kiosk's own window, and is served at a counter by one key.
 
-use crate::branch::{Branch, Desk};
+use crate::branch::Branch;
 use crate::clerk::{ALT, Clerk, F9};
 use crate::ground::{Ground, sign_in};
 use std::time::Duration;
@@ -55,9 +55,7 @@ async fn reaches_head_office(branch: &Branch) {
 async fn a_visitor_is_called_by_the_number_of_the_kiosk() {
     let branch = Branch::with(50);
     let standing = branch.desk();
-    let kiosk = Desk::new();
-    kiosk.enrol_at(&branch.address, &branch.ca(), &branch.code_for("01", "kiosk")).good();
-    kiosk.mado_as(None, "", &["kiosk", "sync"]).good();
+    let kiosk = branch.kiosk();
     let mut clerk = Ground::of(&kiosk).open("kiosk").await;
     clerk.sees("kiosk-ja").await;
     // No key of the desk leads out of the visitor's screen, and its window does not close.

@@ -33,7 +33,7 @@ mod update;
 
 use branch::Branch;
 use clerk::{ALT, Clerk, ENTER, F2, F6, F7, F8, F9};
-use ground::{Ground, sign_in};
+use ground::{Ground, issue_and_save, sign_in};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -80,19 +80,15 @@ async fn issue_and_hand_over(clerk: &mut Clerk, out: &Path) {
     clerk.sees("draft").await;
     clerk.presses('1').await;
     clerk.presses(ENTER).await;
-    clerk.sees("preview").await;
-    clerk.takes_a_picture("preview").await;
-    clerk.presses(ENTER).await;
-    clerk.sees("save-pdf").await.click().await.unwrap();
-    let saved = clerk.reads("saved-path").await;
+    let saved = issue_and_save(clerk).await;
     std::fs::create_dir_all(out).unwrap();
-    std::fs::copy(saved.trim(), out.join("notice.pdf")).unwrap();
+    std::fs::copy(&saved, out.join("notice.pdf")).unwrap();
     clerk.sees("in-hand").await;
     clerk.presses(ENTER).await;
     clerk.sees("hand-over").await;
     clerk.presses(ENTER).await;
     clerk.sees("handed-over").await;
-    assert!(!Path::new(saved.trim()).exists(), "no readable file stays behind");
+    assert!(!saved.exists(), "no readable file stays behind");
     clerk.takes_a_picture("handed-over").await;
 }
 
@@ -144,12 +140,8 @@ async fn the_main_job() {
     eprintln!("the main job took {:.1} s, pictures included", begun.elapsed().as_secs_f32());
     clerk.leaves().await;
 
-    let mut read = std::process::Command::new("pdftotext");
-    let text = read.arg(ground.out.join("notice.pdf")).arg("-").output().unwrap();
-    assert!(
-        String::from_utf8(text.stdout).unwrap().contains("協会 花子"),
-        "the paper that was saved"
-    );
+    let text = branch::papers::text_of(&ground.out.join("notice.pdf"));
+    assert!(text.contains("協会 花子"), "the paper that was saved");
 }
 
 /// A wrong PIN says how many tries are left, and the right one opens.

@@ -58,7 +58,7 @@ test("more leaves in every envelope are other boxes, and the sheets are saved", 
   await waitFor(() => expect(asked("parcels").at(-1)).toMatchObject({ enclosed: 3 }));
   await keys.click(await screen.findByTestId("parcel-sheet"));
   await screen.findByTestId("parcel-saved");
-  expect(asked("save_parcel_sheet")).toMatchObject([{ enclosed: 3 }]);
+  expect(asked("save_parcel_sheet")).toMatchObject([{ enclosed: 3, forPost: false }]);
 });
 
 test("a batch under way is told wherever the clerk is, until it is done and put away", async () => {

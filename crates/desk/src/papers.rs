@@ -4,6 +4,7 @@ use crate::lookup::reason;
 use crate::view::{Draft, Issued, Proposal, Reason};
 use crate::{Desk, DeskError};
 use chrono::NaiveDate;
+use documents::kinds::{Kind, Tells};
 use documents::page::Fonts;
 use documents::{Once, Prepared, Request, SheetId};
 use journal::Body;
@@ -13,9 +14,6 @@ use rules::papers::{Person, Weight};
 use std::path::PathBuf;
 use uuid::Uuid;
 use vault::{Approval, FindMembers, IssuePapers, VaultError};
-
-/// The paper that lists the mail that came back.
-const MAIL_LIST: &str = "mail_list";
 
 /// What is to be made: a kind of paper, for whom, why, and the day that stands on it.
 #[derive(Clone, Copy)]
@@ -234,8 +232,8 @@ impl Desk {
         let fonts = self.fonts.as_ref().expect("opened above");
         let branch = &self.enrolled()?.branch;
         let access = self.access::<IssuePapers>()?;
-        let mail = match request.kind {
-            MAIL_LIST => self.mail_of_day(request.day)?,
+        let mail = match Kind::named(request.kind).map(|kind| kind.tells) {
+            Some(Tells::ReturnedMail) => self.mail_of_day(request.day)?,
             _ => Vec::new(),
         };
         let request = Request {

@@ -104,10 +104,7 @@ impl Desk {
         to: Addressed<'_>,
     ) -> Result<PathBuf, DeskError> {
         let plan = self.parcels(batch, enclosed)?;
-        let table = sheet_of(&plan, to);
-        let rows: Vec<Vec<String>> = std::iter::once(table.head).chain(table.rows).collect();
-        let name = format!("parcels-{}", &batch.simple().to_string()[..12]);
-        self.save_table_paper(&name, (&table.title, &table.note), &rows)
+        self.save_sheet("parcels", batch, sheet_of(&plan, to))
     }
 
     /// 差出票: what the post office is handed, as a file in `out`: each number with what goes under it.
@@ -121,8 +118,17 @@ impl Desk {
     ) -> Result<PathBuf, DeskError> {
         let plan = self.parcels(batch, enclosed)?;
         let table = posting_of(&plan, to).ok_or(DeskError::NotTaken("numbers_missing"))?;
+        self.save_sheet("posting", batch, table)
+    }
+
+    fn save_sheet(
+        &mut self,
+        name: &str,
+        batch: Uuid,
+        table: FigureTable,
+    ) -> Result<PathBuf, DeskError> {
         let rows: Vec<Vec<String>> = std::iter::once(table.head).chain(table.rows).collect();
-        let name = format!("posting-{}", &batch.simple().to_string()[..12]);
+        let name = format!("{name}-{}", &batch.simple().to_string()[..12]);
         self.save_table_paper(&name, (&table.title, &table.note), &rows)
     }
 

@@ -2,18 +2,16 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
 
+mod ground;
+
 use desk::{Addressed, Desk, Labelled, NewBatch};
-use head_office::{Branch, Office, enrolment, import, people, serve};
-use journal::wire::{DeskKind, Person};
-use journal::{Role, Surroundings};
+use ground::Ground;
 use serde_json::json;
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
-use tempfile::TempDir;
 
-const PIN: &str = "135790";
 const SYMBOL: &str = "21011127";
 const TO: Addressed<'static> = Addressed { symbol: SYMBOL, name: "株式会社見本" };
 
@@ -22,21 +20,8 @@ fn said(pdf: &Path) -> String {
     String::from_utf8(text.stdout).unwrap()
 }
 
-struct Place {
-    _folder: TempDir,
-    _running: serve::Running,
-    desk: Desk,
-}
-
 /// A branch with one company of so many people, and a clerk with a visit open.
-fn company(people: u32) -> Place {
-    let folder = TempDir::new().unwrap();
-    let home = folder.path().join("office");
-    let branch: Branch = "01".parse().unwrap();
-    let office = Office::init(&home, &[], Surroundings::system()).unwrap();
-    let (id, name) = ("tanaka".into(), "窓口 一郎".into());
-    let tanaka = Person { id, name, role: Role::Clerk, disabled: false, pin_set: 1 };
-    people::add(&office, &branch, &tanaka, PIN).unwrap();
+fn company(people: u32) -> (Ground, Desk) {
     let row = |number: u32| {
         let row = json!({
             "id": format!("m{number}"), "symbol": SYMBOL, "number": number.to_string(), "suffix": "00",
@@ -46,19 +31,10 @@ fn company(people: u32) -> Place {
         });
         format!("{row}\n")
     };
-    let file = folder.path().join("members.ndjson");
-    std::fs::write(&file, (1..=people).map(row).collect::<String>()).unwrap();
-    import::members(&office, &branch, &file, false, &|_| ()).unwrap();
-    let any = "127.0.0.1:0".parse().unwrap();
-    let running = serve::start(&home, any, Surroundings::system()).unwrap();
-    let mut desk = Desk::at(&folder.path().join("desk"), Surroundings::system()).unwrap();
-    let code = enrolment::new_code(&office, &branch, DeskKind::Counter).unwrap().code;
-    desk.enrol(&format!("https://{}", running.address()), office.keys.authority(), &code).unwrap();
-    desk.sign_in("tanaka", PIN).unwrap();
-    let outcome = desk.sync_job().unwrap().run(&|_| ControlFlow::Continue(()));
-    desk.synced(outcome).unwrap();
+    let ground = Ground::of(&(1..=people).map(row).collect::<String>());
+    let mut desk = ground.desk();
     desk.open_encounter("other").unwrap();
-    Place { _folder: folder, _running: running, desk }
+    (ground, desk)
 }
 
 fn for_everyone(desk: &Desk) -> NewBatch {
@@ -68,9 +44,8 @@ fn for_everyone(desk: &Desk) -> NewBatch {
 
 #[test]
 fn a_clerk_serves_the_next_visitor_while_a_company_s_papers_are_made() {
-    let mut place = company(60);
-    let desk = &mut place.desk;
-    let batch = desk.begin_batch(&for_everyone(desk)).unwrap();
+    let (_ground, mut desk) = company(60);
+    let batch = desk.begin_batch(&for_everyone(&desk)).unwrap();
     let job = desk.batch_job(batch).unwrap();
     let served = AtomicBool::new(false);
     let page = std::thread::scope(|threads| {
@@ -100,9 +75,8 @@ fn a_clerk_serves_the_next_visitor_while_a_company_s_papers_are_made() {
 
 #[test]
 fn boxes_are_reckoned_posted_once_and_listed_on_a_sheet() {
-    let mut place = company(60);
-    let desk = &mut place.desk;
-    let batch = desk.begin_batch(&for_everyone(desk)).unwrap();
+    let (_ground, mut desk) = company(60);
+    let batch = desk.begin_batch(&for_everyone(&desk)).unwrap();
     desk.run_batch(batch, 100, &|_| ControlFlow::Continue(())).unwrap();
 
     let plan = desk.parcels(batch, 0).unwrap();
@@ -121,10 +95,10 @@ fn boxes_are_reckoned_posted_once_and_listed_on_a_sheet() {
         desk.post_parcels((batch, 0), TO, (Labelled::Boxes, &numbers))
             .map_err(|error| error.code().to_owned())
     };
-    assert_eq!(post(desk, &[]), Err("numbers_missing".to_owned()));
-    assert_eq!(post(desk, &["1234-5678-9012"]), Err("tracking_unreadable".to_owned()));
-    post(desk, &["１２３-45-67890-1"]).unwrap();
-    assert_eq!(post(desk, &["12345678901"]), Err("tracking_twice".to_owned()));
+    assert_eq!(post(&desk, &[]), Err("numbers_missing".to_owned()));
+    assert_eq!(post(&desk, &["1234-5678-9012"]), Err("tracking_unreadable".to_owned()));
+    post(&desk, &["１２３-45-67890-1"]).unwrap();
+    assert_eq!(post(&desk, &["12345678901"]), Err("tracking_twice".to_owned()));
     let plan = desk.parcels(batch, 0).unwrap();
     assert_eq!(plan.boxes[0].tracking.as_deref(), Some("12345678901"));
 

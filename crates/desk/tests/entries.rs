@@ -2,15 +2,16 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
 
+mod ground;
+
 use desk::{
     Addressed, Application, Approval, Desk, KeyPlace, Labelled, NewBatch, PaperRequest,
     PrinterSettings, Proof, ToldBill,
 };
-use head_office::serve::{self, Running};
-use head_office::{Branch, Office, enrolment, extensions, people, synthesize};
+use ground::{PIN, TARO, hokkaido};
+use head_office::extensions;
 use journal::body::{Outreach, Promotion};
-use journal::wire::{DeskKind, Person};
-use journal::{Actor, Role, Surroundings};
+use journal::{Actor, Role};
 use packaging::{Keys, describe, put_beside};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -21,9 +22,7 @@ use tempfile::TempDir;
 use updates::{Installer, Key, Program, UpdateError, Version};
 use uuid::Uuid;
 
-const PIN: &str = "135790";
 const NEW_PIN: &str = "804617";
-const TARO: &str = "1010101-1-00";
 const EMPLOYER: &str = "1010101";
 const NOTICE: &str = "eligibility_notice";
 const COMPANY: Addressed<'_> = Addressed { symbol: EMPLOYER, name: "見本商事" };
@@ -108,38 +107,19 @@ fn the_window_and_the_command_line_call_nothing_else() {
 
 /// A real desk of a real head office, with a supervisor signed in.
 struct Ground {
-    _folder: TempDir,
-    _running: Running,
-    office: Office,
+    place: ground::Ground,
     desk: Desk,
     /// Entries up to here were there before the function was called.
     seq: u64,
 }
 
-fn hokkaido() -> Branch {
-    "01".parse().unwrap()
-}
-
 impl Ground {
     fn open() -> Self {
-        let folder = TempDir::new().unwrap();
-        let home = folder.path().join("office");
-        let office = Office::init(&home, &[], Surroundings::system()).unwrap();
-        synthesize::synthesize(&office, &hokkaido(), (30, 7, None), &|_| ()).unwrap();
-        let (id, name) = ("sato".to_owned(), "窓口 一郎".to_owned());
-        let sato = Person { id, name, role: Role::Supervisor, disabled: false, pin_set: 1 };
-        people::add(&office, &hokkaido(), &sato, PIN).unwrap();
-        let any = "127.0.0.1:0".parse().unwrap();
-        let running = serve::start(&home, any, Surroundings::system()).unwrap();
-        let mut desk = Desk::at(&folder.path().join("desk"), Surroundings::system()).unwrap();
-        let code = enrolment::new_code(&office, &hokkaido(), DeskKind::Counter).unwrap().code;
-        let server = format!("https://{}", running.address());
-        desk.enrol(&server, office.keys.authority(), &code).unwrap();
-        desk.sign_in("sato", PIN).unwrap();
-        let outcome = desk.sync_job().unwrap().run(&|_| ControlFlow::Continue(()));
-        desk.synced(outcome).unwrap();
+        let place = ground::Ground::with(30);
+        place.hire("sato", Role::Supervisor);
+        let mut desk = place.desk_of("sato");
         desk.open_encounter("enquiry").unwrap();
-        Self { _folder: folder, _running: running, office, desk, seq: 1 }
+        Self { place, desk, seq: 1 }
     }
 
     /// The kinds of what was written since.
@@ -237,7 +217,7 @@ const CALLED: &[(&str, Does)] = &[
         on.desk.let_go_of_encounter().unwrap();
     }),
     ("extend_lease", |on| {
-        let more = extensions::extend(&on.office, &hokkaido(), 20);
+        let more = extensions::extend(&on.place.office, &hokkaido(), 20);
         on.begins().extend_lease(&serde_json::to_string(&more).unwrap()).unwrap();
     }),
     ("look_elsewhere", |on| drop(on.begins().look_elsewhere("13010101-42").unwrap())),

@@ -2,26 +2,23 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
 
+mod ground;
+
 use desk::audit::SignInRow;
 use desk::view::Told;
 use desk::{
     Addressed, Application, Desk, DeskError, KeyPlace, Labelled, NewBatch, Once, OrderRoute,
     PaperRequest, PrinterSettings, Proof, ToldBill,
 };
-use head_office::serve;
-use head_office::{Branch, Office, enrolment, people, synthesize};
+use ground::{Ground, PIN, TARO, begin_work};
+use journal::Role;
 use journal::body::{Outreach, Promotion};
-use journal::wire::{DeskKind, Person};
-use journal::{Role, Surroundings};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::ops::ControlFlow;
 use std::path::Path;
-use tempfile::TempDir;
 use uuid::Uuid;
 
-const PIN: &str = "135790";
-const TARO: &str = "1010101-1-00";
 const NOBODY: Addressed<'static> = Addressed { symbol: "", name: "none" };
 const ROLES: [Role; 4] = [Role::Clerk, Role::Supervisor, Role::Kiosk, Role::Maintenance];
 
@@ -278,35 +275,17 @@ fn every_function_of_the_desk_says_what_it_needs() {
     }
 }
 
-fn hokkaido() -> Branch {
-    "01".parse().unwrap()
-}
-
-fn hire(office: &Office, role: Role) {
-    let (id, name) = (role.name().to_owned(), "窓口 一郎".to_owned());
-    let person = Person { id, name, role, disabled: false, pin_set: 1 };
-    people::add(office, &hokkaido(), &person, PIN).unwrap();
-}
-
 #[test]
 fn each_function_is_refused_or_allowed_by_the_role() {
-    let folder = TempDir::new().unwrap();
-    let home = folder.path().join("office");
-    let office = Office::init(&home, &[], Surroundings::system()).unwrap();
-    synthesize::synthesize(&office, &hokkaido(), (10, 7, None), &|_| ()).unwrap();
-    ROLES.into_iter().for_each(|role| hire(&office, role));
-    let any = "127.0.0.1:0".parse().unwrap();
-    let running = serve::start(&home, any, Surroundings::system()).unwrap();
-    let mut desk = Desk::at(&folder.path().join("desk"), Surroundings::system()).unwrap();
-    let code = enrolment::new_code(&office, &hokkaido(), DeskKind::Counter).unwrap().code;
-    desk.enrol(&format!("https://{}", running.address()), office.keys.authority(), &code).unwrap();
+    let ground = Ground::with(10);
+    ROLES.into_iter().for_each(|role| ground.hire(role.name(), role));
+    let mut desk = ground.reopened();
+    ground.enrol(&mut desk);
 
     let needed = needed();
     let mut asked = 0;
     for role in ROLES {
-        desk.sign_in(role.name(), PIN).unwrap();
-        let outcome = desk.sync_job().unwrap().run(&|_| ControlFlow::Continue(()));
-        desk.synced(outcome).unwrap();
+        begin_work(&mut desk, role.name());
         desk.open_encounter("enquiry").unwrap();
         for (name, ask) in ASKED {
             let permission = needed[*name].as_ref().unwrap();

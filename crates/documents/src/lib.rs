@@ -21,6 +21,7 @@ mod sheet_id;
 mod table_paper;
 mod ticket;
 mod volumes;
+mod written;
 
 pub use application::take_in;
 pub use course::{Once, hand_over, in_hand, print, print_on, spoil, void};

@@ -1,39 +1,54 @@
 //! A paper that is no sheet: laid out and read back as every paper is, but issued to nobody.
 
 use crate::error::IssueError;
-use crate::kinds::{Case, Kind};
-use crate::page::{About, Fonts, lay_out, write_pdf};
-use crate::read_back::read_back;
-use journal::Body;
-use std::collections::BTreeSet;
+use crate::kinds::{Case, Kind, Particulars, Sender};
+use crate::page::{Fonts, write_pdf};
+use crate::prepare::variant_of;
+use crate::sheet_id::SheetId;
+use crate::written::Written;
+use rules::Tables;
 use vault::{Access, Permission};
 
-/// The file of the paper.
+/// What is to be made.
+pub(crate) struct Loose<'a> {
+    /// The kind of paper, one of those about nobody.
+    pub kind: &'static str,
+    /// Which variant of it; the first when none is asked for.
+    pub variant: Option<&'a str>,
+    /// What the file is known by.
+    pub id: SheetId,
+    /// What it tells.
+    pub particulars: Particulars,
+}
+
+/// The file of the paper, of this day, signed by the branch with this prefecture code.
 ///
 /// # Errors
-/// Why it cannot be laid out, or `ReadBackDiffers`, which is an entry by then.
+/// `UnknownBranch`, `UnknownVariant`, why it cannot be laid out, or `ReadBackDiffers`, which is an entry by then.
+///
+/// # Panics
+/// For a kind that there is not.
 pub(crate) fn loose_paper<P: Permission>(
     access: &Access<'_, P>,
     fonts: &Fonts,
-    kind: &Kind,
-    case: &Case<'_>,
+    (tables, branch): (&Tables, &str),
+    loose: &Loose<'_>,
 ) -> Result<Vec<u8>, IssueError> {
-    let values = kind.values(case);
-    let form = kind.form(case, &values);
-    let laid_out = lay_out(&form, &values, fonts)?;
-    let about = About { title: kind.title, id: case.sheet.0.into_bytes(), day: case.day };
-    let pdf = write_pdf(&laid_out.pages, fonts, &about);
-    let reading = read_back(&pdf, &form, fonts);
-    let differing: BTreeSet<String> = reading
-        .against_form(&form, &values)
-        .into_iter()
-        .chain(kind.against_record(&reading, case))
-        .collect();
-    if differing.is_empty() {
-        return Ok(pdf);
-    }
-    let fields: Vec<String> = differing.into_iter().collect();
-    let body = Body::ReadBackDiffered { paper: kind.code.to_owned(), fields: fields.clone() };
-    access.transact::<_, IssueError>(|writing| Ok(writing.append(body, None)?))?;
-    Err(IssueError::ReadBackDiffers(fields))
+    let kind = Kind::named(loose.kind).expect("one of the kinds there are");
+    let surroundings = access.surroundings();
+    let branch = tables.branch_on(branch, surroundings.today());
+    let case = Case {
+        household: None,
+        sender: &Sender::from(branch.ok_or(IssueError::UnknownBranch)?),
+        day: surroundings.today(),
+        now: surroundings.now(),
+        sheet: loose.id,
+        tables,
+        reason: "other",
+        variant: variant_of(kind, loose.variant)?,
+        shows_copay: false,
+        particulars: &loose.particulars,
+    };
+    let written = Written::of(kind, &case, fonts, write_pdf)?;
+    Ok(written.agreeing(access, kind, None)?.pdf)
 }

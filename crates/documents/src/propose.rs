@@ -38,10 +38,6 @@ pub fn propose(tables: &Tables, person: Person<'_>, day: NaiveDate) -> Vec<Propo
     KINDS.iter().filter(|kind| kind.about == About::Member).map(proposal).collect()
 }
 
-/// Made elsewhere than from the list of papers: the page by which a printer is aligned, where the printer is set; the
-/// table of figures, where the figures are; and tickets at a kiosk.
-const MADE_ELSEWHERE: &[&str] = &["alignment", "figures_table", "ticket"];
-
 /// Every kind of paper that is about nobody and is asked for by its name. No rule speaks against them.
 #[must_use]
 pub fn propose_for_nobody() -> Vec<Proposal> {
@@ -53,5 +49,5 @@ pub fn propose_for_nobody() -> Vec<Proposal> {
         allowed: true,
         reasons: Vec::new(),
     };
-    about_nobody.filter(|kind| !MADE_ELSEWHERE.contains(&kind.code)).map(proposal).collect()
+    about_nobody.filter(|kind| !kind.tells.is_known_elsewhere()).map(proposal).collect()
 }

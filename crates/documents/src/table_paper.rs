@@ -2,8 +2,8 @@
 //! nobody and given to nobody.
 
 use crate::error::IssueError;
-use crate::kinds::{Case, FigureTable, Kind, Particulars, Sender};
-use crate::loose::loose_paper;
+use crate::kinds::{FigureTable, Particulars};
+use crate::loose::{Loose, loose_paper};
 use crate::page::Fonts;
 use crate::prepare::is_training;
 use crate::sheet_id::SheetId;
@@ -26,23 +26,12 @@ pub fn table_paper(
     if !table.fits() {
         return Err(IssueError::TableDoesNotFit);
     }
-    let kind = Kind::named(KIND).expect("one of the kinds there are");
-    let surroundings = access.surroundings();
-    let branch = tables.branch_on(branch, surroundings.today());
-    let sender = Sender::from(branch.ok_or(IssueError::UnknownBranch)?);
-    let particulars =
-        Particulars { table, is_training: is_training(access), ..Particulars::default() };
-    let case = Case {
-        household: None,
-        sender: &sender,
-        day: surroundings.today(),
-        now: surroundings.now(),
-        sheet: SheetId(surroundings.uuid()),
-        tables,
-        reason: "other",
-        variant: "plain",
-        shows_copay: false,
-        particulars: &particulars,
+    let is_training = is_training(access);
+    let loose = Loose {
+        kind: KIND,
+        variant: None,
+        id: SheetId(access.surroundings().uuid()),
+        particulars: Particulars { table, is_training, ..Particulars::default() },
     };
-    loose_paper(access, fonts, kind, &case)
+    loose_paper(access, fonts, (tables, branch), &loose)
 }

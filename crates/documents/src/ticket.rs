@@ -1,10 +1,9 @@
 //! The 受付票 of a kiosk: made when a visitor has asked for something, printed at once, and kept nowhere.
 
 use crate::error::IssueError;
-use crate::kinds::{Case, Kind, Particulars, Sender};
-use crate::loose::loose_paper;
+use crate::kinds::Particulars;
+use crate::loose::{Loose, loose_paper};
 use crate::page::{Fonts, paper_of};
-use crate::prepare::variant_of;
 use crate::printer::{Duplex, PrintJob, Printer as _, printer_named};
 use crate::sheet_id::SheetId;
 use journal::Body;
@@ -37,26 +36,14 @@ pub fn ticket_paper(
     (tables, branch): (&Tables, &str),
     (ticket, language): (&Ticket, &str),
 ) -> Result<Vec<u8>, IssueError> {
-    let surroundings = access.surroundings();
-    let kind = Kind::named(KIND).expect("one of the kinds there are");
-    let variant = variant_of(kind, Some(language))?;
-    let branch = tables.branch_on(branch, surroundings.today());
-    let sender = Sender::from(branch.ok_or(IssueError::UnknownBranch)?);
     let (receipt, request_code) = (ticket.number, ticket.code.clone());
-    let particulars = Particulars { receipt, request_code, ..Particulars::default() };
-    let case = Case {
-        household: None,
-        sender: &sender,
-        day: surroundings.today(),
-        now: surroundings.now(),
-        sheet: SheetId(ticket.request),
-        tables,
-        reason: "other",
-        variant,
-        shows_copay: false,
-        particulars: &particulars,
+    let loose = Loose {
+        kind: KIND,
+        variant: Some(language),
+        id: SheetId(ticket.request),
+        particulars: Particulars { receipt, request_code, ..Particulars::default() },
     };
-    loose_paper(access, fonts, kind, &case)
+    loose_paper(access, fonts, (tables, branch), &loose)
 }
 
 /// Hands a ticket's file to a printer of this machine: first the entry, then the bytes.

@@ -4,7 +4,7 @@
 
 mod common;
 
-use common::{case_of, file, fonts, hanako, notice, notice_form, taro};
+use common::{case_of, file, fonts, hanako, notice, notice_form, taro, told_by};
 use documents::kinds::Case;
 use documents::page::{Page, Piece};
 use documents::read_back::{Reading, read_back};
@@ -12,7 +12,6 @@ use journal::{HeldMember, MyNumberState};
 use lopdf::content::{Content, Operation};
 use lopdf::{Document, Object};
 use proptest::prelude::*;
-use std::process::Command;
 
 fn with_case<T>(member: &HeldMember, shows_copay: bool, work: impl FnOnce(&Case<'_>) -> T) -> T {
     work(&case_of(member, &taro(), shows_copay))
@@ -244,13 +243,6 @@ fn the_same_sheet_is_the_same_bytes() {
         assert!(!text.contains("D:1970"), "the file is dated by the sheet");
         assert!(first.len() < 100_000, "{} bytes: the fonts are subsets", first.len());
     });
-}
-
-/// The output of a program, or nothing when this machine does not have it.
-fn told_by(program: &str, arguments: &[&str]) -> Option<(bool, String)> {
-    let output = Command::new(program).args(arguments).output().ok()?;
-    let text = String::from_utf8_lossy(&output.stdout).into_owned();
-    Some((output.status.success(), text))
 }
 
 #[test]

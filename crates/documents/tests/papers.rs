@@ -6,13 +6,12 @@
 mod common;
 
 use common::sample::{Sample, samples};
-use common::{file_of, fonts};
+use common::{file_of, fonts, told_by};
 use documents::page::{Bounds, GreyPage, Page, Piece, pages_grey};
 use documents::read_back::read_back;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 /// Pixels to the inch of the golden pictures.
 const RESOLUTION: f32 = 100.0;
@@ -152,12 +151,6 @@ impl Picture {
         let most = self.pixels.len() / 1000 * TOLERATED;
         assert!(differing <= most, "{}: {differing} pixels differ", path.display());
     }
-}
-
-/// The output of a program, or nothing when this machine does not have it.
-fn told_by(program: &str, arguments: &[&str]) -> Option<(bool, String)> {
-    let output = Command::new(program).args(arguments).output().ok()?;
-    Some((output.status.success(), String::from_utf8_lossy(&output.stdout).into_owned()))
 }
 
 #[test]

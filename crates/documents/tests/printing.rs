@@ -3,15 +3,15 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 mod common;
+#[path = "../../../tests/spooler/mod.rs"]
+mod spooler;
 
-use common::cups::{at, start};
 use common::{Counter, fonts, reissue, taro};
 use documents::{
     JobState, Once, Printer, PrinterSettings, issue, moved, preflight, prepare, print,
     printer_named, printers, set_settings, settings_of, sheet,
 };
-use std::io::Read as _;
-use std::net::TcpListener;
+use spooler::Spooler;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -19,34 +19,20 @@ const INNER: &str = "on_the_print_system_of_the_test";
 
 #[test]
 fn the_issued_bytes_reach_the_queue_unchanged() {
-    let folder = tempfile::TempDir::new().unwrap();
-    let Some(_cups) = start(folder.path()) else {
+    let Some(spooler) = Spooler::start() else {
         eprintln!("no print system here: not tested");
         return;
     };
-    let socket = folder.path().join("cups.sock");
-    let paper = TcpListener::bind("127.0.0.1:0").unwrap();
-    let address = format!("socket://127.0.0.1:{}", paper.local_addr().unwrap().port());
-    let made = at(&socket, "lpadmin", &["-p", "counter1", "-E", "-v", &address, "-m", "raw"]);
-    assert!(made, "the queue was made");
-    // A queue that takes files and prints none: it is paused.
-    let made = at(&socket, "lpadmin", &["-p", "paused", "-E", "-v", &address, "-m", "raw"]);
-    assert!(made && at(&socket, "cupsdisable", &["paused"]), "the other queue was made");
-    let out = folder.path().join("issued.pdf");
-    let tray = std::thread::spawn(move || {
-        let take = || {
-            let (mut connection, _) = paper.accept().unwrap();
-            let mut bytes = Vec::new();
-            connection.read_to_end(&mut bytes).unwrap();
-            bytes
-        };
-        [take(), take()]
-    });
+    let (address, tray) = spooler::tray();
+    spooler.queue("counter1", address, "stop-printer");
+    // A queue that takes files and prints none.
+    spooler.queue("paused", address, "stop-printer");
+    spooler.pause("paused");
+    let out = spooler.folder().join("issued.pdf");
     // In a process of its own, whose print system is the one above.
     let inner = Command::new(std::env::current_exe().unwrap())
         .args(["--exact", INNER, "--ignored", "--nocapture"])
-        .env("CUPS_SERVER", &socket)
-        .env("CUPS_SERVERROOT", folder.path())
+        .envs(spooler.found_by_programs())
         .env("MADOGUCHI_TEST_ISSUED", &out)
         .output()
         .unwrap();
@@ -56,7 +42,8 @@ fn the_issued_bytes_reach_the_queue_unchanged() {
     assert!(first == issued, "the printer got {} bytes", first.len());
     assert!(second != issued && Some(second) == moved(&issued, [12, -5]), "moved, and only that");
     // The files of jobs that are done are gone; the paused one waits in the spool.
-    let left: Vec<_> = std::fs::read_dir(folder.path().join("spool")).unwrap().flatten().collect();
+    let left = std::fs::read_dir(spooler.folder().join("spool")).unwrap();
+    let left: Vec<_> = left.flatten().collect();
     let data = left.iter().filter(|entry| entry.file_name().to_string_lossy().starts_with('d'));
     assert_eq!(data.count(), 0, "{left:?}");
 }

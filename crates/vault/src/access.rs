@@ -2,7 +2,8 @@
 //! desk can give one.
 
 use crate::error::VaultError;
-use crate::writing::{Vault, Writing};
+use crate::open::Vault;
+use crate::writing::Writing;
 use journal::{Actor, Role, Surroundings};
 use std::marker::PhantomData;
 use uuid::Uuid;

@@ -6,7 +6,7 @@ use crate::error::{File, VaultError};
 use crate::file;
 use crate::journal_file;
 use crate::members_key::members_key;
-use crate::writing::Vault;
+use crate::open::Vault;
 use chrono::{DateTime, Utc};
 use journal::entry::time_text;
 use journal::wire::{Change, Checksum};

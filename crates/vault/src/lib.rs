@@ -19,6 +19,7 @@ mod log;
 mod members_key;
 mod memory;
 mod misses;
+mod open;
 mod own_secret;
 mod people;
 mod rebuild;
@@ -58,6 +59,7 @@ pub use layout::Layout;
 pub use members_key::destroy_members;
 pub use memory::leave_no_core_dumps;
 pub use misses::MissesOutside;
+pub use open::Vault;
 pub use people::{Activities, People, activities_of, person};
 pub use rebuild::Loading;
 pub use rotation::rotate;
@@ -68,7 +70,7 @@ pub use tables::{TABLES_MIGRATIONS, Tables, dated_tables};
 pub use tasks::{TASKS_MIGRATIONS, Tasks, see_to, tasks};
 pub use updates::{UpdateBegun, newest_update, versions_installed};
 pub use visits::visits_here;
-pub use writing::{Vault, Writing};
+pub use writing::Writing;
 
 /// The tables of `journal.db` that belong to the vault.
 pub const JOURNAL_MIGRATIONS: &[Migration] =

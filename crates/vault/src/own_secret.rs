@@ -2,7 +2,7 @@
 
 use crate::error::VaultError;
 use crate::keys;
-use crate::writing::Vault;
+use crate::open::Vault;
 use hkdf::Hkdf;
 use sha2::Sha256;
 use std::fs;

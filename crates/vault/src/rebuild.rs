@@ -7,7 +7,7 @@ use crate::error::{File, VaultError};
 use crate::file;
 use crate::layout::{replace, sync_folder};
 use crate::members_key::members_key_to_be;
-use crate::writing::Vault;
+use crate::open::Vault;
 use journal::entry::hex;
 use journal::wire::{Change, Checksum, Item};
 use rusqlite::{Connection, Transaction};

@@ -4,6 +4,7 @@
 use crate::error::VaultError;
 use crate::journal_file::entries_from;
 use crate::layout::{Layout, replace};
+use crate::open::Vault;
 use journal::courier::Frame;
 use journal::sealed::Sealer;
 use journal::wire::MAX_PUSH_ENTRIES;
@@ -12,6 +13,7 @@ use rusqlite::Connection;
 use std::fs::{self, File};
 use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::PathBuf;
+use std::sync::{MutexGuard, PoisonError};
 
 /// The most bytes of entries in one frame before it is sealed; a frame takes twice as many.
 const PLAIN_BYTES: usize = 768 * 1024;
@@ -26,6 +28,44 @@ pub(crate) struct SealedOutbox {
     acked: u64,
     /// The last entry in the file and its length, as this process last saw it.
     seen: Option<(u64, u64)>,
+}
+
+impl Vault {
+    /// From now on what waits for head office also lies sealed to its key beside the journal, where it can be taken
+    /// away without anyone signing in. `acked` is the last entry that head office is known to hold.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn seal_to(&self, head_office: [u8; 32], acked: u64) -> Result<(), VaultError> {
+        let sealer = Frame::sealer(&head_office, self.surroundings());
+        *self.lock_sealed() = Some(SealedOutbox::of(self.layout(), sealer, acked)?);
+        self.seal(self.lock_journal().connection(), SealedOutbox::catch_up)
+    }
+
+    /// Head office holds the series through this entry: what is sealed is let go up to there.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn let_go_of_sealed(&self, acked: u64) -> Result<(), VaultError> {
+        self.seal(self.lock_journal().connection(), |sealed, journal, surroundings| {
+            sealed.keep_after(acked, journal, surroundings)
+        })
+    }
+
+    pub(crate) fn seal(
+        &self,
+        journal: &Connection,
+        work: impl FnOnce(&mut SealedOutbox, &Connection, &Surroundings) -> Result<(), VaultError>,
+    ) -> Result<(), VaultError> {
+        match self.lock_sealed().as_mut() {
+            Some(sealed) => work(sealed, journal, self.surroundings()),
+            None => Ok(()),
+        }
+    }
+
+    fn lock_sealed(&self) -> MutexGuard<'_, Option<SealedOutbox>> {
+        self.sealed.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 impl SealedOutbox {

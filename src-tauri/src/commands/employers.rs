@@ -3,7 +3,7 @@
 use crate::counter::{Counter, announce, where_waiting_is_allowed};
 use crate::problem::Answer;
 use desk::view::{BatchDone, BatchProgress, EmployerPage, ParcelPlan};
-use desk::{Addressed, Labelled, NewBatch, SHEETS_IN_A_FILE};
+use desk::{Addressed, Desk, Labelled, NewBatch, SHEETS_IN_A_FILE};
 use serde::Deserialize;
 use std::ops::ControlFlow;
 use tauri::{AppHandle, Emitter as _, Manager as _, State};
@@ -88,6 +88,7 @@ pub fn post_parcels(
     Ok(counter.desk().parcels(batch, enclosed)?)
 }
 
+/// The sheet that lies in the boxes; for the post, the one that it is handed.
 #[tauri::command(async)]
 pub fn save_parcel_sheet(
     counter: State<'_, Counter>,
@@ -95,21 +96,11 @@ pub fn save_parcel_sheet(
     enclosed: u32,
     symbol: String,
     name: String,
+    for_post: bool,
 ) -> Answer<String> {
     let to = Addressed { symbol: &symbol, name: &name };
-    Ok(counter.desk().save_parcel_sheet((batch, enclosed), to)?.display().to_string())
-}
-
-#[tauri::command(async)]
-pub fn save_posting_sheet(
-    counter: State<'_, Counter>,
-    batch: Uuid,
-    enclosed: u32,
-    symbol: String,
-    name: String,
-) -> Answer<String> {
-    let to = Addressed { symbol: &symbol, name: &name };
-    Ok(counter.desk().save_posting_sheet((batch, enclosed), to)?.display().to_string())
+    let save = if for_post { Desk::save_posting_sheet } else { Desk::save_parcel_sheet };
+    Ok(save(&mut counter.desk(), (batch, enclosed), to)?.display().to_string())
 }
 
 #[tauri::command(async)]

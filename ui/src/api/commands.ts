@@ -112,8 +112,8 @@ export const cancelBatch = () => invoke<void>("cancel_batch");
 export const parcels = (batch: string, enclosed: number) => invoke<ParcelPlan>("parcels", { batch, enclosed });
 /** `tracking` has the eleven digits of each label, in order: of each box, or of each bundle. */
 export const postParcels = (batch: string, enclosed: number, symbol: string, byBundle: boolean, tracking: string[]) => invoke<ParcelPlan>("post_parcels", { batch, enclosed, symbol, byBundle, tracking });
-export const savePostingSheet = (batch: string, enclosed: number, symbol: string, name: string) => invoke<string>("save_posting_sheet", { batch, enclosed, symbol, name });
-export const saveParcelSheet = (batch: string, enclosed: number, symbol: string, name: string) => invoke<string>("save_parcel_sheet", { batch, enclosed, symbol, name });
+/** The sheet that lies in the boxes; `forPost`, the one that the post office is handed. */
+export const saveParcelSheet = (batch: string, enclosed: number, symbol: string, name: string, forPost: boolean) => invoke<string>("save_parcel_sheet", { batch, enclosed, symbol, name, forPost });
 export const saveEmployerSheet = () => invoke<string>("save_employer_sheet");
 
 /** `told` in the words of the rules: `myna,notice,smartphone,certificate,elderly_card` or `nothing`. */

@@ -1,7 +1,7 @@
 // The boxes of a batch: bundles and weights, the number on each label, and the sheets that lie in them.
 
 import { useRef, useState } from "react";
-import { parcels, postParcels, saveEmployerSheet, saveParcelSheet, savePostingSheet } from "../api/commands";
+import { parcels, postParcels, saveEmployerSheet, saveParcelSheet } from "../api/commands";
 import type { EmployerPage } from "../api/types/EmployerPage";
 import type { ParcelPlan } from "../api/types/ParcelPlan";
 import type { ParcelRow } from "../api/types/ParcelRow";
@@ -141,8 +141,8 @@ function Sheets({ batch, enclosed, page, posted }: Props & { enclosed: number; p
     <>
       <ProblemText problem={problem} />
       <div className="actions">
-        <Button onPress={() => void run(() => saveParcelSheet(batch, enclosed, page.symbol, name), setSaved)} testId="parcel-sheet">{words.sheet}</Button>
-        {posted ? <Button onPress={() => void run(() => savePostingSheet(batch, enclosed, page.symbol, name), setSaved)} testId="posting-sheet">{words.postingSheet}</Button> : null}
+        <Button onPress={() => void run(() => saveParcelSheet(batch, enclosed, page.symbol, name, false), setSaved)} testId="parcel-sheet">{words.sheet}</Button>
+        {posted ? <Button onPress={() => void run(() => saveParcelSheet(batch, enclosed, page.symbol, name, true), setSaved)} testId="posting-sheet">{words.postingSheet}</Button> : null}
         <Button onPress={() => void run(saveEmployerSheet, setSaved)} testId="employer-sheet">{words.employerSheet}</Button>
       </div>
       {saved ? <p className="said" role="status" data-testid="parcel-saved"><Sign kind="done" /><code>{saved}</code></p> : null}

@@ -111,19 +111,35 @@ impl Ground {
 
     /// The desk, joined and loaded, with its clerk signed in.
     pub fn desk(&self) -> Desk {
+        self.desk_of(CLERK)
+    }
+
+    /// The same with somebody else of the branch signed in.
+    pub fn desk_of(&self, user: &str) -> Desk {
         let mut desk = self.reopened();
-        self.join(&mut desk);
+        self.enrol(&mut desk);
+        begin_work(&mut desk, user);
         desk
+    }
+
+    /// Lets a desk join the branch.
+    pub fn enrol(&self, desk: &mut Desk) {
+        let code = enrolment::new_code(&self.office, &hokkaido(), DeskKind::Counter).unwrap().code;
+        let server = format!("https://{}", self.running.as_ref().unwrap().address());
+        desk.enrol(&server, self.office.keys.authority(), &code).unwrap();
     }
 
     /// Lets a desk join and load the branch; its clerk is signed in then.
     pub fn join(&self, desk: &mut Desk) {
-        let code = enrolment::new_code(&self.office, &hokkaido(), DeskKind::Counter).unwrap().code;
-        let server = format!("https://{}", self.running.as_ref().unwrap().address());
-        desk.enrol(&server, self.office.keys.authority(), &code).unwrap();
-        desk.sign_in(CLERK, PIN).unwrap();
-        sync(desk).unwrap();
+        self.enrol(desk);
+        begin_work(desk, CLERK);
     }
+}
+
+/// Signs somebody in, and takes in what head office has.
+pub fn begin_work(desk: &mut Desk, user: &str) {
+    desk.sign_in(user, PIN).unwrap();
+    sync(desk).unwrap();
 }
 
 /// One whole round with head office.

@@ -1,8 +1,8 @@
 //! 演習: each step is ticked by what happened, the made-up head office alone is asked, and nothing stays.
 
-use crate::{TARO, code, files, real};
+use crate::ground::{Ground, TARO, sync};
+use crate::{code, files};
 use desk::{Desk, PaperRequest};
-use std::ops::ControlFlow;
 use uuid::Uuid;
 
 /// The steps that are done, in their order.
@@ -13,8 +13,7 @@ fn done(desk: &Desk) -> Vec<String> {
 
 /// A round with head office; the code of what stopped it.
 fn round(desk: &mut Desk) -> String {
-    let outcome = desk.sync_job().unwrap().run(&|_| ControlFlow::Continue(()));
-    code(desk.synced(outcome))
+    code(sync(desk))
 }
 
 fn issue(desk: &mut Desk) -> Uuid {
@@ -28,12 +27,13 @@ fn issue(desk: &mut Desk) -> Uuid {
 
 #[test]
 fn an_outage_is_worked_through_without_a_line_and_what_waited_is_sent_once_it_is_back() {
-    let mut place = real();
-    place.desk.lock().unwrap();
+    let place = Ground::with(30);
+    let mut real = place.desk();
+    real.lock().unwrap();
     let folder = place.folder.path().join("desk");
     let (before, held) = (files(&folder), place.office.archive.contents().unwrap().entries);
-    assert_eq!(code(place.desk.begin_drill("outage")), "drill_in_training_only");
-    let mut desk = place.desk.begin_training().unwrap();
+    assert_eq!(code(real.begin_drill("outage")), "drill_in_training_only");
+    let mut desk = real.begin_training().unwrap();
     assert_eq!(code(desk.begin_drill("other")), "drill_unknown");
     assert_eq!(desk.drill_standing().unwrap(), None);
 
@@ -71,7 +71,7 @@ fn an_outage_is_worked_through_without_a_line_and_what_waited_is_sent_once_it_is
     assert!(files(&folder) == before, "the real desk's files are as they were");
     assert_eq!(place.office.archive.contents().unwrap().entries, held);
     // The next training knows nothing of it.
-    let desk = place.desk.begin_training().unwrap();
+    let desk = real.begin_training().unwrap();
     assert_eq!((desk.status().online, desk.status().lease_days_left), (None, None));
     assert_eq!(desk.drill_standing().unwrap(), None);
     assert_eq!(code(desk.sync_job().map(drop)), "training_only");
@@ -79,10 +79,11 @@ fn an_outage_is_worked_through_without_a_line_and_what_waited_is_sent_once_it_is
 
 #[test]
 fn a_made_up_second_person_gives_their_word_here_and_from_another_desk() {
-    let mut place = real();
-    place.desk.lock().unwrap();
+    let place = Ground::with(30);
+    let mut real = place.desk();
+    real.lock().unwrap();
     let held = place.office.archive.contents().unwrap().entries;
-    let mut desk = place.desk.begin_training().unwrap();
+    let mut desk = real.begin_training().unwrap();
     desk.begin_drill("four_eyes").unwrap();
     let second = desk.drill_standing().unwrap().unwrap().second_person.unwrap();
     desk.open_encounter("enquiry").unwrap();

@@ -3,47 +3,27 @@
 #![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
 
 mod drills;
+#[path = "../ground/mod.rs"]
+mod ground;
 
 use desk::{Desk, DeskError, NewBatch, PaperRequest};
-use head_office::{Branch, Office, enrolment, people, serve, synthesize};
-use journal::wire::{DeskKind, Person};
-use journal::{Body, Role, Surroundings};
+use ground::{CLERK, Ground, PIN, TARO};
+use journal::Body;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write as _;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use tempfile::TempDir;
 
-const PIN: &str = "135790";
-const TARO: &str = "1010101-1-00";
-
-struct Place {
-    folder: TempDir,
-    office: Office,
-    _running: serve::Running,
-    desk: Desk,
-}
-
-fn real() -> Place {
-    let folder = TempDir::new().unwrap();
-    let home = folder.path().join("office");
-    let branch: Branch = "01".parse().unwrap();
-    let office = Office::init(&home, &[], Surroundings::system()).unwrap();
-    synthesize::synthesize(&office, &branch, (30, 7, None), &|_| ()).unwrap();
-    let (id, name) = ("tanaka".into(), "窓口 一郎".into());
-    let tanaka = Person { id, name, role: Role::Clerk, disabled: false, pin_set: 1 };
-    people::add(&office, &branch, &tanaka, PIN).unwrap();
-    let any = "127.0.0.1:0".parse().unwrap();
-    let running = serve::start(&home, any, Surroundings::system()).unwrap();
-    let mut desk = Desk::at(&folder.path().join("desk"), Surroundings::system()).unwrap();
-    let code = enrolment::new_code(&office, &branch, DeskKind::Counter).unwrap().code;
-    desk.enrol(&format!("https://{}", running.address()), office.keys.authority(), &code).unwrap();
-    desk.sign_in("tanaka", PIN).unwrap();
-    let outcome = desk.sync_job().unwrap().run(&|_| ControlFlow::Continue(()));
-    desk.synced(outcome).unwrap();
-    Place { folder, office, _running: running, desk }
+/// A training at a real desk, with a visit open.
+fn training() -> (Ground, Desk) {
+    let ground = Ground::with(30);
+    let mut real = ground.desk();
+    real.lock().unwrap();
+    let mut desk = real.begin_training().unwrap();
+    desk.open_encounter("reissue").unwrap();
+    (ground, desk)
 }
 
 /// Every file of the real desk with its bytes, the training's folder left out.
@@ -104,15 +84,16 @@ fn serials(desk: &Desk) -> Vec<String> {
 
 #[test]
 fn a_training_reads_and_changes_nothing_of_the_real_desk_and_reaches_nobody() {
-    let mut place = real();
-    assert_eq!(code(place.desk.begin_training().map(drop)), "training_not_now", "somebody works");
-    place.desk.lock().unwrap();
-    let folder = place.folder.path().join("desk");
+    let ground = Ground::with(30);
+    let mut real = ground.desk();
+    assert_eq!(code(real.begin_training().map(drop)), "training_not_now", "somebody works");
+    real.lock().unwrap();
+    let folder = ground.folder.path().join("desk");
     let before = files(&folder);
-    let held = place.office.archive.contents().unwrap().entries;
+    let held = ground.office.archive.contents().unwrap().entries;
 
-    let mut training = place.desk.begin_training().unwrap();
-    assert!(training.status().training && !place.desk.status().training);
+    let mut training = real.begin_training().unwrap();
+    assert!(training.status().training && !real.status().training);
     assert_eq!(training.status().members, 500);
     training.open_encounter("reissue").unwrap();
     assert!(!training.find("キョウカイ", 20).unwrap().is_empty());
@@ -123,22 +104,19 @@ fn a_training_reads_and_changes_nothing_of_the_real_desk_and_reaches_nobody() {
     assert_eq!(code(training.begin_training().map(drop)), "training_not_now");
     // Nobody has a PIN there, and nobody's first sign-in is asked of head office.
     training.lock().unwrap();
-    assert_eq!(code(training.sign_in("tanaka", PIN)), "training_only");
+    assert_eq!(code(training.sign_in(CLERK, PIN)), "training_only");
     drop(training);
 
     assert!(files(&folder) == before, "the real desk's files are as they were");
-    assert_eq!(place.office.archive.contents().unwrap().entries, held);
-    place.desk.end_training().unwrap();
+    assert_eq!(ground.office.archive.contents().unwrap().entries, held);
+    real.end_training().unwrap();
     assert!(!folder.join("training").exists());
-    place.desk.sign_in("tanaka", PIN).unwrap();
+    real.sign_in(CLERK, PIN).unwrap();
 }
 
 #[test]
 fn every_paper_of_a_training_says_so_across_its_pages_and_no_number_is_used() {
-    let mut place = real();
-    place.desk.lock().unwrap();
-    let mut desk = place.desk.begin_training().unwrap();
-    desk.open_encounter("reissue").unwrap();
+    let (_ground, mut desk) = training();
     let day = desk.today();
     let mut made = 0;
     for (kind, member) in [
@@ -177,10 +155,7 @@ fn every_paper_of_a_training_says_so_across_its_pages_and_no_number_is_used() {
 
 #[test]
 fn a_batch_of_a_training_says_so_on_every_page_of_every_sheet_and_uses_no_number_of_a_branch() {
-    let mut place = real();
-    place.desk.lock().unwrap();
-    let mut desk = place.desk.begin_training().unwrap();
-    desk.open_encounter("reissue").unwrap();
+    let (_ground, mut desk) = training();
     let people = desk.people_of_employer("1010101").unwrap();
     for (kind, reason) in [("eligibility_notice", "lost"), ("eligibility_certificate", "card_lost")]
     {

@@ -10,7 +10,6 @@ use chrono::{DateTime, NaiveDate, Utc};
 use journal::HeldMember;
 use rayon::prelude::*;
 use rules::Tables;
-use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// Sheets that one thread reads back before it looks for more.
@@ -157,9 +156,7 @@ impl<'a> Press<'a> {
     fn difference(&self, written: &Written, place: usize, reading: &Reading) -> Option<Difference> {
         let (paper, subject) = (&written.papers[place], &written.subjects[place]);
         let case = self.case(subject, written.now);
-        let against_form = reading.against_form(&paper.form, &paper.values).into_iter();
-        let wrong: BTreeSet<String> =
-            against_form.chain(self.kind.against_record(reading, &case)).collect();
+        let wrong = self.kind.differing(reading, (&paper.form, &paper.values), &case);
         (!wrong.is_empty()).then(|| (place, wrong.into_iter().collect()))
     }
 }

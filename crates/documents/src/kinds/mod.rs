@@ -43,6 +43,34 @@ pub enum About {
     Nobody,
 }
 
+/// What a paper tells of what goes on at the desk, beside its member's record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tells {
+    /// Nothing.
+    Nothing,
+    /// Which of the day's receipts it is.
+    ReceiptNumber,
+    /// The sheets that were issued on its day.
+    Sheets,
+    /// The mail that came back.
+    ReturnedMail,
+    /// The printer that is aligned.
+    Printer,
+    /// A table of figures.
+    Figures,
+    /// What a visitor asked for at a kiosk.
+    Request,
+}
+
+impl Tells {
+    /// Whether it is known only where the paper is made: where a printer is set, where the figures are, at a kiosk. Such a
+    /// paper is not asked for by its name.
+    #[must_use]
+    pub fn is_known_elsewhere(self) -> bool {
+        matches!(self, Self::Printer | Self::Figures | Self::Request)
+    }
+}
+
 /// What is asked of the rules about a paper for someone.
 #[derive(Debug, Clone, Copy)]
 pub struct Asked<'a> {
@@ -69,6 +97,8 @@ pub struct Kind {
     pub variants: &'static [&'static str],
     /// Whether each takes a number from those that head office lends.
     pub is_numbered: bool,
+    /// What it tells beside its member's record.
+    pub tells: Tells,
     /// Where the reasons for issuing it stand.
     pub reasons: List,
     /// Who may be given it. Never asked for papers about nobody.
@@ -139,6 +169,19 @@ impl Kind {
         let mut values = writing::shared(case);
         values.extend((self.values)(case));
         values
+    }
+
+    /// Names of everything on a finished paper that is not as its form was filled in, or not what the record says.
+    #[must_use]
+    pub fn differing(
+        &self,
+        reading: &Reading,
+        (form, values): (&Form, &Values),
+        case: &Case<'_>,
+    ) -> BTreeSet<String> {
+        let mut differing = self.against_record(reading, case);
+        differing.extend(reading.against_form(form, values));
+        differing
     }
 
     /// Names of the texts and codes that do not say what the record says.

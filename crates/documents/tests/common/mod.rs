@@ -2,7 +2,6 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 #![allow(dead_code, reason = "each test binary uses its own part")]
 
-pub mod cups;
 pub mod sample;
 
 use chrono::{NaiveDate, TimeZone as _, Utc};
@@ -12,6 +11,7 @@ use documents::{Particulars, Request, SheetId};
 use journal::wire::{Change, Item};
 use journal::{Actor, Body, DeviceId, HeldMember, Member, Role, Surroundings};
 use rules::Tables;
+use std::process::Command;
 use std::sync::LazyLock;
 use tempfile::TempDir;
 use uuid::Uuid;
@@ -212,6 +212,13 @@ pub fn reissue(member: &HeldMember) -> Request<'_> {
         mail: &[],
         approval: None,
     }
+}
+
+/// The output of a program, and whether it found nothing amiss; none when this machine does not have it.
+pub fn told_by(program: &str, arguments: &[&str]) -> Option<(bool, String)> {
+    let output = Command::new(program).args(arguments).output().ok()?;
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    Some((output.status.success(), text))
 }
 
 /// The rules as shipped.

@@ -1,38 +1,31 @@
 //! The embedded engine: one SQLite file, one connection that writes, and as many that read as there are
 //! questions at once.
 
+mod asking;
+mod connecting;
 mod log;
 #[cfg(test)]
 mod tests;
 
+#[cfg(test)]
+pub(super) use connecting::MIGRATIONS;
+pub(super) use connecting::connect;
+
 use super::engine::{Engine, Scope, Sql, TakeRow, Transaction};
-use super::folded;
-use super::value::{Row, Value};
+use super::value::Value;
 use crate::{OfficeError, files};
+use asking::{run, stream};
+use connecting::migrate;
 use log::Stop;
-use rusqlite::types::{ToSqlOutput, ValueRef};
-use rusqlite::{CachedStatement, Connection, OpenFlags, ToSql};
-use std::borrow::Cow;
+use rusqlite::Connection;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 use std::time::Duration;
 
-/// Numbered from 1; never edited once landed.
-pub(super) const MIGRATIONS: &[&str] = &[
-    include_str!("sql/migration_1.sql"),
-    include_str!("sql/migration_2.sql"),
-    include_str!("sql/migration_3.sql"),
-    include_str!("sql/migration_4.sql"),
-    include_str!("sql/migration_5.sql"),
-    include_str!("sql/migration_6.sql"),
-    include_str!("sql/migration_7.sql"),
-];
 /// How long one program waits for another's commit.
 const PATIENCE: Duration = Duration::from_secs(20);
 /// How many idle connections for reading are kept.
 const IDLE_READERS: usize = 8;
-/// From this version on SQLite's write-ahead log is free of a fault that could lose commits.
-const OLDEST_SQLITE: i32 = 3_051_003;
 
 /// An open file.
 pub(super) struct Sqlite {
@@ -200,105 +193,4 @@ impl Transaction for Reading<'_> {
     fn commit(self: Box<Self>) -> Result<(), OfficeError> {
         Ok(self.reader().execute_batch("COMMIT")?)
     }
-}
-
-fn run(connection: &Connection, sql: Sql<'_>, values: &[Value<'_>]) -> Result<u64, OfficeError> {
-    if sql.sqlite.is_empty() {
-        return Ok(0);
-    }
-    let mut statement = bound(connection, sql, values)?;
-    Ok(statement.raw_execute()? as u64)
-}
-
-fn stream(
-    connection: &Connection,
-    sql: Sql<'_>,
-    values: &[Value<'_>],
-    take: &mut TakeRow<'_>,
-) -> Result<(), OfficeError> {
-    let mut statement = bound(connection, sql, values)?;
-    let columns = statement.column_count();
-    let mut rows = statement.raw_query();
-    while let Some(row) = rows.next()? {
-        let values = (0..columns).map(|column| Ok(owned(row.get_ref(column)?)));
-        if take(Row(values.collect::<Result<_, OfficeError>>()?))?.is_break() {
-            break;
-        }
-    }
-    Ok(())
-}
-
-fn bound<'c>(
-    connection: &'c Connection,
-    sql: Sql<'_>,
-    values: &[Value<'_>],
-) -> Result<CachedStatement<'c>, OfficeError> {
-    let mut statement = connection.prepare_cached(sql.sqlite)?;
-    for (index, value) in (1..=statement.parameter_count()).zip(values) {
-        statement.raw_bind_parameter(index, value)?;
-    }
-    Ok(statement)
-}
-
-impl ToSql for Value<'_> {
-    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(ToSqlOutput::Borrowed(match self {
-            Value::Null => ValueRef::Null,
-            Value::Number(number) => ValueRef::Integer(*number),
-            Value::Text(text) => ValueRef::Text(text.as_bytes()),
-            Value::Bytes(bytes) => ValueRef::Blob(bytes),
-        }))
-    }
-}
-
-/// Tables are strict and hold no fractions; text that is no UTF-8 is kept as bytes, which no reader of text
-/// takes.
-fn owned(value: ValueRef<'_>) -> Value<'static> {
-    match value {
-        ValueRef::Null | ValueRef::Real(_) => Value::Null,
-        ValueRef::Integer(number) => Value::Number(number),
-        ValueRef::Text(bytes) => match String::from_utf8(bytes.to_vec()) {
-            Ok(text) => Value::Text(Cow::Owned(text)),
-            Err(error) => Value::Bytes(Cow::Owned(error.into_bytes())),
-        },
-        ValueRef::Blob(bytes) => Value::Bytes(Cow::Owned(bytes.to_vec())),
-    }
-}
-
-pub(super) fn connect(path: &Path) -> Result<Connection, OfficeError> {
-    assert!(
-        rusqlite::version_number() >= OLDEST_SQLITE,
-        "this program was built with an SQLite that can lose commits"
-    );
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(path, flags)?;
-    connection.busy_timeout(PATIENCE)?;
-    connection.pragma_update(None, "journal_mode", "WAL")?;
-    connection.pragma_update(None, "synchronous", "FULL")?;
-    connection.pragma_update(None, "foreign_keys", true)?;
-    connection.set_prepared_statement_cache_capacity(64);
-    folded::prepare(&connection)?;
-    Ok(connection)
-}
-
-fn migrate(connection: &mut Connection) -> Result<(), OfficeError> {
-    let known = u32::try_from(MIGRATIONS.len()).expect("few migrations");
-    let version = |connection: &Connection| {
-        connection.query_row("PRAGMA user_version", [], |row| row.get::<_, u32>(0))
-    };
-    if version(connection)? == known {
-        return Ok(());
-    }
-    // Looked at again under the write lock, so that two programs starting at once migrate only once.
-    let tx = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-    let found = version(&tx)?;
-    if found > known {
-        return Err(OfficeError::ArchiveNewer { found, known });
-    }
-    for sql in &MIGRATIONS[found as usize..] {
-        tx.execute_batch(sql)?;
-    }
-    tx.pragma_update(None, "user_version", known)?;
-    tx.commit()?;
-    Ok(())
 }

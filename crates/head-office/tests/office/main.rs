@@ -22,6 +22,7 @@ mod line;
 mod lookups;
 mod lookups_bound;
 mod replays;
+mod serving;
 mod sign_in;
 mod snapshots;
 mod support;

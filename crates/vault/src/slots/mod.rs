@@ -3,30 +3,28 @@
 //! pulling the plug nor putting a copy back gives an extra try.
 
 mod error;
+mod kept;
 mod proving;
 mod wrapping;
 
 pub use error::SlotError;
+pub(crate) use kept::slot_of_file;
 
 use crate::error::VaultError;
 use crate::key_store::KeyStore;
 use crate::keys::{self, DeviceShare, FileKeys, ReleaseSecret};
 use crate::layout::{Layout, replace};
-use crate::tries::{Count, Tries};
-use journal::entry::sha256_hex;
+use crate::tries::Tries;
 use journal::{Role, SecondFactor, Surroundings};
+use kept::{file_name, name};
 use proving::{Asked, Opened};
 use serde::{Deserialize, Serialize};
 use std::fs;
-use std::path::PathBuf;
 
 /// Wrong PINs or codes in a row before the slot is erased (NIST SP 800-63B: at most 10).
 pub const MOST_TRIES: u8 = 10;
 const KIOSK: &str = "madoguchi kiosk slot";
 const KIOSK_SLOT: &str = "kiosk.slot";
-/// How the names of slots end.
-const ENDING: &str = "person";
-
 /// A person with a slot at this desk.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SlotHolder {
@@ -203,36 +201,6 @@ impl<'a> Slots<'a> {
         Ok(self.keep(&self.wrap(holder, pin, &keys, second), step.unwrap_or(0))?)
     }
 
-    /// Takes a person's slot away; without one, nothing happens.
-    ///
-    /// # Errors
-    /// When the file cannot be removed, or the key store does not answer.
-    pub fn erase(&self, user: &str) -> Result<(), VaultError> {
-        self.tries().forget(&name(user))?;
-        match fs::remove_file(self.path(user)) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
-            _ => Ok(()),
-        }
-    }
-
-    /// Who has a slot here, by id.
-    ///
-    /// # Errors
-    /// When the folder cannot be read.
-    pub fn holders(&self) -> Result<Vec<SlotHolder>, VaultError> {
-        let mut holders = Vec::new();
-        for file in fs::read_dir(self.layout.keys_folder())? {
-            let path = file?.path();
-            if path.extension().is_some_and(|ending| ending == ENDING)
-                && let Ok(slot) = serde_json::from_slice::<Slot>(&fs::read(&path)?)
-            {
-                holders.push(slot.holder);
-            }
-        }
-        holders.sort_by(|a, b| a.id.cmp(&b.id));
-        Ok(holders)
-    }
-
     /// The keys in a person's slot, and the slot with others in their place: its file's name and bytes, not written yet.
     pub(crate) fn with_other_keys(
         &self,
@@ -244,7 +212,7 @@ impl<'a> Slots<'a> {
         let Opened { slot, keys, second } = self.prove(user, pin, Asked::PinAlone)?;
         let slot = self.wrap(slot.holder, pin, new, second.as_ref());
         let bytes = serde_json::to_vec(&slot).expect("a slot serialises");
-        Ok((keys, format!("{}.{ENDING}", name(user)), bytes))
+        Ok((keys, file_name(user), bytes))
     }
 
     /// The file keys so that `secret` and this desk together open them.
@@ -267,53 +235,4 @@ impl<'a> Slots<'a> {
     fn tries(&self) -> Tries<'_> {
         Tries { store: self.store, share: &self.share, surroundings: self.surroundings }
     }
-
-    fn path(&self, user: &str) -> PathBuf {
-        self.layout.keys_folder().join(format!("{}.{ENDING}", name(user)))
-    }
-
-    fn read(&self, user: &str) -> Result<Option<Slot>, VaultError> {
-        match fs::read(self.path(user)) {
-            Ok(bytes) => {
-                let slot: Option<Slot> = serde_json::from_slice(&bytes).ok();
-                Ok(slot.filter(|slot| slot_costs_are_sane(slot) && slot.holder.id == user))
-            }
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(error.into()),
-        }
-    }
-
-    /// Keeps a slot with all its tries. The count first: a slot without one is good for nothing.
-    fn keep(&self, slot: &Slot, last_step: u64) -> Result<(), VaultError> {
-        let count = Count { tries_left: MOST_TRIES, last_step };
-        self.tries().keep(&name(&slot.holder.id), count)?;
-        self.write(slot)
-    }
-
-    fn write(&self, slot: &Slot) -> Result<(), VaultError> {
-        let bytes = serde_json::to_vec(slot).expect("a slot serialises");
-        Ok(replace(&self.path(&slot.holder.id), &bytes)?)
-    }
-
-    fn lock(&self) -> Result<fs::File, VaultError> {
-        let path = self.layout.keys_folder().join("lock");
-        let file = fs::OpenOptions::new().create(true).truncate(false).write(true).open(path)?;
-        file.lock()?;
-        Ok(file)
-    }
-}
-
-/// A tampered slot must not make the desk allocate gigabytes or skip the work.
-fn slot_costs_are_sane(slot: &Slot) -> bool {
-    (1024..=1024 * 1024).contains(&slot.memory_kib) && (1..=16).contains(&slot.passes)
-}
-
-/// The slot whose file is named so, if it is one.
-pub(crate) fn slot_of_file(file: &str) -> Option<&str> {
-    file.strip_suffix(ENDING)?.strip_suffix('.')
-}
-
-/// The name of a person's slot: ids may hold what a file's name may not.
-fn name(user: &str) -> String {
-    sha256_hex(user.as_bytes())[..32].to_owned()
 }

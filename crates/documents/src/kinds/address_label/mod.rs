@@ -3,7 +3,7 @@
 
 use super::checks::{Check, digits};
 use super::writing::{postal_code, values as pairs};
-use super::{About, Asked, Case, Kind, Shipped};
+use super::{About, Asked, Case, Kind, Shipped, Tells};
 use crate::page::Values;
 use journal::Member;
 use rules::Tables;
@@ -17,6 +17,7 @@ pub(super) const KIND: Kind = Kind {
     about: About::Member,
     variants: &["home", "employer"],
     is_numbered: false,
+    tells: Tells::Nothing,
     reasons: List::IssueReason,
     verdict,
     form: |_, values| FORM.opened(values),

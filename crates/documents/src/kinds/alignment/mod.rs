@@ -3,7 +3,7 @@
 
 use super::checks::Check;
 use super::writing::values as pairs;
-use super::{About, Kind, PLAIN, Shipped, anyone};
+use super::{About, Kind, PLAIN, Shipped, Tells, anyone};
 use rules::counter::List;
 
 /// The page.
@@ -13,6 +13,7 @@ pub(super) const KIND: Kind = Kind {
     about: About::Nobody,
     variants: PLAIN,
     is_numbered: false,
+    tells: Tells::Printer,
     reasons: List::IssueReason,
     verdict: anyone,
     form: |_, values| FORM.opened(values),

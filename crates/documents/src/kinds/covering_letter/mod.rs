@@ -3,7 +3,7 @@
 
 use super::checks::{Check, is_day};
 use super::hotlines::{MYNA_DIAL, hotlines};
-use super::{About, Case, Kind, PLAIN, Shipped, anyone};
+use super::{About, Case, Kind, PLAIN, Shipped, Tells, anyone};
 use rules::counter::List;
 
 /// The letter.
@@ -13,6 +13,7 @@ pub(super) const KIND: Kind = Kind {
     about: About::Member,
     variants: PLAIN,
     is_numbered: false,
+    tells: Tells::Nothing,
     reasons: List::IssueReason,
     verdict: anyone,
     form: |_, values| FORM.opened(values),

@@ -5,7 +5,7 @@ mod wording;
 use super::checks::{Check, names_day};
 use super::receipt::time_in_japan;
 use super::writing::values as pairs;
-use super::{About, Case, Kind, PLAIN, Shipped, anyone};
+use super::{About, Case, Kind, PLAIN, Shipped, Tells, anyone};
 use crate::page::Values;
 use rules::counter::List;
 use wording::{reason, state};
@@ -17,6 +17,7 @@ pub(super) const KIND: Kind = Kind {
     about: About::Nobody,
     variants: PLAIN,
     is_numbered: false,
+    tells: Tells::Sheets,
     reasons: List::IssueReason,
     verdict: anyone,
     form: |_, values| FORM.opened(values),

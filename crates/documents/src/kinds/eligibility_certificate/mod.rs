@@ -6,7 +6,7 @@ mod against_record;
 mod card;
 mod values;
 
-use super::{About, Asked, Case, Kind, Shipped};
+use super::{About, Asked, Case, Kind, Shipped, Tells};
 use crate::page::{Form, Page, Values};
 use rules::Tables;
 use rules::certificate_form::{CARD, CardSide};
@@ -20,6 +20,7 @@ pub(super) const KIND: Kind = Kind {
     about: About::Member,
     variants: &["card", "a4"],
     is_numbered: true,
+    tells: Tells::Nothing,
     reasons: List::CertificateReason,
     verdict,
     form,

@@ -5,7 +5,7 @@
 mod against_record;
 mod values;
 
-use super::{About, Kind, PLAIN, Shipped};
+use super::{About, Kind, PLAIN, Shipped, Tells};
 use rules::counter::List;
 
 /// The notice.
@@ -15,6 +15,7 @@ pub(super) const KIND: Kind = Kind {
     about: About::Member,
     variants: PLAIN,
     is_numbered: false,
+    tells: Tells::Nothing,
     reasons: List::IssueReason,
     verdict: |tables, asked| tables.notice(asked.person, asked.day),
     form: |_, values| FORM.opened(values),

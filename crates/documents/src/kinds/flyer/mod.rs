@@ -2,7 +2,7 @@
 
 use super::checks::Check;
 use super::hotlines::{MYNA_DIAL, hotlines};
-use super::{About, Case, Kind, PLAIN, Shipped, anyone};
+use super::{About, Case, Kind, PLAIN, Shipped, Tells, anyone};
 use rules::counter::List;
 
 /// The flyer.
@@ -12,6 +12,7 @@ pub(super) const KIND: Kind = Kind {
     about: About::Nobody,
     variants: PLAIN,
     is_numbered: false,
+    tells: Tells::Nothing,
     reasons: List::IssueReason,
     verdict: anyone,
     form: |_, values| FORM.opened(values),

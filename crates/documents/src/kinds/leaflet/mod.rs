@@ -4,7 +4,7 @@ mod example;
 
 use super::checks::Check;
 use super::hotlines::{FREE_DIAL, MYNA_DIAL, hotlines};
-use super::{About, Case, Kind, PLAIN, Shipped, anyone};
+use super::{About, Case, Kind, PLAIN, Shipped, Tells, anyone};
 use crate::page::Values;
 use rules::counter::List;
 
@@ -15,6 +15,7 @@ pub(super) const KIND: Kind = Kind {
     about: About::Nobody,
     variants: PLAIN,
     is_numbered: false,
+    tells: Tells::Nothing,
     reasons: List::IssueReason,
     verdict: anyone,
     form: |_, values| FORM.opened(values),

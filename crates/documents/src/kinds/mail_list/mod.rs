@@ -5,7 +5,7 @@ mod wording;
 
 use super::checks::{Check, names_day};
 use super::writing::values as pairs;
-use super::{About, Case, Kind, MailRow, PLAIN, Shipped, anyone};
+use super::{About, Case, Kind, MailRow, PLAIN, Shipped, Tells, anyone};
 use crate::page::Values;
 use japanese::written_date;
 use rules::counter::List;
@@ -18,6 +18,7 @@ pub(super) const KIND: Kind = Kind {
     about: About::Nobody,
     variants: PLAIN,
     is_numbered: false,
+    tells: Tells::ReturnedMail,
     reasons: List::IssueReason,
     verdict: anyone,
     form: |_, values| FORM.opened(values),

@@ -2,7 +2,7 @@
 
 use super::checks::{Check, names_day};
 use super::writing::values as pairs;
-use super::{About, Case, Kind, PLAIN, Shipped, anyone};
+use super::{About, Case, Kind, PLAIN, Shipped, Tells, anyone};
 use crate::page::Values;
 use chrono::FixedOffset;
 use rules::counter::List;
@@ -14,6 +14,7 @@ pub(super) const KIND: Kind = Kind {
     about: About::Nobody,
     variants: PLAIN,
     is_numbered: false,
+    tells: Tells::ReceiptNumber,
     reasons: List::IssueReason,
     verdict: anyone,
     form: |_, values| FORM.opened(values),

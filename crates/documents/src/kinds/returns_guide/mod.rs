@@ -3,7 +3,7 @@
 
 use super::checks::{Check, names_day};
 use super::rows::{Row, paged};
-use super::{About, Case, Kind, PLAIN, Shipped, anyone};
+use super::{About, Case, Kind, PLAIN, Shipped, Tells, anyone};
 use crate::page::Values;
 use chrono::NaiveDate;
 use japanese::written_date;
@@ -17,6 +17,7 @@ pub(super) const KIND: Kind = Kind {
     about: About::Member,
     variants: PLAIN,
     is_numbered: false,
+    tells: Tells::Nothing,
     reasons: List::IssueReason,
     verdict: anyone,
     form: |_, values| FORM.opened(values),

@@ -7,7 +7,7 @@ mod wording;
 use super::checks::{Check, names_day};
 use super::receipt::time_in_japan;
 use super::writing::values as pairs;
-use super::{About, Case, Kind, Shipped, anyone};
+use super::{About, Case, Kind, Shipped, Tells, anyone};
 use crate::page::{Form, Piece, Values};
 use rules::counter::List;
 
@@ -21,6 +21,7 @@ pub(super) const KIND: Kind = Kind {
     about: About::Nobody,
     variants: LANGUAGES,
     is_numbered: false,
+    tells: Tells::Request,
     reasons: List::IssueReason,
     verdict: anyone,
     form,
