@@ -54,7 +54,7 @@ fn lint() -> Outcome {
 
 /// Builds the programs with the tests, so that both are built once with the same features of their libraries.
 pub fn programs_and_tests() -> Outcome {
-    let mut programs = vec!["build", "--all-targets"];
+    let mut programs = vec!["build", "--bins", "--tests"];
     programs.extend(ALL);
     step("programs and tests", &mut program("cargo", &programs))
 }
