@@ -2,8 +2,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
 
+mod described;
 mod ground;
 
+use described::{functions, root, rust_files, table_in};
 use desk::{
     Addressed, Application, Approval, Desk, KeyPlace, Labelled, NewBatch, PaperRequest,
     PrinterSettings, Proof, ToldBill,
@@ -16,7 +18,7 @@ use packaging::{Keys, describe, put_beside};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use tempfile::TempDir;
 use updates::{Installer, Key, Program, UpdateError, Version};
@@ -27,44 +29,8 @@ const EMPLOYER: &str = "1010101";
 const NOTICE: &str = "eligibility_notice";
 const COMPANY: Addressed<'_> = Addressed { symbol: EMPLOYER, name: "見本商事" };
 
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
-
-/// The rows of the table whose first heading is `first`: the function, and the other cells.
 fn table(first: &str) -> BTreeMap<String, Vec<String>> {
-    let text = fs::read_to_string(root().join("docs/entries.md")).unwrap();
-    let heading = format!("| {first} |");
-    let rows = text.lines().skip_while(|line| !line.starts_with(&heading)).skip(2);
-    let cells = |line: &str| {
-        let mut cells = line.trim_matches('|').split('|').map(|cell| cell.trim().to_owned());
-        (cells.next().unwrap().trim_matches('`').to_owned(), cells.collect())
-    };
-    rows.take_while(|line| line.starts_with('|')).map(cells).collect()
-}
-
-fn rust_files(folder: &Path, take: &mut dyn FnMut(&str)) {
-    for path in fs::read_dir(folder).unwrap().flatten().map(|entry| entry.path()) {
-        if path.is_dir() {
-            rust_files(&path, take);
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
-            take(&fs::read_to_string(&path).unwrap());
-        }
-    }
-}
-
-/// The functions of the desk that anybody outside may call.
-fn functions() -> BTreeSet<String> {
-    let mut names = BTreeSet::new();
-    rust_files(&root().join("crates/desk/src"), &mut |text| {
-        let mut is_inside = false;
-        for line in text.lines() {
-            is_inside = (is_inside || line == "impl Desk {") && line != "}";
-            let named = line.strip_prefix("    pub fn ").filter(|_| is_inside);
-            names.extend(named.map(|rest| rest.split(['(', '<']).next().unwrap().to_owned()));
-        }
-    });
-    names
+    table_in("docs/entries.md", first)
 }
 
 #[test]
@@ -81,7 +47,7 @@ fn every_function_of_the_desk_says_what_it_writes_down() {
         });
     }
     for (name, cells) in &tables[1] {
-        let test = cells[1].trim_matches('`');
+        let test = &cells[1];
         assert!(tests.contains(test), "{name}: there is no test {test}");
     }
 }

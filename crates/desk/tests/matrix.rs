@@ -2,8 +2,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
 
+mod described;
 mod ground;
 
+use described::{functions, table_in};
 use desk::audit::SignInRow;
 use desk::view::Told;
 use desk::{
@@ -14,9 +16,7 @@ use ground::{Ground, PIN, TARO, begin_work};
 use journal::Role;
 use journal::body::{Outreach, Promotion};
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::ops::ControlFlow;
-use std::path::Path;
 use uuid::Uuid;
 
 const NOBODY: Addressed<'static> = Addressed { symbol: "", name: "none" };
@@ -189,18 +189,8 @@ const ASKED: &[(&str, Ask)] = &[
     ("set_printer_named", |desk| desk.set_printer_named("none", [0, 0], None, "off")),
 ];
 
-/// The rows under the table that begins with a heading, by their first cell.
-fn table(heading: &str) -> BTreeMap<String, Vec<String>> {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/permissions.md");
-    let text = fs::read_to_string(file).unwrap();
-    let rows = text.lines().skip_while(|line| !line.starts_with(heading)).skip(2);
-    let rows = rows.take_while(|line| line.starts_with('|'));
-    rows.map(|row| {
-        let cells = row.trim_matches('|').split('|');
-        let mut cells = cells.map(|cell| cell.trim().trim_matches('`').to_owned());
-        (cells.next().unwrap(), cells.collect())
-    })
-    .collect()
+fn table(first: &str) -> BTreeMap<String, Vec<String>> {
+    table_in("docs/permissions.md", first)
 }
 
 /// The permission that a function needs, or `None`; what is said behind a comma is how it is held to it.
@@ -209,7 +199,7 @@ fn needed() -> BTreeMap<String, Option<String>> {
         let name = cells[0].split(',').next().unwrap().to_owned();
         (name != "none").then_some(name)
     };
-    table("| Function").into_iter().map(|(name, cells)| (name, permission(cells))).collect()
+    table("Function").into_iter().map(|(name, cells)| (name, permission(cells))).collect()
 }
 
 fn may(role: Role, permission: &str) -> bool {
@@ -219,7 +209,7 @@ fn may(role: Role, permission: &str) -> bool {
 
 #[test]
 fn the_table_of_permissions_is_that_of_the_program() {
-    let table = table("| Permission");
+    let table = table("Permission");
     let program: BTreeMap<String, Vec<String>> = vault::PERMISSIONS
         .iter()
         .map(|(name, roles)| {
@@ -230,46 +220,13 @@ fn the_table_of_permissions_is_that_of_the_program() {
     assert_eq!(table, program);
 }
 
-/// The functions of the desk that anybody outside may call.
-fn functions() -> BTreeSet<String> {
-    let mut names = BTreeSet::new();
-    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap().flatten() {
-            let path = entry.path();
-            if path.is_dir() && !path.ends_with("view") {
-                folders.push(path);
-            } else if path.is_file() {
-                of_the_desk(&fs::read_to_string(path).unwrap(), &mut names);
-            }
-        }
-    }
-    names
-}
-
-fn of_the_desk(text: &str, names: &mut BTreeSet<String>) {
-    let mut is_inside = false;
-    for line in text.lines() {
-        match line {
-            "impl Desk {" => is_inside = true,
-            "}" => is_inside = false,
-            _ if is_inside => {
-                let named = line.strip_prefix("    pub fn ");
-                let named = named.map(|rest| rest.split(['(', '<']).next().unwrap().to_owned());
-                names.extend(named);
-            }
-            _ => {}
-        }
-    }
-}
-
 #[test]
 fn every_function_of_the_desk_says_what_it_needs() {
     let needed = needed();
     let said: BTreeSet<String> = needed.keys().cloned().collect();
     assert_eq!(functions(), said, "docs/permissions.md has a row for each");
     let asked: BTreeSet<&str> = ASKED.iter().map(|(name, _)| *name).collect();
-    for (name, cells) in table("| Function") {
+    for (name, cells) in table("Function") {
         let by_another = cells[0].contains(',');
         assert_eq!(asked.contains(name.as_str()), cells[0] != "none" && !by_another, "{name}");
     }

@@ -7,9 +7,11 @@ mod batch;
 mod binder;
 mod branch;
 mod figures;
+mod journal;
 mod kiosk;
 mod outreach;
 mod own_keys;
+mod papers;
 mod update;
 
 pub use applications::{Apply, CertificateCommand};
@@ -19,12 +21,13 @@ pub use batch::{BatchCommand, NewBatchArguments};
 pub use binder::{Guide, Hours, Limits, Office, Rates, RulesCommand};
 pub use branch::BranchCommand;
 pub use figures::FiguresCommand;
+pub use journal::{CourierCommand, JournalCommand, TasksCommand};
 pub use kiosk::{KioskCommand, QueueCommand};
 pub use outreach::{Contact, OutreachCommand, Promote, ReturnCommand};
 pub use own_keys::{KeyStoreArgument, PinCommand, RecoverCommand, SecondFactorCommand};
+pub use papers::{Issue, PrinterArguments};
 pub use update::UpdateCommand;
 
-use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 use uuid::Uuid;
@@ -275,94 +278,6 @@ pub enum Command {
     /// Hold an encounter over several commands
     #[command(subcommand)]
     Encounter(EncounterCommand),
-}
-
-/// A paper to issue.
-#[derive(Args)]
-pub struct Issue {
-    /// E.g. eligibility_notice
-    pub kind: String,
-    /// An id, or symbol-number-suffix; none for papers that are the same for everyone
-    pub member: Option<String>,
-    /// Why
-    #[arg(long, default_value = "other")]
-    pub reason: String,
-    /// The printer to align, for the alignment page
-    #[arg(long, value_name = "NAME")]
-    pub printer: Option<String>,
-    /// Who approves what a rule speaks against; their PIN comes from `MADO_APPROVER_PIN`
-    #[arg(long, value_name = "USER")]
-    pub approve_as: Option<String>,
-    /// The request that was granted
-    #[arg(long, value_name = "REQUEST", conflicts_with = "approve_as")]
-    pub approved: Option<Uuid>,
-    /// Which form of the paper, e.g. a4 for a card on a sheet of A4
-    #[arg(long, value_name = "FORM")]
-    pub variant: Option<String>,
-    /// Where the PDF goes
-    #[arg(long, value_name = "FILE")]
-    pub out: PathBuf,
-    /// The day on the paper; another than today only in training
-    #[arg(long, value_name = "DATE")]
-    pub on: Option<NaiveDate>,
-}
-
-/// How this desk is to use a printer; what is left out stays.
-#[derive(Args)]
-pub struct PrinterArguments {
-    /// The printer's name
-    pub printer: String,
-    /// Millimetres to the right, to the tenth
-    #[arg(long, value_name = "MM", allow_hyphen_values = true)]
-    pub dx: Option<f64>,
-    /// Millimetres down, to the tenth
-    #[arg(long, value_name = "MM", allow_hyphen_values = true)]
-    pub dy: Option<f64>,
-    /// The tray; empty for any
-    #[arg(long, value_name = "TRAY")]
-    pub source: Option<String>,
-    /// The sides
-    #[arg(long, value_name = "SIDES", value_parser = ["as_the_file", "off", "long_edge", "short_edge"])]
-    pub duplex: Option<String>,
-}
-
-/// Journal commands.
-#[derive(Subcommand)]
-pub enum JournalCommand {
-    /// Every entry, oldest first
-    List,
-    /// Recompute the chain
-    Verify,
-}
-
-/// Task commands.
-#[derive(Subcommand)]
-pub enum TasksCommand {
-    /// Every task of the branch, the oldest first
-    List,
-    /// Somebody saw to one
-    Done {
-        /// The task's id
-        task: String,
-    },
-}
-
-/// Courier commands.
-#[derive(Subcommand)]
-pub enum CourierCommand {
-    /// Write what waits to a file, sealed to head office; needs no PIN without --as
-    Export {
-        /// Where the file goes
-        file: PathBuf,
-        /// Of a former enrolment: the folder under kept-aside that its journal lies in
-        #[arg(long, value_name = "NAME")]
-        aside: Option<String>,
-    },
-    /// Take head office's receipt in
-    Receipt {
-        /// The receipt
-        file: PathBuf,
-    },
 }
 
 /// Encounter commands.
