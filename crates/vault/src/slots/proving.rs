@@ -58,6 +58,7 @@ impl Slots<'_> {
         };
         match self.step(second.as_ref(), asked, count) {
             Code::Good(last_step) => {
+                slot = self.at_cost(slot, pin, (&keys, second.as_ref()));
                 self.count(&mut slot, Count { tries_left: MOST_TRIES, last_step })?;
                 Ok(Opened { slot, keys, second })
             }
