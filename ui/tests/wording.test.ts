@@ -6,6 +6,7 @@ import { clockTime, writtenDay } from "../src/wording/dates";
 import { documents } from "../src/wording/identity";
 import { reasonWords, reasons } from "../src/wording/members";
 import { answers, channels, materials, occasions } from "../src/wording/outreach";
+import { voidReasons } from "../src/wording/approvals";
 import { issueReasons, spoilReasons } from "../src/wording/papers";
 import { purposes } from "../src/wording/desk";
 import { problems, problemWords } from "../src/wording/problems";
@@ -85,6 +86,7 @@ test.each([
   ["identity_documents.csv", null, documents], ["outreach.csv", "occasion", occasions], ["outreach.csv", "channel", channels],
   ["outreach.csv", "answer", answers], ["outreach.csv", "material", materials],
   ["outreach.csv", "organisation", sorts], ["outreach.csv", "placement", sorts], ["counter.csv", "return_reason", returnReasons], ["counter.csv", "return_reason", details], ["outreach.csv", "answer", details], ["counter.csv", "issue_reason", details], ["counter.csv", "spoil_reason", details],
+  ["counter.csv", "void_reason", voidReasons], ["counter.csv", "void_reason", details], ["counter.csv", "certificate_reason", issueReasons], ["counter.csv", "certificate_reason", details],
 ] as const)("every code of %s %s has a word", (file, list, words) => {
   const found = tableCodes(file, list);
   expect(found.length).toBeGreaterThan(1);

@@ -23,6 +23,7 @@ export function SecondPerson({ onOpen }: { onOpen: (by: OpenedBy) => void }) {
   };
   return (
     <form className="second-person" data-testid="second-person" onSubmit={(event) => { event.preventDefault(); submit(); }}>
+      <h1>{elsewhere.second}</h1>
       <p className="support">{elsewhere.secondNote}</p>
       <Field autoFocus label={elsewhere.why} value={reason} maxLength={200} onValue={(text) => setBy({ ...by, reason: text })} testId="elsewhere-reason" />
       <ApproverFields approver={approver} onChange={(now) => setBy({ ...by, approver: now })} />

@@ -10,6 +10,7 @@ export const elsewhere = {
   banner: (branch: string) => `${branch}の加入者です。`,
   readOnly: "この支部では閲覧だけできます。手続きは、加入している支部を案内してください。",
   phone: (branch: string) => `${branch}の電話`,
+  second: "他支部の加入者を開く",
   secondNote: "他支部の加入者の記録は、責任者が確かめてから開きます。だれが、なぜ開いたかが記録に残ります。",
   why: "開く理由",
   secondNeeded: "理由と、責任者の職員番号・PIN を入力してください。",

@@ -1,5 +1,8 @@
 // What happened, as a line of a member's timeline. Keys are the kinds of journal entries.
 
+import { voidReasons } from "./approvals";
+import { issueReasons, spoilReasons } from "./papers";
+
 export const kinds: Readonly<Record<string, string>> = {
   DeskEnrolled: "端末を登録",
   SignedIn: "サインイン",
@@ -65,6 +68,7 @@ export const copyNumber = (copy: string) => `${copy}枚目`;
 
 /** Results, reasons and answers that go with an entry. */
 export const details: Readonly<Record<string, string>> = {
+  ...issueReasons, ...spoilReasons, ...voidReasons,
   match: "一致",
   no_match: "不一致",
   unavailable: "照合できず",
@@ -72,13 +76,6 @@ export const details: Readonly<Record<string, string>> = {
   insufficient: "不足",
   member: "加入者ごとの上限",
   desk: "端末の上限",
-  lost: "紛失",
-  damaged: "破損・汚損",
-  not_received: "未着",
-  changed: "記載事項の変更",
-  jam: "紙づまり",
-  smeared: "汚れ・かすれ",
-  wrong_paper: "用紙違い",
   will_use: "利用する",
   already_uses: "利用している",
   considering: "検討する",
