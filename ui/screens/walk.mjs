@@ -116,6 +116,7 @@ async function rest(page, at) {
   await at("look-alikes", "look-alikes");
   await keyboard.press("F4");
   await at("draft", "choosing");
+  await ofAnotherBranch(page, at);
   await keyboard.press("F9");
   await at("open-reissue", "after-the-visit");
   await scan(page, "C010000000000000000000001");
@@ -132,6 +133,23 @@ async function rest(page, at) {
   await kiosk(page, at);
   await audit(page, at);
   await update(page, at);
+}
+
+/** Asked of head office, opened on a second person's word. */
+async function ofAnotherBranch(page, at) {
+  const { keyboard } = page;
+  await keyboard.press("F1");
+  await keyboard.type("ワタナベ タカコ S55.2.29");
+  await page.waitForTimeout(300);
+  await keyboard.press("F7");
+  await page.locator("[data-testid=result][data-branch='27']").waitFor();
+  await keyboard.press("Enter");
+  await at("elsewhere-reason", "second-person");
+  await page.getByTestId("elsewhere-reason").fill("転居の照会");
+  await page.getByTestId("approver-user").fill("h01001");
+  await page.getByTestId("approver-pin").fill("246810");
+  await keyboard.press("Enter");
+  await at("elsewhere-page", "elsewhere");
 }
 
 async function audit(page, at) {

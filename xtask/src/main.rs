@@ -29,6 +29,7 @@ cargo xtask setup            install what the two need, and nothing else
 cargo xtask simulate [--years N] [--seed S]
                              10,000 desk-years in worlds where everything goes wrong
 cargo xtask test postgres    head office's tests on a private PostgreSQL alone
+cargo xtask test window      the walks through the real window alone
 cargo xtask types            write the window's types anew
 cargo xtask screens          look at every screen with axe, and take its picture for docs/screens
 cargo xtask update-key FILE  a new key for signing packages; its passphrase from MADOGUCHI_UPDATE_PASSPHRASE
@@ -59,6 +60,7 @@ fn main() -> ExitCode {
         ["test"] => test::test(false),
         ["test", "--long"] => test::test(true),
         ["test", "postgres"] => test::on_postgres(),
+        ["test", "window"] => test::window_alone(),
         ["setup"] => test::setup(),
         ["types"] => types::write(),
         ["screens"] => screens::take(),

@@ -24,7 +24,7 @@ pub fn test(long: bool) -> Outcome {
     types::check()?;
     let deny = ["deny", "--all-features", "check", "bans", "licenses", "sources"];
     step("licences, bans and sources", &mut program("cargo", &deny))?;
-    window(&root().join("out/walk"))?;
+    window()?;
     eprintln!("\nEverything holds. {:.1} minutes.", begun.elapsed().as_secs_f32() / 60.0);
     Ok(())
 }
@@ -88,13 +88,32 @@ pub fn on_postgres() -> Outcome {
     step("head office on PostgreSQL", &mut tests)
 }
 
-/// Walks through the real window on a display of its own; pictures and the paper stay in `out`.
-pub fn window(out: &std::path::Path) -> Outcome {
+/// How many walks go on at once: a window waits more than it works.
+const WALKERS: usize = 2;
+
+/// Builds what the walks need, and walks.
+pub fn window_alone() -> Outcome {
+    programs_and_tests()?;
+    window()
+}
+
+/// Walks through the real window, each walker on a display of its own; pictures and the paper stay in `out/walk`.
+fn window() -> Outcome {
+    std::thread::scope(|scope| {
+        let walker = |at| scope.spawn(move || walks(at));
+        let walkers: Vec<_> = (1..=WALKERS).map(walker).collect();
+        walkers.into_iter().try_for_each(|walker| walker.join().expect("a walker panics nowhere"))
+    })
+}
+
+fn walks(at: usize) -> Outcome {
     let display = Display::start()?;
+    let part = format!("count:{at}/{WALKERS}");
     let mut arguments = vec!["nextest", "run"];
     arguments.extend(ALL);
-    arguments.extend(["--run-ignored", "only", "-E", "binary(window)", "-j1"]);
+    arguments.extend(["--run-ignored", "only", "-E", "binary(window)", "-j1", "--partition"]);
+    arguments.push(&part);
     let mut walk = program("cargo", &arguments);
-    walk.env("DISPLAY", &display.name).env("MADO_WALK_OUT", out);
-    step("the real window", &mut walk)
+    walk.env("DISPLAY", &display.name).env("MADO_WALK_OUT", root().join("out/walk"));
+    step(&format!("the real window, {at} of {WALKERS}"), &mut walk)
 }
