@@ -15,14 +15,19 @@ export function openWindow(): AtTheDesk {
   return { desk, keys: userEvent.setup(), asked };
 }
 
-/** A clerk is signed in; no visit is open. */
-export async function atReception(): Promise<AtTheDesk> {
+async function signedIn(user: string): Promise<AtTheDesk> {
   const at = openWindow();
-  await at.keys.type(await screen.findByTestId("lock-user"), "h01021");
+  await at.keys.type(await screen.findByTestId("lock-user"), user);
   await at.keys.type(screen.getByTestId("lock-pin"), "123456{Enter}");
   await screen.findByTestId("open-reissue");
   return at;
 }
+
+/** A clerk is signed in; no visit is open. */
+export const atReception = () => signedIn("h01021");
+
+/** A supervisor is signed in; no visit is open. */
+export const supervisorAtReception = () => signedIn("h01034");
 
 /** A visit is open and the focus is in the search box. */
 export async function openVisit(): Promise<AtTheDesk> {

@@ -1,12 +1,9 @@
 import { screen, waitFor } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { atReception, openWindow } from "./at-the-desk";
+import { atReception, supervisorAtReception } from "./at-the-desk";
 
 async function asSupervisor() {
-  const at = openWindow();
-  await at.keys.type(await screen.findByTestId("lock-user"), "h01034");
-  await at.keys.type(screen.getByTestId("lock-pin"), "123456{Enter}");
-  await screen.findByTestId("open-reissue");
+  const at = await supervisorAtReception();
   await at.keys.keyboard("{Alt>}7{/Alt}");
   return at;
 }

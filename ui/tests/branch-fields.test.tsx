@@ -1,6 +1,6 @@
 import { screen, waitFor } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { atReception, openWindow, type AtTheDesk } from "./at-the-desk";
+import { atReception, type AtTheDesk, supervisorAtReception } from "./at-the-desk";
 
 async function inTheRoom(at: AtTheDesk) {
   await at.keys.keyboard("{Alt>}6{/Alt}");
@@ -8,13 +8,7 @@ async function inTheRoom(at: AtTheDesk) {
   return at;
 }
 
-async function asSupervisor() {
-  const at = openWindow();
-  await at.keys.type(await screen.findByTestId("lock-user"), "h01034");
-  await at.keys.type(screen.getByTestId("lock-pin"), "123456{Enter}");
-  await screen.findByTestId("open-reissue");
-  return inTheRoom(at);
-}
+const asSupervisor = async () => inTheRoom(await supervisorAtReception());
 
 async function filled(at: AtTheDesk, value: string, from: string) {
   await at.keys.click(screen.getByTestId("branch-open-phone"));

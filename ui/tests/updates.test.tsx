@@ -1,7 +1,7 @@
 import { screen, waitFor } from "@testing-library/react";
 import { emit } from "@tauri-apps/api/event";
 import { expect, test } from "vitest";
-import { atReception, openWindow, type AtTheDesk } from "./at-the-desk";
+import { atReception, openWindow, type AtTheDesk, supervisorAtReception } from "./at-the-desk";
 
 async function inTheRoom(at: AtTheDesk) {
   await at.keys.keyboard("{Alt>}6{/Alt}");
@@ -12,13 +12,7 @@ async function inTheRoom(at: AtTheDesk) {
 /** Somebody who may not install. */
 const asClerk = async () => inTheRoom(await atReception());
 
-async function asSupervisor() {
-  const at = openWindow();
-  await at.keys.type(await screen.findByTestId("lock-user"), "h01034");
-  await at.keys.type(screen.getByTestId("lock-pin"), "123456{Enter}");
-  await screen.findByTestId("open-reissue");
-  return inTheRoom(at);
-}
+const asSupervisor = async () => inTheRoom(await supervisorAtReception());
 
 const check = async ({ keys }: AtTheDesk) => keys.click(screen.getByTestId("update-check"));
 
