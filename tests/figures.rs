@@ -55,14 +55,6 @@ fn a_branch_s_telephone_holds_on_papers_from_its_day_on() {
     assert!(!text.contains("011-999-9999"), "{text}");
 }
 
-/// A paper's text.
-fn text_of(desk: &branch::Desk, file: &str) -> String {
-    desk.issue_notice(TARO, file).good();
-    let path = desk.folder().join(file);
-    let told = std::process::Command::new("pdftotext").arg("-raw").arg(path).arg("-").output();
-    String::from_utf8(told.unwrap().stdout).unwrap()
-}
-
 #[test]
 fn a_branch_sets_its_telephone_where_head_office_lets_it() {
     const NUMBER: &str = "011-000-0001";
@@ -80,11 +72,14 @@ fn a_branch_sets_its_telephone_where_head_office_lets_it() {
     assert_eq!(desk.mado(&set).refused(), "not_permitted");
     let told = sato(&desk, &set).good();
     assert_eq!((&told["word"]["state"], &told["permitted"]), (&"unsent".into(), &true.into()));
-    assert!(!text_of(&desk, "before.pdf").contains(NUMBER), "head office has not taken it");
+    assert!(
+        !desk.reads_a_notice(TARO, "before.pdf").contains(NUMBER),
+        "head office has not taken it"
+    );
     desk.mado(&["sync"]).good();
     other.mado(&["sync"]).good();
     for desk in [&desk, &other] {
-        assert!(text_of(desk, "after.pdf").contains(NUMBER));
+        assert!(desk.reads_a_notice(TARO, "after.pdf").contains(NUMBER));
         let fields = desk.mado(&["branch", "show"]).good();
         let phone = fields.as_array().unwrap().iter().find(|one| one["field"] == "phone").unwrap();
         assert_eq!((&phone["value"], &phone["word"]["state"]), (&NUMBER.into(), &"taken".into()));
@@ -106,7 +101,7 @@ fn a_branch_sets_its_telephone_where_head_office_lets_it() {
     desk.mado(&["sync"]).good();
     let word = word(&desk);
     assert_eq!((&word["state"], &word["reason"]), (&"refused".into(), &"not_let".into()));
-    assert!(text_of(&desk, "last.pdf").contains(NUMBER));
+    assert!(desk.reads_a_notice(TARO, "last.pdf").contains(NUMBER));
     assert_eq!(branch.office(&["verify"]).good()["faults"], serde_json::json!([]));
 }
 

@@ -30,8 +30,7 @@ fn code_on(pdf: &[u8], folder: &std::path::Path) -> String {
 fn text_of(pdf: &[u8], folder: &std::path::Path) -> String {
     let file = folder.join("ticket.pdf");
     std::fs::write(&file, pdf).unwrap();
-    let told = Command::new("pdftotext").arg(&file).arg("-").output().unwrap();
-    String::from_utf8(told.stdout).unwrap()
+    branch::papers::text_of(&file)
 }
 
 #[test]

@@ -10,6 +10,12 @@ impl Desk {
         self.issue("eligibility_notice", member, "lost", file)
     }
 
+    /// What another program reads on a new one.
+    pub fn reads_a_notice(&self, member: &str, file: &str) -> String {
+        self.issue_notice(member, file).good();
+        text_of(&self.folder().join(file))
+    }
+
     /// The same with 資格確認書.
     pub fn issue_certificate(&self, member: &str, file: &str) -> Told {
         self.issue("eligibility_certificate", member, "card_lost", file)

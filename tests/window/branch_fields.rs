@@ -1,22 +1,13 @@
 //! A supervisor sets the branch's telephone by keys: before and after are seen, head office takes it, the papers of every
 //! desk carry it; and once it is no longer let, the desk says so.
 
-use crate::branch::{Branch, Desk, TARO};
+use crate::branch::{Branch, TARO};
 use crate::clerk::{ALT, Clerk, ENTER, F8, TAB};
 use crate::figures_and_audit::sign_in_as;
 use crate::ground::Ground;
-use std::process::Command;
 
 const NUMBER: &str = "011-000-0001";
 const OTHER: &str = "011-000-0002";
-
-/// The text of a new paper of that desk.
-fn paper_of(desk: &Desk, file: &str) -> String {
-    desk.issue_notice(TARO, file).good();
-    let path = desk.folder().join(file);
-    let told = Command::new("pdftotext").arg("-raw").arg(path).arg("-").output().unwrap();
-    String::from_utf8(told.stdout).unwrap()
-}
 
 async fn set(clerk: &mut Clerk, pin: &str, typed: &str, pictures: &str) {
     clerk.sees("branch-open-phone").await.send_keys(&ENTER.to_string()).await.unwrap();
@@ -51,7 +42,7 @@ async fn a_supervisor_sets_the_telephone_that_papers_carry() {
     clerk.reads_that("branch-word-phone", |word| word.contains(NUMBER)).await;
     clerk.takes_a_picture("unsent").await;
     assert!(
-        !paper_of(&standing, "before.pdf").contains(NUMBER),
+        !standing.reads_a_notice(TARO, "before.pdf").contains(NUMBER),
         "nothing before head office took it"
     );
     clerk.presses(F8).await;
@@ -60,7 +51,7 @@ async fn a_supervisor_sets_the_telephone_that_papers_carry() {
     clerk.takes_a_picture("taken").await;
     other.mado(&["sync"]).good();
     for desk in [&standing, &other] {
-        assert!(paper_of(desk, "after.pdf").contains(NUMBER));
+        assert!(desk.reads_a_notice(TARO, "after.pdf").contains(NUMBER));
     }
 
     branch.office(&[&allow[..], &["--no-longer"]].concat()).good();
@@ -70,5 +61,5 @@ async fn a_supervisor_sets_the_telephone_that_papers_carry() {
     clerk.takes_a_picture("refused").await;
     assert!(clerk.screen().await.contains(NUMBER), "what was taken stays");
     clerk.leaves().await;
-    assert!(paper_of(&standing, "last.pdf").contains(NUMBER));
+    assert!(standing.reads_a_notice(TARO, "last.pdf").contains(NUMBER));
 }
